@@ -1,0 +1,1 @@
+//! PUBLISH: the command line.

@@ -1,0 +1,163 @@
+//! WALK: where one can walk, the shortest way there, and how to say it.
+
+pub mod floor;
+
+use serde::Serialize;
+
+use crate::venue::geometry::Point;
+use crate::venue::{Lang, LevelId, Place, Venue};
+
+/// What a walk is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Where it begins.
+    pub from: Place,
+    /// Where it ends.
+    pub to: Place,
+    /// Stops between, in order.
+    pub via: Vec<Place>,
+    /// Whether the stops between may be put in the best order.
+    pub best_order: bool,
+    /// What the walker wishes.
+    pub wishes: Wishes,
+}
+
+/// What a walker wishes of the way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Only lifts and ramps between levels, no steps.
+    pub step_free: bool,
+    /// No stairs.
+    pub avoid_stairs: bool,
+}
+
+/// A walk through one or more stops.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Route {
+    /// Metres walked on the floor.
+    pub distance_m: f64,
+    /// Metres walked plus what connectors cost: the least there is.
+    pub cost_m: f64,
+    /// Seconds it takes.
+    pub duration_s: f64,
+    /// All stops in visiting order, both ends included.
+    pub stops: Vec<Place>,
+    /// The walk from each stop to the next.
+    pub legs: Vec<Leg>,
+}
+
+/// The walk from one stop to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leg {
+    /// Where it begins.
+    pub from: Place,
+    /// Where it ends.
+    pub to: Place,
+    /// Metres walked on the floor.
+    pub distance_m: f64,
+    /// Metres walked plus what connectors cost.
+    pub cost_m: f64,
+    /// Seconds it takes.
+    pub duration_s: f64,
+    /// The points walked through, straight between them; a change of level is a connector taken.
+    pub path: Vec<(LevelId, Point)>,
+    /// How to say it.
+    pub steps: Vec<Step>,
+}
+
+/// What to do at one point of the walk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// Set out.
+    Depart,
+    /// Go straight on.
+    Straight,
+    /// Bear left.
+    SlightLeft,
+    /// Turn left.
+    Left,
+    /// Turn sharply left.
+    SharpLeft,
+    /// Bear right.
+    SlightRight,
+    /// Turn right.
+    Right,
+    /// Turn sharply right.
+    SharpRight,
+    /// Go through a door.
+    Door,
+    /// Take the lift up.
+    ElevatorUp,
+    /// Take the lift down.
+    ElevatorDown,
+    /// Take the stairs up.
+    StairsUp,
+    /// Take the stairs down.
+    StairsDown,
+    /// Take the escalator up.
+    EscalatorUp,
+    /// Take the escalator down.
+    EscalatorDown,
+    /// Take the ramp up.
+    RampUp,
+    /// Take the ramp down.
+    RampDown,
+    /// Be there.
+    Arrive,
+}
+
+/// One step of the directions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What to do.
+    pub action: Action,
+    /// Metres to walk after it, up to the next step.
+    pub distance_m: f64,
+    /// A place one sees there, if there is one to name.
+    pub landmark: Option<Place>,
+    /// The sentence in each language.
+    pub text: crate::venue::Text,
+    /// Where it is done.
+    pub at: (LevelId, Point),
+}
+
+/// Why there is no route.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum NoRoute {
+    /// A place is too far from any floor that can be walked.
+    #[error("{0} cannot be reached: there is no walkable floor within 5 m of it")]
+    OffFloor(String),
+    /// No way joins two places.
+    #[error("there is no way from {from} to {to}")]
+    NoWay {
+        /// Where it would begin.
+        from: String,
+        /// Where it would end.
+        to: String,
+    },
+    /// No step-free way joins two places.
+    #[error("there is no step-free way from {from} to {to}")]
+    NoStepFreeWay {
+        /// Where it would begin.
+        from: String,
+        /// Where it would end.
+        to: String,
+    },
+}
+
+/// The walkable network of a venue, made once from its bundle and asked many times.
+pub struct Network;
+
+impl Network {
+    /// Makes the network from the free floor.
+    pub fn new(_venue: &Venue, _floor: &floor::FreeFloor) -> Network {
+        Network
+    }
+
+    /// The least-cost walk, or why there is none.
+    pub fn route(&self, venue: &Venue, request: &Request) -> Result<Route, NoRoute> {
+        let _ = Lang::En;
+        Err(NoRoute::NoWay { from: request.from.id(venue), to: request.to.id(venue) })
+    }
+}

@@ -1,0 +1,1 @@
+//! DRAW: venue, selection and route become shapes in draw order.

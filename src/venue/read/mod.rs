@@ -1,0 +1,1 @@
+//! Files of an organiser become a checked [`Venue`](super::Venue).
