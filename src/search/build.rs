@@ -39,7 +39,7 @@ impl Index {
                     }
                 }),
             };
-            for name in &said.names {
+            for name in said.names() {
                 // A need's words are names each.
                 let all_first = matches!(target, Target::Place(Place::Amenity(_)));
                 for (at, term) in terms(name).into_iter().enumerate() {
@@ -49,18 +49,13 @@ impl Index {
                     put(Term::Word(word), if first { Field::First } else { Field::Name });
                 });
             }
-            for text in &said.texts {
+            for text in said.texts() {
                 terms(text).into_iter().for_each(|term| put(term, Field::Text));
                 run_together(text).for_each(|(_, word)| put(Term::Word(word), Field::Text));
             }
-            readings.push(
-                said.names
-                    .iter()
-                    .map(|name| pinyin::reading(name))
-                    .filter(|reading| !reading.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" "),
-            );
+            let spelled: Vec<String> =
+                said.names().map(pinyin::reading).filter(|reading| !reading.is_empty()).collect();
+            readings.push(spelled.join(" "));
         }
 
         let lengths = venue.exhibitors.iter().map(|exhibitor| terms(&exhibitor.name.en).len().min(255) as u8);

@@ -1,7 +1,7 @@
 //! Entries: all that can be found, numbered through: exhibitors, amenities, zones, sectors, booths.
 
 use super::{Index, Target};
-use crate::venue::{AmenityId, BoothId, ExhibitorId, Place, SectorId, Venue};
+use crate::venue::{Amenity, AmenityId, BoothId, Exhibitor, ExhibitorId, Place, SectorId, Text, Venue};
 
 /// The numbering of a venue's entries.
 #[derive(Clone, Copy)]
@@ -63,33 +63,40 @@ impl Entries {
 }
 
 /// The words of one entry: names, then what else is said of it.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Words<'a> {
-    pub(super) names: Vec<&'a str>,
-    pub(super) texts: Vec<&'a str>,
+    names: [&'a str; 3],
+    texts: [&'a str; 3],
+    details: &'a [(String, String)],
 }
 
 impl<'a> Words<'a> {
     /// The words of what an entry leads to; booth numbers are no words.
     pub(super) fn of(index: &'a Index, venue: &'a Venue, target: Target) -> Words<'a> {
-        let (name, mut names, mut texts) = match target {
+        let named = |name: &'a Text| Words { names: [&name.zh, &name.en, ""], ..Words::default() };
+        match target {
             Target::Place(Place::Exhibitor(id)) => {
-                let exhibitor = &venue[id];
-                let mut texts = vec![&*exhibitor.exhibit.en, &*exhibitor.exhibit.zh, &*exhibitor.country];
-                texts.extend(exhibitor.details.iter().map(|(_, value)| &**value));
-                (&exhibitor.name, Vec::new(), texts)
+                let Exhibitor { name, exhibit, country, details, .. } = &venue[id];
+                Words { texts: [&exhibit.zh, &exhibit.en, country], details, ..named(name) }
             }
             Target::Place(Place::Amenity(id)) => {
-                let amenity = &venue[id];
-                let need = index.needs.iter().find(|(category, _)| *category == amenity.category);
-                (&amenity.name, need.map(|(_, words)| &**words).into_iter().collect(), Vec::new())
+                let Amenity { name, category, .. } = &venue[id];
+                let needs = index.needs.iter().find(|(kind, _)| kind == category).map_or("", |(_, words)| words);
+                Words { names: [&name.zh, &name.en, needs], ..Words::default() }
             }
-            Target::Zone(at) => (&venue.sections[at].name, Vec::new(), Vec::new()),
-            Target::Sector(id) => (&venue[id].name, Vec::new(), Vec::new()),
-            Target::Place(_) => return Words { names: Vec::new(), texts: Vec::new() },
-        };
-        names.extend([&*name.en, &*name.zh]);
-        names.retain(|name| !name.is_empty());
-        texts.retain(|text| !text.is_empty());
-        Words { names, texts }
+            Target::Zone(at) => named(&venue.sections[at].name),
+            Target::Sector(id) => named(&venue[id].name),
+            Target::Place(_) => Words::default(),
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn names(self) -> impl Iterator<Item = &'a str> {
+        self.names.into_iter().filter(|name| !name.is_empty())
+    }
+
+    /// What else is said of it.
+    pub(super) fn texts(self) -> impl Iterator<Item = &'a str> {
+        self.texts.into_iter().chain(self.details.iter().map(|(_, value)| &**value))
     }
 }

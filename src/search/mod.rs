@@ -126,12 +126,22 @@ impl Index {
             offer_word(how, postings, tally);
         });
         self.readings.spelled(word, |entry, spelling| {
-            found |= spelling.full;
+            // Initials from within a name are too easily hit to rule out a slip.
+            found |= spelling.full || spelling.first;
             offer_spelling(entry, spelling, tally);
         });
-        if forgive && !found {
-            self.words.near(word, |how, postings| offer_word(how, postings, tally));
-            self.readings.nearly_spelled(word, |entry, spelling| offer_spelling(entry, spelling, tally));
+        let most = if forgive { typo::forgiven(word) } else { 0 };
+        for errors in 1..=most {
+            if !found {
+                self.words.near(word, errors, |how, postings| {
+                    found = true;
+                    offer_word(how, postings, tally);
+                });
+                self.readings.nearly_spelled(word, errors, |entry, spelling| {
+                    found = true;
+                    offer_spelling(entry, spelling, tally);
+                });
+            }
         }
     }
 

@@ -34,8 +34,9 @@ impl Number {
         let mut other = Number { bare: String::new(), runs: String::new() };
         let only_digits = !self.runs.contains(GAP);
         numbers.map(move |number| {
-            let begins_alike = folded(number).find(|c| c.is_alphanumeric()) == self.bare.chars().next();
-            if !begins_alike && !only_digits {
+            // Most booths are told apart by their first letter, without reading on.
+            let initial = number.bytes().next().filter(u8::is_ascii_alphanumeric);
+            if !only_digits && initial.is_some_and(|byte| byte.to_ascii_lowercase() != self.bare.as_bytes()[0]) {
                 return 0.0;
             }
             other.write(number);

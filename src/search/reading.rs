@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::typo::{Distance, forgiven};
+use super::typo::Distance;
 
 /// The readings of all entries, shipped as text, a line each: `HuaWei`, a capital at each syllable, a space between
 /// several names.
@@ -10,8 +10,10 @@ use super::typo::{Distance, forgiven};
 #[serde(from = "String", into = "String")]
 pub(super) struct Readings {
     text: String,
-    /// For each letter and digit, the syllables that begin with it.
-    starts: Vec<Vec<Start>>,
+    /// Syllables by their first two letters.
+    by_letters: Pairs,
+    /// Syllables by their own initial and that of the next one.
+    by_initials: Pairs,
 }
 
 /// Where a syllable begins, and whose it is.
@@ -21,18 +23,57 @@ struct Start {
     entry: u32,
 }
 
+/// Syllables by two letters or digits, the second of which may be missing.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Pairs(Vec<Vec<Start>>);
+
+impl Pairs {
+    /// Ten digits, 26 letters, and none.
+    const SLOTS: usize = 37;
+
+    fn slot(byte: Option<&u8>) -> usize {
+        match byte.map(u8::to_ascii_lowercase) {
+            Some(digit @ b'0'..=b'9') => (digit - b'0').into(),
+            Some(letter @ b'a'..=b'z') => (letter - b'a' + 10).into(),
+            _ => Self::SLOTS - 1,
+        }
+    }
+
+    fn push(&mut self, first: &u8, second: Option<&u8>, start: Start) {
+        self.0.resize(Self::SLOTS * Self::SLOTS, Vec::new());
+        self.0[Self::slot(Some(first)) * Self::SLOTS + Self::slot(second)].push(start);
+    }
+
+    /// Syllables with these two.
+    fn with(&self, first: u8, second: u8) -> impl Iterator<Item = &Start> {
+        self.0.get(Self::slot(Some(&first)) * Self::SLOTS + Self::slot(Some(&second))).into_iter().flatten()
+    }
+
+    /// Syllables with this one first.
+    fn with_first(&self, first: u8) -> impl Iterator<Item = &Start> {
+        self.0.iter().skip(Self::slot(Some(&first)) * Self::SLOTS).take(Self::SLOTS).flatten()
+    }
+}
+
 impl From<String> for Readings {
     fn from(text: String) -> Readings {
-        let mut starts = vec![Vec::new(); 36];
+        let (mut by_letters, mut by_initials) = (Pairs::default(), Pairs::default());
         let mut entry = 0;
-        for (at, &byte) in text.as_bytes().iter().enumerate() {
-            if byte == b'\n' {
-                entry += 1;
-            } else if begins(byte) {
-                starts[slot(byte)].push(Start { at: at as u32, entry });
+        let bytes = text.as_bytes();
+        for (at, first) in bytes.iter().enumerate() {
+            entry += u32::from(*first == b'\n');
+            if begins(*first) {
+                let start = Start { at: at as u32, entry };
+                let syllable = syllable(&bytes[at..]);
+                let second = syllable.get(1);
+                by_letters.push(first, second, start);
+                if second == Some(&b'v') {
+                    by_letters.push(first, Some(&b'u'), start);
+                }
+                by_initials.push(first, bytes.get(at + syllable.len()), start);
             }
         }
-        Readings { text, starts }
+        Readings { text, by_letters, by_initials }
     }
 }
 
@@ -40,11 +81,6 @@ impl From<Readings> for String {
     fn from(readings: Readings) -> String {
         readings.text
     }
-}
-
-/// The list that syllables with this first letter or digit are in.
-fn slot(byte: u8) -> usize {
-    usize::from(if byte.is_ascii_digit() { byte - b'0' } else { 10 + (byte.to_ascii_lowercase() - b'a') })
 }
 
 /// How what was typed spells a name.
@@ -63,52 +99,59 @@ pub(super) struct Spelling {
 impl Readings {
     /// Entries with a name that what was typed spells, from any of its syllables on.
     pub(super) fn spelled(&self, typed: &str, mut each: impl FnMut(usize, Spelling)) {
-        self.starts(typed, |entry, first, rest| {
-            if let Some((rest, full)) = follow(typed.as_bytes(), rest, true) {
-                each(entry, Spelling { first, whole: ends(rest), full, errors: 0 });
+        let mut check = |start: &Start| {
+            let (first, text) = self.at(start);
+            if let Some((rest, full)) = follow(typed.as_bytes(), text, true) {
+                each(start.entry as usize, Spelling { first, whole: ends(rest), full, errors: 0 });
             }
-        });
+        };
+        match *typed.as_bytes() {
+            [] => {}
+            [first] => self.by_letters.with_first(first).for_each(check),
+            [first, second, ..] => {
+                self.by_letters.with(first, second).for_each(&mut check);
+                self.by_initials.with(first, second).for_each(check);
+            }
+        }
     }
 
-    /// Entries with a name of which whole syllables are spelled but for forgivable errors, the first letter being right.
-    pub(super) fn nearly_spelled(&self, typed: &str, mut each: impl FnMut(usize, Spelling)) {
-        let most = forgiven(typed);
-        if most == 0 {
-            return;
-        }
+    /// Entries with a name of which whole syllables are spelled but for that many errors, the first letter being right.
+    pub(super) fn nearly_spelled(&self, typed: &str, most: u8, mut each: impl FnMut(usize, Spelling)) {
+        let Some(&letter) = typed.as_bytes().first() else { return };
         let mut distance = Distance::new(typed, most);
-        self.starts(typed, |entry, first, rest| {
+        for start in self.by_letters.with_first(letter) {
+            let (first, text) = self.at(start);
             distance.truncate(0);
             let mut best: Option<Spelling> = None;
-            for (at, byte) in rest.iter().enumerate() {
-                if distance.push(byte.to_ascii_lowercase()) > most || ends(&rest[at..]) {
+            for (at, byte) in text.iter().enumerate() {
+                if ends(&text[at..]) || distance.push(byte.to_ascii_lowercase()) > most {
                     break;
                 }
-                let after = &rest[at + 1..];
+                let rest = &text[at + 1..];
                 let errors = distance.value();
-                if (ends(after) || begins(after[0])) && errors <= best.map_or(most, |best| best.errors - 1) {
-                    best = Some(Spelling { first, whole: ends(after), full: true, errors });
-                    if errors == 0 {
-                        break;
-                    }
+                if errors <= most
+                    && best.is_none_or(|best| errors < best.errors)
+                    && (ends(rest) || rest.first().copied().is_some_and(begins))
+                {
+                    best = Some(Spelling { first, whole: ends(rest), full: true, errors });
                 }
             }
             if let Some(best) = best {
-                each(entry, best);
+                each(start.entry as usize, best);
             }
-        });
-    }
-
-    /// Every syllable that begins with the first letter typed: its entry, whether it begins a name, and the rest of
-    /// the text from there.
-    fn starts<'a>(&'a self, typed: &str, mut each: impl FnMut(usize, bool, &'a [u8])) {
-        let Some(letter) = typed.bytes().next().filter(u8::is_ascii_alphanumeric) else { return };
-        let text = self.text.as_bytes();
-        for &Start { at, entry } in self.starts.get(slot(letter)).into_iter().flatten() {
-            let (before, rest) = text.split_at(at as usize);
-            each(entry as usize, before.last().is_none_or(|byte| matches!(byte, b' ' | b'\n')), rest);
         }
     }
+
+    /// Whether a name begins with that syllable, and the text from there.
+    fn at(&self, start: &Start) -> (bool, &[u8]) {
+        let (before, text) = self.text.as_bytes().split_at(start.at as usize);
+        (before.last().is_none_or(|byte| matches!(byte, b' ' | b'\n')), text)
+    }
+}
+
+/// The syllable that a text begins with.
+fn syllable(text: &[u8]) -> &[u8] {
+    &text[..1 + text[1..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()]
 }
 
 /// Whether a name ends here.
@@ -130,8 +173,8 @@ fn follow<'a>(typed: &[u8], text: &'a [u8], full: bool) -> Option<(&'a [u8], boo
     if ends(text) {
         return None;
     }
-    let len = 1 + text[1..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-    let (syllable, rest) = text.split_at(len);
+    let syllable = syllable(text);
+    let (len, rest) = (syllable.len(), &text[syllable.len()..]);
     // `v` stands for ü, which is typed either way.
     let same = |(a, b): &(&u8, &u8)| **a == b.to_ascii_lowercase() || (**a == b'u' && **b == b'v');
     let common = typed.iter().zip(syllable).take_while(same).count();

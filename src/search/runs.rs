@@ -43,11 +43,11 @@ impl Characters {
         let entries = Entries::of(venue);
         self.candidates(run).iter().filter_map(move |entry| {
             let words = Words::of(index, venue, entries.target(entry)?);
-            let in_name = words.names.iter().filter_map(|name| in_name(name, run)).max_by(|a, b| a.1.total_cmp(&b.1));
+            let in_name = words.names().filter_map(|name| in_name(name, run)).max_by(|a, b| a.1.total_cmp(&b.1));
             if let Some((first, share)) = in_name {
                 return Some((entry, RunFound::Name { first, share }));
             }
-            words.texts.iter().any(|text| text.contains(run)).then_some((entry, RunFound::Text))
+            words.texts().any(|text| text.contains(run)).then_some((entry, RunFound::Text))
         })
     }
 

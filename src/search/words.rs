@@ -3,7 +3,7 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::typo::{Distance, forgiven};
+use super::typo::Distance;
 
 /// Where a word stands in an entry, and how much that counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,12 +169,8 @@ impl Words {
         self.from(typed).next().is_some_and(|(word, _)| word.starts_with(typed))
     }
 
-    /// Words that equal or begin with what was typed but for forgivable errors.
-    pub(super) fn near(&self, typed: &str, mut each: impl FnMut(Found, &Postings)) {
-        let most = forgiven(typed);
-        if most == 0 {
-            return;
-        }
+    /// Words that equal or begin with what was typed but for that many errors.
+    pub(super) fn near(&self, typed: &str, most: u8, mut each: impl FnMut(Found, &Postings)) {
         let mut distance = Distance::new(typed, most);
         let mut last: &[u8] = &[];
         // For each length of the last word's beginning: the least distance to it or anything shorter.
