@@ -1,0 +1,135 @@
+//! Who stands where: the stands of each hall, drawn in the hall's own metres from its south-west corner.
+//!
+//! Feature stands come first and line the main aisles; a hall's sector fills the islands behind them. Side aisles are
+//! 3 m, main aisles 5 to 8 m.
+
+use anyhow::Result;
+
+use super::building::{HALL_A, HALL_B, HALL_C, HALL_D, PAVILION};
+use super::geometry::{Placing, Ring, circle, rect, regular, skewed};
+use super::plan::Plan;
+use super::stands::{Along, Hall};
+use super::tables::Exhibitor;
+
+/// Sets up all stands.
+pub(crate) fn draw(plan: &mut Plan, exhibitors: &[Exhibitor]) -> Result<()> {
+    let sector = |sector: &str| {
+        let samples = exhibitors.iter().filter(|one| one.sector == sector && one.provenance == "sample");
+        samples.map(|one| one.id.clone()).collect()
+    };
+    digital_economy()?.open(plan, sector("digital economy"))?;
+    cutting_edge()?.open(plan, sector("cutting-edge technology"))?;
+    leaders()?.open(plan, sector("cyberspace governance"))?;
+    society()?.open(plan, sector("internet & society"))?;
+    exchange()?.open(plan, sector("exchange & cooperation"))?;
+    pavilion().open(plan, [].into())
+}
+
+/// An L: a rectangle without its upper left quarter of the given size.
+fn angle(x0: f64, y0: f64, x1: f64, y1: f64, cut: [f64; 2]) -> Ring {
+    let [dx, dy] = cut;
+    vec![[x0, y0], [x1, y0], [x1, y1], [x0 + dx, y1], [x0 + dx, y1 - dy], [x0, y1 - dy]]
+}
+
+/// Hall 1: islands from west to east, feature stands along the boulevard's side.
+fn digital_economy() -> Result<Hall> {
+    let mut hall = Hall::new("A1", 0, HALL_A);
+    hall.feature("E007", rect(45.0, 37.0, 60.0, 52.0));
+    hall.feature("E009", angle(45.0, 14.0, 60.0, 29.0, [7.0, 6.0]));
+    hall.feature("E016", circle([53.5, 59.5], 5.8));
+    hall.stands([regular([57.0, 7.0], 3.8, 6, 0.0)]);
+    hall.island(Along::X, [4.0, 4.0], &[(3.0, "3 3 3 3 3 3"), (3.0, "6 3 3 6")])?;
+    hall.island(Along::X, [25.5, 4.0], &[(3.0, "3 6 3 3"), (3.0, "3 3 +3 6")])?;
+    hall.island(Along::X, [4.0, 13.0], &[(3.0, "3 3 6 6"), (3.0, "3 3 6 6")])?;
+    hall.island(Along::X, [25.5, 13.0], &[(3.0, "3 3 3 3 3"), (3.0, "3 6 6")])?;
+    hall.island(Along::X, [4.0, 22.0], &[(4.0, "4 5 4 5"), (3.0, "6 6 6")])?;
+    hall.island(Along::X, [25.5, 22.0], &[(7.0, "7.5 7.5")])?;
+    hall.stands([skewed(5.0, 37.0, 13.0, 45.0, -1.0), skewed(13.0, 37.0, 22.0, 45.0, -1.0)]);
+    hall.stands([skewed(25.5, 37.0, 32.0, 45.0, 1.5), skewed(32.0, 37.0, 39.0, 45.0, 1.5)]);
+    hall.island(Along::X, [4.0, 48.0], &[(3.0, "3 3 3 6 3"), (3.0, "6 6 3 3")])?;
+    hall.island(Along::X, [25.5, 48.0], &[(3.0, "6 3 3 3"), (3.0, "3 6 6")])?;
+    hall.island(Along::X, [4.0, 57.0], &[(3.0, "6 3 3 6"), (3.0, "3 3 6 3 3")])?;
+    hall.island(Along::X, [25.5, 57.0], &[(3.0, "3 3 6 3"), (3.0, "6 3 6")])?;
+    Ok(hall)
+}
+
+/// Hall 2: islands from south to north.
+fn cutting_edge() -> Result<Hall> {
+    let mut hall = Hall::new("B1", 0, HALL_B);
+    hall.feature("E015", regular([14.0, 46.5], 9.0, 6, 0.0));
+    hall.feature("E011", rect(6.0, 16.0, 22.0, 27.0));
+    hall.feature("E008", rect(6.0, 6.0, 12.0, 13.0));
+    hall.feature("E010", circle([13.5, 61.0], 4.8));
+    hall.feature("E014", skewed(53.0, 30.0, 62.0, 38.0, -2.5));
+    hall.island(Along::Y, [26.5, 4.0], &[(3.0, "6 3 3 6 3 3"), (3.0, "3 3 6 6 6")])?;
+    hall.island(Along::Y, [35.5, 4.0], &[(3.0, "6 6 6 6"), (3.0, "3 6 3 3 3 6")])?;
+    hall.island(Along::Y, [44.5, 4.0], &[(3.0, "3 3 3 6 3 6"), (3.0, "6 6 6 3 3")])?;
+    hall.island(Along::Y, [53.5, 7.0], &[(3.5, "5 5 5 5"), (3.5, "4 4 4 4 4")])?;
+    hall.island(Along::Y, [26.5, 40.0], &[(3.0, "3 6 3 6 6"), (3.0, "6 3 3 6 6")])?;
+    hall.island(Along::Y, [35.5, 40.0], &[(3.0, "6 6 3 3 6"), (3.0, "6 6 6 3 3")])?;
+    hall.island(Along::Y, [44.5, 40.0], &[(3.0, "6 3 6 6 3"), (3.0, "6 6 6 6")])?;
+    hall.island(Along::Y, [53.5, 42.0], &[(3.5, "4 4 4 4 4"), (3.5, "5 5 5 5")])?;
+    Ok(hall)
+}
+
+/// Hall 3: the five named in the press on an avenue that ends in a round stand; cyberspace governance to the north.
+fn leaders() -> Result<Hall> {
+    let mut hall = Hall::new("C1", 0, HALL_C);
+    hall.feature("E003", rect(46.0, 3.0, 67.0, 16.0));
+    hall.feature("E001", angle(46.0, 24.0, 67.0, 37.0, [6.0, 5.0]));
+    hall.feature("E005", rect(23.0, 3.0, 41.0, 16.0));
+    hall.feature("E004", rect(23.0, 24.0, 41.0, 37.0));
+    hall.feature("E006", circle([7.0, 20.0], 7.0));
+    hall.island(Along::X, [4.0, 42.0], &[(3.0, "3 3 6 3 3"), (3.0, "6 3 3 3 3")])?;
+    hall.island(Along::X, [25.0, 42.0], &[(3.0, "6 6 3 3"), (3.0, "3 3 3 6 3")])?;
+    hall.island(Along::X, [4.0, 51.0], &[(3.0, "6 6 3 3"), (3.0, "3 3 6 6")])?;
+    hall.island(Along::X, [25.0, 51.0], &[(3.0, "3 3 3 6 3"), (3.0, "6 6 6")])?;
+    hall.island(Along::X, [4.0, 60.0], &[(3.0, "3 6 3 3 3"), (3.0, "6 3 6 3")])?;
+    hall.island(Along::X, [25.0, 60.0], &[(3.0, "6 6 6"), (3.0, "3 3 6 3 3")])?;
+    hall.island(Along::X, [4.0, 69.0], &[(3.0, "6 6 6"), (3.0, "3 6 6 3")])?;
+    hall.island(Along::X, [25.0, 69.0], &[(3.0, "3 3 6 6"), (3.0, "6 3 3 6")])?;
+    hall.island(Along::X, [3.0, 78.0], &[(3.0, "4 4 4 5 4 4 5 4 4 5")])?;
+    Ok(hall)
+}
+
+/// Hall 4: two avenues with islands across between them, a negotiation zone in the north.
+fn society() -> Result<Hall> {
+    let mut hall = Hall::new("D1", 0, HALL_D);
+    hall.feature("E018", rect(5.0, 15.0, 20.0, 28.0));
+    hall.feature("E012", angle(5.0, 31.5, 20.0, 44.0, [5.0, 5.0]));
+    hall.feature("E017", circle([11.0, 63.0], 4.5));
+    hall.island(Along::X, [3.0, 0.0], &[(3.0, "4 4 4 5 4 4 5 4 4 5 4 4")])?;
+    hall.island(Along::Y, [24.5, 13.0], &[(3.0, "3 6 6"), (3.0, "6 3 3 3")])?;
+    hall.island(Along::Y, [33.5, 13.0], &[(3.0, "3 3 3 6"), (3.0, "6 6 3")])?;
+    hall.island(Along::Y, [42.5, 13.0], &[(3.0, "6 3 3 3"), (3.0, "3 3 6 3")])?;
+    hall.island(Along::Y, [51.5, 13.0], &[(5.0, "6 4.5 4.5")])?;
+    hall.island(Along::Y, [24.5, 31.0], &[(3.0, "3 3 3 3 3"), (3.0, "3 3 6 3")])?;
+    hall.island(Along::Y, [33.5, 31.0], &[(3.0, "3 6 3 3"), (3.0, "3 3 3 6")])?;
+    hall.island(Along::Y, [42.5, 31.0], &[(3.0, "3 3 6 3"), (3.0, "6 6 3")])?;
+    hall.island(Along::Y, [51.5, 31.0], &[(5.0, "3 4.5 4.5 3")])?;
+    hall.island(Along::X, [24.0, 52.0], &[(3.0, "3 3 6 3 3 3 6 3 3"), (3.0, "6 3 3 6 3 3 3 3 3")])?;
+    Ok(hall)
+}
+
+/// Hall 4's upper gallery.
+fn exchange() -> Result<Hall> {
+    let mut hall = Hall::new("D2", 1, HALL_D);
+    hall.feature("E013", rect(5.0, 15.0, 19.0, 27.0));
+    hall.stands([regular([12.0, 35.5], 5.0, 6, 30.0)]);
+    hall.island(Along::X, [3.0, 0.0], &[(3.0, "4 5 4 4 4 4 5 4 4 4 4 5 4")])?;
+    hall.island(Along::X, [23.0, 13.0], &[(3.0, "3 3 6 3 3"), (3.0, "6 3 3 3 3")])?;
+    hall.island(Along::X, [44.0, 13.0], &[(3.0, "3 3 3 3"), (3.0, "3 3 3 3")])?;
+    hall.island(Along::X, [23.0, 22.0], &[(3.0, "3 3 3 3 6"), (3.0, "3 3 3 3 6")])?;
+    hall.island(Along::X, [44.0, 22.0], &[(3.0, "6 3 3"), (3.0, "3 3 3 3")])?;
+    hall.island(Along::X, [23.0, 31.0], &[(3.0, "3 3 6 3 3"), (3.0, "3 3 3 6 3")])?;
+    hall.island(Along::X, [44.0, 31.0], &[(3.0, "3 3 3 3"), (3.0, "6 3 3")])?;
+    hall.island(Along::X, [23.0, 43.0], &[(3.0, "4 4 3 4 4 4 4 3 4")])?;
+    Ok(hall)
+}
+
+/// The unattended supermarket.
+fn pavilion() -> Hall {
+    let mut hall = Hall::new("E1", 0, Placing { origin: PAVILION, turn_deg: 0.0 });
+    hall.feature("E002", regular([2.0, 0.0], 8.0, 6, 0.0));
+    hall
+}
