@@ -57,25 +57,27 @@ fn passage_to_hall_d() -> Ring {
 
 /// An elliptic apse in hall 3's west wall closes the view along its avenue.
 fn hall_c() -> Ring {
-    let mut ring = vec![[0.0, 0.0], [73.0, 0.0], [73.0, 38.0], [55.0, 38.0], [55.0, 81.0], [0.0, 81.0]];
+    let mut ring = vec![[0.0, 0.0], [73.0, 0.0], [73.0, 38.0], [55.0, 38.0], [55.0, 84.0], [0.0, 84.0]];
     ring.extend(arc([0.0, 20.0], [8.0, 15.0], 90.0, 270.0, 16));
     ring
 }
 
 fn ground(plan: &mut Plan) {
-    plan.unit(0, "square", "walkway", ("Lianchi Square", "莲池广场"), rect(-44.0, -32.0, 60.0, 0.0));
+    let mut square = vec![[60.0, 0.0], [-44.0, 0.0]];
+    square.extend(arc([8.0, -20.0], [52.0, 14.0], 180.0, 360.0, 24));
+    plan.unit(0, "square", "walkway", ("Lianchi Square", "莲池广场"), square);
     plan.unit(0, "lobby", "lobby", ("Entrance lobby", "入口大厅"), rect(-40.0, 0.0, 40.0, 40.0));
     plan.unit(0, "boulevard", "walkway", ("Boulevard of Light", "光之大道"), rect(-9.0, 40.0, 9.0, 158.0));
     let plaza = regular(PLAZA, PLAZA_APOTHEM_M / 15f64.to_radians().cos(), 12, 15.0);
     plan.unit(0, "plaza", "walkway", ("Release Plaza", "发布广场"), plaza);
 
-    plan.unit(0, "hall-a", "room", ("Hall 1", "1号馆"), HALL_A.ring(&rect(0.0, 0.0, 66.0, 68.0)));
+    plan.unit(0, "hall-a", "room", ("Hall 1 (A)", "1号馆（A）"), HALL_A.ring(&rect(0.0, 0.0, 66.0, 68.0)));
     let chamfered = [[0.0, 0.0], [55.0, 0.0], [66.0, 11.0], [66.0, 57.0], [55.0, 68.0], [0.0, 68.0]];
-    plan.unit(0, "hall-b", "room", ("Hall 2", "2号馆"), HALL_B.ring(&chamfered));
-    plan.unit(0, "hall-c", "room", ("Hall 3", "3号馆"), HALL_C.ring(&hall_c()));
-    plan.unit(0, "hall-d", "room", ("Hall 4", "4号馆"), HALL_D.ring(&rect(0.0, 0.0, 62.0, 70.0)));
+    plan.unit(0, "hall-b", "room", ("Hall 2 (B)", "2号馆（B）"), HALL_B.ring(&chamfered));
+    plan.unit(0, "hall-c", "room", ("Hall 3 (C)", "3号馆（C）"), HALL_C.ring(&hall_c()));
+    plan.unit(0, "hall-d", "room", ("Hall 4 (D)", "4号馆（D）"), HALL_D.ring(&rect(0.0, 0.0, 62.0, 70.0)));
     let side = 14.0 / 22.5f64.to_radians().cos();
-    plan.unit(0, "hall-e", "room", ("Pavilion", "会展中心旁展亭"), regular(PAVILION, side, 8, 22.5));
+    plan.unit(0, "hall-e", "room", ("Tmall pavilion (E)", "天猫展亭（E）"), regular(PAVILION, side, 8, 22.5));
 
     plan.unit(0, "passage-d", "walkway", ("Passage to Hall 4", "4号馆通道"), passage_to_hall_d());
     let [low, high] = at_hall_d(46.0, 57.0);
@@ -141,7 +143,7 @@ const FACING_WEST: Placing = Placing { origin: [40.0, 0.0], turn_deg: -90.0 };
 const HALL_D_EAST: Placing = Placing { origin: [26.0, 127.0], turn_deg: -98.0 };
 
 fn ground_rooms(plan: &mut Plan) {
-    plan.unit(0, "ciyun", "conferenceroom", ("Ciyun Hall (106)", "慈云厅(106)"), rect(-66.0, 18.0, -40.0, 40.0));
+    plan.unit(0, "ciyun", "conferenceroom", ("Ciyun Hall (106)", "慈云厅（106）"), rect(-66.0, 18.0, -40.0, 40.0));
     plan.door(DOOR, &["ciyun", "lobby"], at_x(-40.0, 21.0, 23.4));
     plan.door(DOOR, &["ciyun", "lobby"], at_x(-40.0, 34.0, 36.4));
     plan.unit(0, "cloakroom", "room", ("Cloakroom", "衣帽寄存处"), rect(-54.0, 9.0, -40.0, 18.0));
@@ -193,9 +195,9 @@ fn upper(plan: &mut Plan) {
     plan.door(DOOR, &["wuzhen", "foyer"], at_y(40.0, -27.0, -23.0));
 
     let forums: [(&str, Name, [f64; 2]); 3] = [
-        ("yudu", ("Yudu Hall (203)", "雨读厅(203)"), [40.0, 60.0]),
-        ("longxing", ("Longxing Hall (208)", "垄行厅(208)"), [60.0, 82.0]),
-        ("tongan", ("Tong'an Hall (217)", "通安厅(217)"), [82.0, 104.0]),
+        ("yudu", ("Yudu Hall (203)", "雨读厅（203）"), [40.0, 60.0]),
+        ("longxing", ("Longxing Hall (208)", "垄行厅（208）"), [60.0, 82.0]),
+        ("tongan", ("Tong'an Hall (217)", "通安厅（217）"), [82.0, 104.0]),
     ];
     for (key, name, [from, to]) in forums {
         plan.unit(1, key, "conferenceroom", name, rect(9.0, from, 39.0, to));
@@ -213,7 +215,7 @@ fn upper(plan: &mut Plan) {
 
     plan.unit(1, "bridge", "footbridge", ("Bridge to Hall 4", "4号馆连桥"), passage_to_hall_d());
     let upper_d = HALL_D.ring(&rect(0.0, 0.0, 62.0, 46.0));
-    plan.unit(1, "hall-d2", "room", ("Hall 4, upper gallery", "4号馆二层"), upper_d);
+    plan.unit(1, "hall-d2", "room", ("Hall 4 upper gallery (D2)", "4号馆二层（D2）"), upper_d);
     plan.door(MAIN, &["gallery", "bridge"], at_x(9.0, 129.0, 141.0));
     plan.door(MAIN, &["bridge", "hall-d2"], at_hall_d(4.0, 13.0));
     restrooms(plan, 1, "hall-d2", "hall-d2", HALL_D_EAST, [[-24.0, -16.0], [-16.0, -8.0], [-8.0, -3.0]], [62.0, 67.0]);
@@ -293,7 +295,7 @@ fn emergency_exits(plan: &mut Plan) {
         ("hall-b", at_x(75.0, 88.0, 90.4)),
         ("hall-c", at_x(-82.0, 162.0, 164.4)),
         ("hall-c", at_x(-82.0, 184.0, 186.4)),
-        ("hall-c", at_y(197.0, -50.0, -47.6)),
+        ("hall-c", at_y(200.0, -36.0, -33.6)),
         ("hall-d", hall_d([62.0, 30.0], [62.0, 32.4])),
         ("hall-d", hall_d([30.0, 70.0], [32.4, 70.0])),
         ("hall-d2", hall_d([62.0, 38.0], [62.0, 40.4])),

@@ -109,10 +109,15 @@ pub(crate) fn area(ring: &[Point]) -> f64 {
     twice / 2.0
 }
 
-/// The middle of an outline's corners, a fair display point for the shapes used here.
-pub(crate) fn middle(ring: &[Point]) -> Point {
-    let count = ring.len() as f64;
-    [ring.iter().map(|p| p[0]).sum::<f64>() / count, ring.iter().map(|p| p[1]).sum::<f64>() / count]
+/// The centre of gravity of an outline.
+pub(crate) fn centroid(ring: &[Point]) -> Point {
+    let mut sum = [0.0, 0.0];
+    for ([ax, ay], [bx, by]) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+        let cross = ax * by - bx * ay;
+        sum[0] += (ax + bx) * cross;
+        sum[1] += (ay + by) * cross;
+    }
+    sum.map(|moment| moment / (6.0 * area(ring)))
 }
 
 /// Longitude and latitude of a point, rounded to nine decimals (0.1 mm), by the radii of curvature of WGS84 at the

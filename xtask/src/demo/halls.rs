@@ -34,41 +34,47 @@ fn angle(x0: f64, y0: f64, x1: f64, y1: f64, cut: [f64; 2]) -> Ring {
 /// Hall 1: islands from west to east, feature stands along the boulevard's side.
 fn digital_economy() -> Result<Hall> {
     let mut hall = Hall::new("A1", 0, HALL_A);
-    hall.feature("E007", rect(45.0, 37.0, 60.0, 52.0));
-    hall.feature("E009", angle(45.0, 14.0, 60.0, 29.0, [7.0, 6.0]));
-    hall.feature("E016", circle([53.5, 59.5], 5.8));
-    hall.stands([regular([57.0, 7.0], 3.8, 6, 0.0)]);
-    hall.island(Along::X, [4.0, 4.0], &[(3.0, "3 3 3 3 3 3"), (3.0, "6 3 3 6")])?;
-    hall.island(Along::X, [25.5, 4.0], &[(3.0, "3 6 3 3"), (3.0, "3 3 +3 6")])?;
-    hall.island(Along::X, [4.0, 13.0], &[(3.0, "3 3 6 6"), (3.0, "3 3 6 6")])?;
-    hall.island(Along::X, [25.5, 13.0], &[(3.0, "3 3 3 3 3"), (3.0, "3 6 6")])?;
-    hall.island(Along::X, [4.0, 22.0], &[(4.0, "4 5 4 5"), (3.0, "6 6 6")])?;
-    hall.island(Along::X, [25.5, 22.0], &[(7.0, "7.5 7.5")])?;
-    hall.stands([skewed(5.0, 37.0, 13.0, 45.0, -1.0), skewed(13.0, 37.0, 22.0, 45.0, -1.0)]);
-    hall.stands([skewed(25.5, 37.0, 32.0, 45.0, 1.5), skewed(32.0, 37.0, 39.0, 45.0, 1.5)]);
-    hall.island(Along::X, [4.0, 48.0], &[(3.0, "3 3 3 6 3"), (3.0, "6 6 3 3")])?;
-    hall.island(Along::X, [25.5, 48.0], &[(3.0, "6 3 3 3"), (3.0, "3 6 6")])?;
-    hall.island(Along::X, [4.0, 57.0], &[(3.0, "6 3 3 6"), (3.0, "3 3 6 3 3")])?;
-    hall.island(Along::X, [25.5, 57.0], &[(3.0, "3 3 6 3"), (3.0, "6 3 6")])?;
+    hall.feature("E007", rect(46.0, 37.0, 61.0, 53.0));
+    hall.feature("E009", angle(46.0, 14.0, 61.0, 30.0, [8.0, 6.0]));
+    hall.feature("E016", circle([53.5, 60.5], 5.8));
+    hall.stands([regular([57.0, 7.0], 4.0, 6, 0.0)]);
+    let [west, east] = [3.0, 24.0];
+    hall.island(Along::X, [west, 3.0], &[(3.5, "4.5 4.5 4.5 4.5"), (3.5, "6 3 3 6")])?;
+    hall.island(Along::X, [east, 3.0], &[(3.5, "3 6 3 3 3"), (3.5, "4.5 4.5 +3 6")])?;
+    hall.island(Along::X, [west, 13.0], &[(3.5, "6 3 3 6"), (3.5, "3 3 6 6")])?;
+    hall.island(Along::X, [east, 13.0], &[(3.5, "6 3 3 6"), (3.5, "3 6 4 5")])?;
+    hall.island(Along::X, [west, 23.0], &[(3.5, "4 5 4 5"), (3.5, "6 6 6")])?;
+    hall.island(Along::X, [east, 23.0], &[(7.0, "9 9")])?;
+    hall.stands([skewed(4.0, 37.0, 12.0, 45.0, -1.0), skewed(12.0, 37.0, 21.0, 45.0, -1.0)]);
+    hall.stands([skewed(24.0, 37.0, 32.0, 45.0, 1.5), skewed(32.0, 37.0, 40.5, 45.0, 1.5)]);
+    hall.island(Along::X, [west, 48.0], &[(3.5, "3 3 3 6 3"), (3.5, "6 6 3 3")])?;
+    hall.island(Along::X, [east, 48.0], &[(3.5, "6 6 3 3"), (3.5, "4.5 4.5 9")])?;
+    hall.island(Along::X, [west, 58.0], &[(3.5, "6 3 3 6"), (3.5, "4 5 4 5")])?;
+    hall.island(Along::X, [east, 58.0], &[(3.5, "3 3 6 6"), (3.5, "6 3 3 3 3")])?;
     Ok(hall)
 }
 
 /// Hall 2: islands from south to north.
 fn cutting_edge() -> Result<Hall> {
     let mut hall = Hall::new("B1", 0, HALL_B);
-    hall.feature("E015", regular([14.0, 46.5], 9.0, 6, 0.0));
-    hall.feature("E011", rect(6.0, 16.0, 22.0, 27.0));
-    hall.feature("E008", rect(6.0, 6.0, 12.0, 13.0));
-    hall.feature("E010", circle([13.5, 61.0], 4.8));
-    hall.feature("E014", skewed(53.0, 30.0, 62.0, 38.0, -2.5));
-    hall.island(Along::Y, [26.5, 4.0], &[(3.0, "6 3 3 6 3 3"), (3.0, "3 3 6 6 6")])?;
-    hall.island(Along::Y, [35.5, 4.0], &[(3.0, "6 6 6 6"), (3.0, "3 6 3 3 3 6")])?;
-    hall.island(Along::Y, [44.5, 4.0], &[(3.0, "3 3 3 6 3 6"), (3.0, "6 6 6 3 3")])?;
-    hall.island(Along::Y, [53.5, 7.0], &[(3.5, "5 5 5 5"), (3.5, "4 4 4 4 4")])?;
-    hall.island(Along::Y, [26.5, 40.0], &[(3.0, "3 6 3 6 6"), (3.0, "6 3 3 6 6")])?;
-    hall.island(Along::Y, [35.5, 40.0], &[(3.0, "6 6 3 3 6"), (3.0, "6 6 6 3 3")])?;
-    hall.island(Along::Y, [44.5, 40.0], &[(3.0, "6 3 6 6 3"), (3.0, "6 6 6 6")])?;
-    hall.island(Along::Y, [53.5, 42.0], &[(3.5, "4 4 4 4 4"), (3.5, "5 5 5 5")])?;
+    hall.feature("E015", regular([13.5, 45.2], 9.0, 6, 0.0));
+    hall.feature("E011", rect(5.0, 17.0, 21.0, 29.0));
+    hall.feature("E008", rect(5.0, 6.0, 21.0, 14.0));
+    hall.feature("E010", circle([13.5, 61.0], 5.3));
+    hall.feature("E014", skewed(55.5, 30.5, 64.0, 37.5, -2.5));
+    let [south, north] = [3.0, 38.0];
+    hall.island(Along::Y, [25.0, south], &[(3.5, "6 4.5 4.5 6 6"), (3.5, "3 3 6 6 3 6")])?;
+    hall.island(Along::Y, [35.0, south], &[(3.5, "6 6 9 6"), (3.5, "3 6 4.5 4.5 3 6")])?;
+    hall.island(Along::Y, [45.0, south], &[(3.5, "3 6 3 6 3 6"), (3.5, "9 6 6 3 3")])?;
+    hall.island(Along::Y, [55.0, 11.0], &[(3.5, "6 5 6"), (3.5, "4 4 5 4")])?;
+    // Peninsulas: one stand across the head of the island, open to the avenue on three sides.
+    for x in [25.0, 35.0, 45.0] {
+        hall.stands([rect(x, north, x + 7.0, north + 6.0)]);
+    }
+    hall.island(Along::Y, [25.0, north + 6.0], &[(3.5, "6 3 3 3 6"), (3.5, "3 3 6 3 6")])?;
+    hall.island(Along::Y, [35.0, north + 6.0], &[(3.5, "3 6 3 3 6"), (3.5, "4.5 4.5 3 3 3 3")])?;
+    hall.island(Along::Y, [45.0, north + 6.0], &[(3.5, "3 6 6 6"), (3.5, "6 3 6 3 3")])?;
+    hall.island(Along::Y, [55.0, 40.0], &[(3.5, "4 4 5 4"), (3.5, "6 5 6")])?;
     Ok(hall)
 }
 
@@ -76,54 +82,57 @@ fn cutting_edge() -> Result<Hall> {
 fn leaders() -> Result<Hall> {
     let mut hall = Hall::new("C1", 0, HALL_C);
     hall.feature("E003", rect(46.0, 3.0, 67.0, 16.0));
-    hall.feature("E001", angle(46.0, 24.0, 67.0, 37.0, [6.0, 5.0]));
+    hall.feature("E001", angle(46.0, 24.0, 67.0, 37.0, [7.0, 5.0]));
     hall.feature("E005", rect(23.0, 3.0, 41.0, 16.0));
     hall.feature("E004", rect(23.0, 24.0, 41.0, 37.0));
     hall.feature("E006", circle([7.0, 20.0], 7.0));
-    hall.island(Along::X, [4.0, 42.0], &[(3.0, "3 3 6 3 3"), (3.0, "6 3 3 3 3")])?;
-    hall.island(Along::X, [25.0, 42.0], &[(3.0, "6 6 3 3"), (3.0, "3 3 3 6 3")])?;
-    hall.island(Along::X, [4.0, 51.0], &[(3.0, "6 6 3 3"), (3.0, "3 3 6 6")])?;
-    hall.island(Along::X, [25.0, 51.0], &[(3.0, "3 3 3 6 3"), (3.0, "6 6 6")])?;
-    hall.island(Along::X, [4.0, 60.0], &[(3.0, "3 6 3 3 3"), (3.0, "6 3 6 3")])?;
-    hall.island(Along::X, [25.0, 60.0], &[(3.0, "6 6 6"), (3.0, "3 3 6 3 3")])?;
-    hall.island(Along::X, [4.0, 69.0], &[(3.0, "6 6 6"), (3.0, "3 6 6 3")])?;
-    hall.island(Along::X, [25.0, 69.0], &[(3.0, "3 3 6 6"), (3.0, "6 3 3 6")])?;
-    hall.island(Along::X, [3.0, 78.0], &[(3.0, "4 4 4 5 4 4 5 4 4 5")])?;
+    let [west, east] = [3.0, 24.0];
+    hall.island(Along::X, [west, 41.0], &[(3.5, "3 3 6 3 3"), (3.5, "6 3 6 3")])?;
+    hall.island(Along::X, [east, 41.0], &[(3.5, "6 6 3 3"), (3.5, "3 3 3 6 3")])?;
+    hall.island(Along::X, [west, 51.0], &[(3.5, "6 6 3 3"), (3.5, "3 3 6 6")])?;
+    hall.island(Along::X, [east, 51.0], &[(3.5, "4.5 4.5 4.5 4.5"), (3.5, "6 6 6")])?;
+    hall.island(Along::X, [west, 61.0], &[(3.5, "3 6 3 3 3"), (3.5, "6 3 3 3 3")])?;
+    hall.island(Along::X, [east, 61.0], &[(3.5, "4.5 4.5 9"), (3.5, "3 3 6 3 3")])?;
+    hall.island(Along::X, [west, 71.0], &[(3.5, "6 6 6"), (3.5, "3 6 6 3")])?;
+    hall.island(Along::X, [east, 71.0], &[(3.5, "3 3 6 6"), (3.5, "6 3 3 6")])?;
+    hall.island(Along::X, [3.0, 81.0], &[(3.0, "4 4 4 5 4 4 5 4 4 5 4")])?;
     Ok(hall)
 }
 
 /// Hall 4: two avenues with islands across between them, a negotiation zone in the north.
 fn society() -> Result<Hall> {
     let mut hall = Hall::new("D1", 0, HALL_D);
-    hall.feature("E018", rect(5.0, 15.0, 20.0, 28.0));
-    hall.feature("E012", angle(5.0, 31.5, 20.0, 44.0, [5.0, 5.0]));
-    hall.feature("E017", circle([11.0, 63.0], 4.5));
+    hall.feature("E018", rect(4.5, 14.0, 20.0, 27.5));
+    hall.feature("E012", angle(4.5, 30.5, 20.0, 44.0, [6.0, 5.0]));
+    hall.feature("E017", circle([11.0, 62.0], 5.7));
     hall.island(Along::X, [3.0, 0.0], &[(3.0, "4 4 4 5 4 4 5 4 4 5 4 4")])?;
-    hall.island(Along::Y, [24.5, 13.0], &[(3.0, "3 6 6"), (3.0, "6 3 3 3")])?;
-    hall.island(Along::Y, [33.5, 13.0], &[(3.0, "3 3 3 6"), (3.0, "6 6 3")])?;
-    hall.island(Along::Y, [42.5, 13.0], &[(3.0, "6 3 3 3"), (3.0, "3 3 6 3")])?;
-    hall.island(Along::Y, [51.5, 13.0], &[(5.0, "6 4.5 4.5")])?;
-    hall.island(Along::Y, [24.5, 31.0], &[(3.0, "3 3 3 3 3"), (3.0, "3 3 6 3")])?;
-    hall.island(Along::Y, [33.5, 31.0], &[(3.0, "3 6 3 3"), (3.0, "3 3 3 6")])?;
-    hall.island(Along::Y, [42.5, 31.0], &[(3.0, "3 3 6 3"), (3.0, "6 6 3")])?;
-    hall.island(Along::Y, [51.5, 31.0], &[(5.0, "3 4.5 4.5 3")])?;
-    hall.island(Along::X, [24.0, 52.0], &[(3.0, "3 3 6 3 3 3 6 3 3"), (3.0, "6 3 3 6 3 3 3 3 3")])?;
+    let [south, north] = [13.0, 31.0];
+    hall.island(Along::Y, [23.0, south], &[(3.5, "3 6 6"), (3.5, "6 4.5 4.5")])?;
+    hall.island(Along::Y, [33.0, south], &[(3.5, "4.5 4.5 6"), (3.5, "6 6 3")])?;
+    hall.island(Along::Y, [43.0, south], &[(3.5, "6 3 3 3"), (3.5, "3 3 6 3")])?;
+    hall.island(Along::Y, [53.0, south], &[(3.0, "4 4 3 4"), (3.0, "3 4 4 4")])?;
+    hall.island(Along::Y, [23.0, north], &[(3.5, "3 3 3 6"), (3.5, "3 6 6")])?;
+    hall.island(Along::Y, [33.0, north], &[(7.0, "7.5 7.5")])?;
+    hall.island(Along::Y, [43.0, north], &[(3.5, "3 3 6 3"), (3.5, "6 6 3")])?;
+    hall.island(Along::Y, [53.0, north], &[(3.0, "4 4 3 4"), (3.0, "4 4 4 3")])?;
+    hall.island(Along::X, [23.0, 51.0], &[(3.5, "3 3 6 3 3 6 3 6 3"), (3.5, "6 3 3 6 3 3 3 3 3 3")])?;
     Ok(hall)
 }
 
 /// Hall 4's upper gallery.
 fn exchange() -> Result<Hall> {
     let mut hall = Hall::new("D2", 1, HALL_D);
-    hall.feature("E013", rect(5.0, 15.0, 19.0, 27.0));
-    hall.stands([regular([12.0, 35.5], 5.0, 6, 30.0)]);
+    hall.feature("E013", rect(4.5, 14.0, 18.5, 27.0));
+    hall.stands([regular([11.5, 35.5], 5.5, 6, 30.0)]);
     hall.island(Along::X, [3.0, 0.0], &[(3.0, "4 5 4 4 4 4 5 4 4 4 4 5 4")])?;
-    hall.island(Along::X, [23.0, 13.0], &[(3.0, "3 3 6 3 3"), (3.0, "6 3 3 3 3")])?;
-    hall.island(Along::X, [44.0, 13.0], &[(3.0, "3 3 3 3"), (3.0, "3 3 3 3")])?;
-    hall.island(Along::X, [23.0, 22.0], &[(3.0, "3 3 3 3 6"), (3.0, "3 3 3 3 6")])?;
-    hall.island(Along::X, [44.0, 22.0], &[(3.0, "6 3 3"), (3.0, "3 3 3 3")])?;
-    hall.island(Along::X, [23.0, 31.0], &[(3.0, "3 3 6 3 3"), (3.0, "3 3 3 6 3")])?;
-    hall.island(Along::X, [44.0, 31.0], &[(3.0, "3 3 3 3"), (3.0, "6 3 3")])?;
-    hall.island(Along::X, [23.0, 43.0], &[(3.0, "4 4 3 4 4 4 4 3 4")])?;
+    let [west, east] = [22.0, 43.0];
+    hall.island(Along::X, [west, 11.0], &[(3.5, "3 3 6 3 3"), (3.5, "6 3 3 6")])?;
+    hall.island(Along::X, [east, 11.0], &[(3.5, "3 3 6 3"), (3.5, "3 3 3 3 3")])?;
+    hall.island(Along::X, [west, 21.0], &[(3.5, "6 3 3 6"), (3.5, "3 3 3 3 6")])?;
+    hall.island(Along::X, [east, 21.0], &[(3.5, "6 3 3 3"), (3.5, "3 3 3 6")])?;
+    hall.island(Along::X, [west, 31.0], &[(3.5, "3 3 6 3 3"), (3.5, "3 3 6 6")])?;
+    hall.island(Along::X, [east, 31.0], &[(3.5, "3 3 6 3"), (3.5, "6 3 3 3")])?;
+    hall.island(Along::X, [west, 43.0], &[(3.0, "4 4 5 4 4 4 4 3 4")])?;
     Ok(hall)
 }
 

@@ -5,7 +5,7 @@ use i_overlay::float::simplify::SimplifyShape;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::geometry::{Point, Ring, lon_lat, middle};
+use super::geometry::{Point, Ring, centroid, lon_lat};
 use super::plan::{Name, Plan, Unit};
 
 /// Names of the levels, by ordinal: in full and short.
@@ -150,7 +150,7 @@ fn openings(plan: &Plan) -> Vec<Value> {
         let [a, b] = opening.line;
         let properties = json!({
             "category": opening.category, "accessibility": null, "access_control": null, "door": null,
-            "name": labels(opening.name), "alt_name": null, "display_point": point(middle(&opening.line)),
+            "name": labels(opening.name), "alt_name": null, "display_point": point(opening.middle()),
             "level_id": level_id(opening.level),
         });
         let line = json!({ "type": "LineString", "coordinates": [lon_lat(a), lon_lat(b)] });
@@ -178,7 +178,7 @@ fn sections(plan: &Plan) -> Vec<Value> {
         let properties = json!({
             "category": "exhibition", "restriction": null, "accessibility": null, "name": labels(section.name),
             "alt_name": null, "level_id": level_id(section.level), "address_id": null, "correlation_id": null,
-            "parents": null, "display_point": point(middle(&section.ring)),
+            "parents": null, "display_point": point(centroid(&section.ring)),
         });
         feature("section", section.name.0, polygon(&[&section.ring]), properties)
     };
@@ -187,7 +187,7 @@ fn sections(plan: &Plan) -> Vec<Value> {
 
 fn fixtures(plan: &Plan) -> Vec<Value> {
     let fixture = |fixture: &super::plan::Fixture| {
-        let at = middle(&fixture.ring);
+        let at = centroid(&fixture.ring);
         let properties = json!({
             "category": fixture.category, "name": labels(fixture.name), "alt_name": null, "anchor_id": null,
             "level_id": level_id(fixture.level), "display_point": point(at),
@@ -201,7 +201,7 @@ fn kiosks(plan: &Plan) -> Vec<Value> {
     let kiosk = |booth: &super::plan::Booth| {
         let properties = json!({
             "name": { "en": booth.number }, "alt_name": null, "anchor_id": null, "level_id": level_id(booth.level),
-            "display_point": point(middle(&booth.ring)),
+            "display_point": point(centroid(&booth.ring)),
         });
         feature("kiosk", &booth.number, polygon(&[&booth.ring]), properties)
     };

@@ -1,6 +1,6 @@
 //! The floor being drawn: lists of parts in metres, with the few rules that keep them consistent.
 
-use super::geometry::{Point, Ring, area, contains, middle, with_corners};
+use super::geometry::{Point, Ring, area, centroid, contains, with_corners};
 
 /// A name in English and Chinese; both empty when there is none.
 pub(crate) type Name = (&'static str, &'static str);
@@ -99,10 +99,18 @@ pub(crate) struct Screen {
     pub(crate) bearing_deg: f64,
 }
 
+impl Opening {
+    /// The middle of the door.
+    pub(crate) fn middle(&self) -> Point {
+        let [[ax, ay], [bx, by]] = self.line;
+        [f64::midpoint(ax, bx), f64::midpoint(ay, by)]
+    }
+}
+
 impl Unit {
-    /// A point of the unit to show it by: its middle, or else a point halfway from there to a corner.
+    /// A point of the unit to show it by: its centre, or else a point halfway from there to a corner.
     pub(crate) fn display_point(&self) -> Point {
-        let [x, y] = middle(&self.ring);
+        let [x, y] = centroid(&self.ring);
         let others = self.ring.iter().map(|corner| [f64::midpoint(x, corner[0]), f64::midpoint(y, corner[1])]);
         let outside_holes =
             |at: &Point| contains(&self.ring, *at) && !self.holes.iter().any(|hole| contains(hole, *at));

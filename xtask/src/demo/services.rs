@@ -23,11 +23,11 @@ pub(crate) fn draw(plan: &mut Plan) {
 /// The zones that reports of the fair name; the theme zone is one part a hall.
 fn zones(plan: &mut Plan) {
     let halls: [(&str, Name); 5] = [
-        ("hall-a", ("Theme zone: digital economy", "主题展区:数字经济")),
-        ("hall-b", ("Theme zone: cutting-edge technology", "主题展区:前沿技术")),
+        ("hall-a", ("Theme zone: digital economy", "主题展区：数字经济")),
+        ("hall-b", ("Theme zone: cutting-edge technology", "主题展区：前沿技术")),
         ("hall-c", ("General zone", "综合展区")),
-        ("hall-d", ("Theme zone: internet and society", "主题展区:互联网与社会")),
-        ("hall-d2", ("Theme zone: exchange and cooperation", "主题展区:交流合作")),
+        ("hall-d", ("Theme zone: internet and society", "主题展区：互联网与社会")),
+        ("hall-d2", ("Theme zone: exchange and cooperation", "主题展区：交流合作")),
     ];
     for (key, name) in halls {
         if let Some(unit) = plan.units.iter().find(|unit| unit.key == key) {
@@ -52,7 +52,7 @@ fn ring_of(plan: &Plan, key: &str) -> Ring {
 fn pillars(plan: &mut Plan, level: i16, placing: Placing, centres: impl IntoIterator<Item = Point>) {
     for [x, y] in centres {
         let ring = placing.ring(&rect(x - 0.4, y - 0.4, x + 0.4, y + 0.4));
-        plan.fixture(level, "obstruction", ("Pillar", "柱"), ring);
+        plan.fixture(level, "obstruction", NAMELESS, ring);
     }
 }
 
@@ -78,8 +78,13 @@ fn lobby(plan: &mut Plan) {
     for x in [-15.5, -9.5, 6.5, 12.5] {
         plan.fixture(0, "checkin.desk", ("Registration desk", "登记台"), rect(x - 1.5, 12.0, x + 4.5, 13.2));
     }
+    for entrance in [-23.0, 0.0, 23.0] {
+        for x in [-2.4, 0.0, 2.4].map(|beside| entrance + beside) {
+            plan.fixture(0, "securityequipment", ("Security gate", "安检门"), rect(x - 0.3, 4.0, x + 0.3, 6.0));
+        }
+    }
     for x in [-34.0, -30.0, 30.0, 34.0] {
-        plan.fixture(0, "furniture", ("Seats", "座椅"), rect(x - 1.2, 37.6, x + 1.2, 38.4));
+        plan.fixture(0, "furniture", NAMELESS, rect(x - 1.2, 37.6, x + 1.2, 38.4));
     }
 }
 
@@ -93,6 +98,13 @@ fn boulevard(plan: &mut Plan) {
     pillars(plan, 0, UPRIGHT, grid(&[-7.6, 7.6], &[45.0, 58.0, 84.0, 105.0, 120.0, 146.0]));
 }
 
+/// A bank of seats around a stage: a piece of a ring, by its radii and angles.
+fn bank(stage: Point, [inner, outer]: [f64; 2], [from_deg, to_deg]: [f64; 2]) -> Ring {
+    let mut ring = arc(stage, [outer, outer], from_deg, to_deg, 6);
+    ring.extend(arc(stage, [inner, inner], to_deg, from_deg, 6));
+    ring
+}
+
 fn plaza(plan: &mut Plan) {
     let [x, y] = PLAZA;
     let mut stage = arc([x, y + 12.0], [9.0, 6.0], 180.0, 360.0, 18);
@@ -101,9 +113,8 @@ fn plaza(plan: &mut Plan) {
     for row in 0..3 {
         let radius = 11.0 + 2.6 * f64::from(row);
         for [from, to] in [[222.0, 264.0], [276.0, 318.0]] {
-            let mut seats = arc([x, y + 12.0], [radius + 1.0, radius + 1.0], from, to, 6);
-            seats.extend(arc([x, y + 12.0], [radius, radius], to, from, 6));
-            plan.fixture(0, "furniture", ("Seats", "座席"), seats);
+            let seats = bank([x, y + 12.0], [radius, radius + 1.0], [from, to]);
+            plan.fixture(0, "furniture", NAMELESS, seats);
         }
     }
 }
@@ -114,45 +125,47 @@ fn halls(plan: &mut Plan) {
         plan.fixture(0, "equipment", ("Scan gate", "扫码闸机"), rect(px - 10.4, py + y - 0.6, px - 8.4, py + y + 0.6));
     }
     // Hall 1, hall 2: pillars where side aisles meet the cross aisle.
-    pillars(plan, 0, UPRIGHT, grid(&[-51.3, -35.0], &[51.5, 73.0, 95.5, 104.6]));
-    pillars(plan, 0, UPRIGHT, grid(&[33.9, 42.9, 51.9], &[42.2, 73.4, 106.0]));
-    pillars(plan, 0, HALL_C, grid(&[23.5, 44.9], &[49.5, 58.5, 67.5]));
-    pillars(plan, 0, HALL_C, grid(&[32.0, 56.5], &[1.4, 38.6]));
-    pillars(plan, 0, HALL_D, grid(&[22.4], &[14.0, 29.6, 45.0]));
+    pillars(plan, 0, UPRIGHT, grid(&[-52.5, -31.0], &[51.5, 73.5, 96.5, 106.4]));
+    pillars(plan, 0, UPRIGHT, grid(&[33.5, 42.5, 52.5], &[41.5, 73.8, 106.4]));
+    pillars(plan, 0, HALL_C, grid(&[22.5, 43.5], &[49.5, 59.5, 69.5]));
+    pillars(plan, 0, HALL_C, grid(&[32.0, 56.5], &[1.4, 39.0]));
+    pillars(plan, 0, HALL_D, grid(&[21.5], &[11.5, 29.0, 47.5]));
     // A lounge in hall 3's corner, tables for talks in hall 3 and hall 4.
     for [x, y] in grid(&[47.0, 51.0], &[44.0, 50.0, 56.0, 62.0, 68.0]) {
-        plan.fixture(0, "furniture", ("Table", "洽谈桌"), HALL_C.ring(&circle([x, y], 0.8)));
+        plan.fixture(0, "furniture", NAMELESS, HALL_C.ring(&circle([x, y], 0.8)));
     }
     for [x, y] in grid(&[22.0, 28.0, 34.0, 40.0, 46.0, 52.0, 58.0], &[62.5, 67.5]) {
-        plan.fixture(0, "furniture", ("Talks table", "洽谈桌"), HALL_D.ring(&rect(x - 1.2, y - 0.8, x + 1.2, y + 0.8)));
+        plan.fixture(0, "furniture", NAMELESS, HALL_D.ring(&rect(x - 1.2, y - 0.8, x + 1.2, y + 0.8)));
     }
 }
 
 fn upper(plan: &mut Plan) {
     plan.fixture(1, "stage", ("Main stage", "主舞台"), rect(-74.0, 60.0, -66.0, 88.0));
-    for [x, y] in grid(&[-58.0, -45.0, -32.0], &[44.5, 65.0, 85.5]) {
-        plan.fixture(1, "furniture", ("Seats", "座席"), rect(x, y, x + 10.0, y + 18.0));
+    for radius in [16.0, 28.0, 40.0] {
+        for [from, to] in [[-40.0, -15.0], [-11.0, 11.0], [15.0, 40.0]] {
+            plan.fixture(1, "furniture", NAMELESS, bank([-72.0, 74.0], [radius, radius + 9.5], [from, to]));
+        }
     }
     for (from, to) in [(40.0, 60.0), (60.0, 82.0), (82.0, 104.0)] {
         plan.fixture(1, "stage", NAMELESS, rect(34.5, from + 5.0, 38.0, to - 5.0));
-        plan.fixture(1, "furniture", ("Seats", "座席"), rect(15.0, from + 3.0, 31.0, f64::midpoint(from, to) - 1.0));
-        plan.fixture(1, "furniture", ("Seats", "座席"), rect(15.0, f64::midpoint(from, to) + 1.0, 31.0, to - 3.0));
+        plan.fixture(1, "furniture", NAMELESS, rect(15.0, from + 3.0, 31.0, f64::midpoint(from, to) - 1.0));
+        plan.fixture(1, "furniture", NAMELESS, rect(15.0, f64::midpoint(from, to) + 1.0, 31.0, to - 3.0));
     }
     pillars(plan, 1, UPRIGHT, grid(&[-36.0, -16.0, 16.0, 36.0], &[8.0, 34.0]));
-    pillars(plan, 1, HALL_D, grid(&[21.0, 42.5], &[11.0, 40.0]));
+    pillars(plan, 1, HALL_D, grid(&[20.0, 41.5], &[9.0, 40.5]));
 }
 
 fn amenities(plan: &mut Plan) {
     let ground: [(&'static str, Name, Point); 27] = [
-        ("bus", ("Sightseeing bus stop", "观光车站"), [-34.0, -29.0]),
-        ("meetingpoint", ("Meeting point", "集合点"), [20.0, -27.0]),
+        ("bus", ("Sightseeing bus stop", "观光车站"), [-30.0, -25.5]),
+        ("meetingpoint", ("Meeting point", "集合点"), [20.0, -30.0]),
         ("entry", ("Main entrance", "主入口"), [0.0, 2.0]),
         ("checkin.desk", ("Registration", "登记处"), [-12.0, 10.5]),
         ("checkin.desk", ("Badge pick-up", "领取证件"), [12.0, 10.5]),
         ("information", ("Information", "咨询台"), [0.0, 20.5]),
-        ("guestservices", ("Volunteers' point, lobby", "志愿者服务点(大厅)"), [-12.0, 30.0]),
-        ("guestservices", ("Volunteers' point, boulevard", "志愿者服务点(光之大道)"), [5.0, 126.0]),
-        ("guestservices", ("Volunteers' point, square", "志愿者服务点(广场)"), [-18.0, -6.0]),
+        ("guestservices", ("Volunteers' point, lobby", "志愿者服务点（大厅）"), [-12.0, 30.0]),
+        ("guestservices", ("Volunteers' point, boulevard", "志愿者服务点（光之大道）"), [5.0, 126.0]),
+        ("guestservices", ("Volunteers' point, square", "志愿者服务点（广场）"), [-18.0, -6.0]),
         ("baggagestorage", ("Cloakroom", "衣帽寄存处"), [-47.0, 13.5]),
         ("lostandfound", ("Lost and found", "失物招领"), [-43.0, 16.0]),
         ("firstaid", ("First aid", "医务室"), [-46.0, 4.5]),
@@ -178,7 +191,7 @@ fn amenities(plan: &mut Plan) {
         ("drinkingfountain", ("Drinking water", "饮水处"), [-38.0, 20.0]),
         ("drinkingfountain", ("Drinking water", "饮水处"), HALL_D.point([60.5, 27.0])),
         ("powerchargingstation", ("Charging", "充电站"), [30.0, 37.0]),
-        ("guestservices", ("Volunteers' point, upper gallery", "志愿者服务点(二层)"), [-6.0, 146.0]),
+        ("guestservices", ("Volunteers' point, upper gallery", "志愿者服务点（二层）"), [-6.0, 146.0]),
         ("defibrillator", ("Defibrillator", "自动体外除颤器"), [-7.5, 66.0]),
     ];
     for (category, name, at) in ground {
@@ -191,15 +204,15 @@ fn amenities(plan: &mut Plan) {
 
 fn qr_points(plan: &mut Plan) {
     let points: [(Name, i16, Point); 12] = [
-        (("Square, west of the pond", "广场,莲池西侧"), 0, [-22.0, -18.0]),
+        (("Square, west of the pond", "广场，莲池西侧"), 0, [-22.0, -18.0]),
         (("Lobby, west pillar", "大厅西柱"), 0, [-14.0, 9.0]),
         (("Lobby, east pillar", "大厅东柱"), 0, [14.0, 9.0]),
-        (("Lobby, by the boulevard", "大厅,光之大道入口"), 0, [-8.0, 38.0]),
-        (("Boulevard, between Halls 1 and 2", "光之大道,1、2号馆之间"), 0, [-7.6, 83.0]),
-        (("Boulevard, between Halls 3 and 4", "光之大道,3、4号馆之间"), 0, [7.6, 145.0]),
+        (("Lobby, by the boulevard", "大厅，光之大道入口"), 0, [-8.0, 38.0]),
+        (("Boulevard, between Halls 1 and 2", "光之大道，1、2号馆之间"), 0, [-7.6, 83.0]),
+        (("Boulevard, between Halls 3 and 4", "光之大道，3、4号馆之间"), 0, [7.6, 145.0]),
         (("Release Plaza, south", "发布广场南侧"), 0, [0.0, 160.0]),
         (("Hall 1, main aisle", "1号馆主通道"), 0, [-35.0, 74.0]),
-        (("Hall 2, main aisle", "2号馆主通道"), 0, [42.9, 74.4]),
+        (("Hall 2, main aisle", "2号馆主通道"), 0, [42.5, 74.9]),
         (("Hall 3, avenue", "3号馆主通道"), 0, HALL_C.point([43.5, 20.0])),
         (("Hall 4, entrance", "4号馆入口"), 0, HALL_D.point([4.0, 8.5])),
         (("Upper foyer, east pillar", "二层前厅东柱"), 1, [16.0, 33.0]),
