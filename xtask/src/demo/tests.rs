@@ -41,7 +41,7 @@ impl Written {
 /// Metres about 30.7442 N by lengths of a degree of latitude and longitude there, as tables give them.
 fn metres(lon_lat: &Value) -> Point {
     let degrees = |at: usize| lon_lat[at].as_f64().unwrap();
-    [(degrees(0) - 120.4896) * 95_759.6, (degrees(1) - 30.7442) * 110_865.1]
+    [(degrees(0) - 120.4896) * 95_758.2, (degrees(1) - 30.7442) * 110_865.1]
 }
 
 fn ring(coordinates: &Value) -> Vec<Point> {
