@@ -55,6 +55,14 @@ fn passage_to_hall_d() -> Ring {
     vec![[9.0, 128.0], low, high, [9.0, 142.0]]
 }
 
+/// Hall 1's west wall bows out around a lounge.
+fn hall_a() -> Ring {
+    let mut ring = vec![[66.0, 0.0], [66.0, 68.0], [0.0, 68.0]];
+    ring.extend(arc([0.0, 33.5], [7.0, 27.0], 90.0, 270.0, 20));
+    ring.push([0.0, 0.0]);
+    ring
+}
+
 /// An elliptic apse in hall 3's west wall closes the view along its avenue.
 fn hall_c() -> Ring {
     let mut ring = vec![[0.0, 0.0], [73.0, 0.0], [73.0, 38.0], [55.0, 38.0], [55.0, 84.0], [0.0, 84.0]];
@@ -71,7 +79,7 @@ fn ground(plan: &mut Plan) {
     let plaza = regular(PLAZA, PLAZA_APOTHEM_M / 15f64.to_radians().cos(), 12, 15.0);
     plan.unit(0, "plaza", "walkway", ("Release Plaza", "发布广场"), plaza);
 
-    plan.unit(0, "hall-a", "room", ("Hall 1 (A)", "1号馆（A）"), HALL_A.ring(&rect(0.0, 0.0, 66.0, 68.0)));
+    plan.unit(0, "hall-a", "room", ("Hall 1 (A)", "1号馆（A）"), HALL_A.ring(&hall_a()));
     let chamfered = [[0.0, 0.0], [55.0, 0.0], [66.0, 11.0], [66.0, 57.0], [55.0, 68.0], [0.0, 68.0]];
     plan.unit(0, "hall-b", "room", ("Hall 2 (B)", "2号馆（B）"), HALL_B.ring(&chamfered));
     plan.unit(0, "hall-c", "room", ("Hall 3 (C)", "3号馆（C）"), HALL_C.ring(&hall_c()));
@@ -240,57 +248,74 @@ fn connectors(plan: &mut Plan) {
     }
 
     let [front, back] = floors;
-    let steps: [(&str, &'static str, Name, [&str; 2], Ring); 4] = [
-        ("escalator-up", "escalator", ("Escalator up", "上行扶梯"), front, rect(20.0, 14.0, 22.0, 30.0)),
-        ("escalator-down", "escalator", ("Escalator down", "下行扶梯"), front, rect(22.0, 14.0, 24.0, 30.0)),
-        ("stairs-south", "stairs", ("South stairs", "南楼梯"), front, rect(-24.0, 14.0, -20.0, 30.0)),
-        ("stairs-north", "stairs", ("North stairs", "北楼梯"), back, rect(-3.0, 110.0, 0.0, 122.0)),
+    let steps: [(&str, &'static str, Name, [&str; 2], Ring, Travel); 4] = [
+        ("escalator-up", "escalator", ("Escalator up", "上行扶梯"), front, rect(20.0, 14.0, 22.0, 30.0), Travel::Up),
+        (
+            "escalator-down",
+            "escalator",
+            ("Escalator down", "下行扶梯"),
+            front,
+            rect(22.0, 14.0, 24.0, 30.0),
+            Travel::Down,
+        ),
+        ("stairs-south", "stairs", ("South stairs", "南楼梯"), front, rect(-24.0, 14.0, -20.0, 30.0), Travel::Both),
+        ("stairs-north", "stairs", ("North stairs", "北楼梯"), back, rect(-3.0, 110.0, 0.0, 122.0), Travel::Both),
     ];
-    for (key, category, name, floors, ring) in steps {
+    for (key, category, name, floors, ring, travel) in steps {
         let [x0, x1] = [ring[0][0] + 0.2, ring[1][0] - 0.2];
-        let ends = [ring[0][1], ring[2][1]];
-        connector(plan, key, category, name, floors, ring, ends.map(|y| at_y(y, x0, x1)));
+        let doors = [ring[0][1], ring[2][1]].map(|y| at_y(y, x0, x1));
+        Shaft { category, name, ring, doors, travel }.build(plan, key, floors);
     }
     let lifts = [
         ("lift-south", ("South lift", "南电梯"), front, [-32.0, 20.0]),
         ("lift-north", ("North lift", "北电梯"), back, [0.0, 110.0]),
     ];
     for (key, name, floors, [x, y]) in lifts {
-        let door = at_y(y, x + 0.6, x + 2.4);
-        connector(plan, key, "elevator", name, floors, rect(x, y, x + 3.0, y + 3.0), [door, door]);
+        let (ring, doors) = (rect(x, y, x + 3.0, y + 3.0), [at_y(y, x + 0.6, x + 2.4); 2]);
+        Shaft { category: "elevator", name, ring, doors, travel: Travel::Both }.build(plan, key, floors);
     }
 }
 
-/// Adds a shaft on both levels, its doors below and above, and the way between.
-fn connector(
-    plan: &mut Plan,
-    key: &str,
+/// Which way a shaft is used.
+#[derive(Clone, Copy, PartialEq)]
+enum Travel {
+    Both,
+    Up,
+    Down,
+}
+
+/// A way between the levels: the same outline on both, with a door below and one above.
+struct Shaft {
     category: &'static str,
     name: Name,
-    floors: [&str; 2],
     ring: Ring,
     doors: [[Point; 2]; 2],
-) {
-    let keys = [format!("{key}-1"), format!("{key}-2")];
-    for (level, ((unit, floor), door)) in (0..).zip(keys.iter().zip(floors).zip(doors)) {
-        plan.unit(level, unit, category, name, ring.clone());
-        plan.door(DOOR, &[unit, floor], door);
-        let [[x0, y], [x1, _]] = door;
-        let outside = if y > ring[0][1] { 1.0 } else { -1.0 };
-        plan.amenity(level, category, name, [f64::midpoint(x0, x1), y + outside]);
+    travel: Travel,
+}
+
+impl Shaft {
+    /// Adds its units on both levels, their doors to the given floors, amenities before the doors, and the way.
+    fn build(self, plan: &mut Plan, key: &str, floors: [&str; 2]) {
+        let keys = [format!("{key}-1"), format!("{key}-2")];
+        for (level, ((unit, floor), door)) in (0..).zip(keys.iter().zip(floors).zip(self.doors)) {
+            plan.unit(level, unit, self.category, self.name, self.ring.clone());
+            plan.door(DOOR, &[unit, floor], door);
+            let [[x0, y], [x1, _]] = door;
+            let outside = if y > self.ring[0][1] { 1.0 } else { -1.0 };
+            plan.amenity(level, self.category, self.name, [f64::midpoint(x0, x1), y + outside]);
+        }
+        let [lower, upper] = keys;
+        let (origin, destination) = if self.travel == Travel::Down { (upper, lower) } else { (lower, upper) };
+        let one_way = self.travel != Travel::Both;
+        plan.connectors.push(Connector { category: self.category, one_way, origin, destination });
     }
-    let [mut origin, mut destination] = keys;
-    if key == "escalator-down" {
-        std::mem::swap(&mut origin, &mut destination);
-    }
-    plan.connectors.push(Connector { category, one_way: category == "escalator", origin, destination });
 }
 
 fn emergency_exits(plan: &mut Plan) {
     let hall_d = |from, to| [HALL_D.point(from), HALL_D.point(to)];
     let exits = [
-        ("hall-a", at_x(-75.0, 58.0, 60.4)),
-        ("hall-a", at_x(-75.0, 94.0, 96.4)),
+        ("hall-a", at_x(-75.0, 42.0, 44.4)),
+        ("hall-a", at_x(-75.0, 103.6, 106.0)),
         ("hall-b", at_x(75.0, 62.0, 64.4)),
         ("hall-b", at_x(75.0, 88.0, 90.4)),
         ("hall-c", at_x(-82.0, 162.0, 164.4)),

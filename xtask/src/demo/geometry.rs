@@ -36,9 +36,10 @@ pub(crate) fn regular(centre: Point, radius: f64, corners: u32, first_deg: f64) 
     ring
 }
 
-/// A circle, drawn with 32 corners.
+/// A circle: 32 corners, or 12 around something small, since every corner is one more for a route to turn at.
 pub(crate) fn circle(centre: Point, radius: f64) -> Ring {
-    regular(centre, radius, 32, 0.0)
+    const SMALL_M: f64 = 2.5;
+    regular(centre, radius, if radius < SMALL_M { 12 } else { 32 }, 0.0)
 }
 
 /// Where a part of the building, drawn by itself, stands in the plan.

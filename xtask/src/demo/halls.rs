@@ -102,11 +102,11 @@ fn leaders() -> Result<Hall> {
 /// Hall 4: two avenues with islands across between them, a negotiation zone in the north.
 fn society() -> Result<Hall> {
     let mut hall = Hall::new("D1", 0, HALL_D);
-    hall.feature("E018", rect(4.5, 14.0, 20.0, 27.5));
-    hall.feature("E012", angle(4.5, 30.5, 20.0, 44.0, [6.0, 5.0]));
+    hall.feature("E018", rect(4.5, 13.0, 20.0, 26.5));
+    hall.feature("E012", angle(4.5, 32.0, 20.0, 46.0, [6.0, 5.0]));
     hall.feature("E017", circle([11.0, 62.0], 5.7));
     hall.island(Along::X, [3.0, 0.0], &[(3.0, "4 4 4 5 4 4 5 4 4 5 4 4")])?;
-    let [south, north] = [13.0, 31.0];
+    let [south, north] = [12.0, 32.0];
     hall.island(Along::Y, [23.0, south], &[(3.5, "3 6 6"), (3.5, "6 4.5 4.5")])?;
     hall.island(Along::Y, [33.0, south], &[(3.5, "4.5 4.5 6"), (3.5, "6 6 3")])?;
     hall.island(Along::Y, [43.0, south], &[(3.5, "6 3 3 3"), (3.5, "3 3 6 3")])?;
@@ -115,7 +115,7 @@ fn society() -> Result<Hall> {
     hall.island(Along::Y, [33.0, north], &[(7.0, "7.5 7.5")])?;
     hall.island(Along::Y, [43.0, north], &[(3.5, "3 3 6 3"), (3.5, "6 6 3")])?;
     hall.island(Along::Y, [53.0, north], &[(3.0, "4 4 3 4"), (3.0, "4 4 4 3")])?;
-    hall.island(Along::X, [23.0, 51.0], &[(3.5, "3 3 6 3 3 6 3 6 3"), (3.5, "6 3 3 6 3 3 3 3 3 3")])?;
+    hall.island(Along::X, [23.0, 52.0], &[(3.5, "3 3 6 3 3 6 3 6 3"), (3.5, "6 3 3 6 3 3 3 3 3 3")])?;
     Ok(hall)
 }
 

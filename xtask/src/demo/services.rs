@@ -2,7 +2,7 @@
 //!
 //! Restrooms and the ways between levels stand in the building's own file, with their doors.
 
-use super::building::{HALL_C, HALL_D, PAVILION, PLAZA};
+use super::building::{HALL_A, HALL_C, HALL_D, PAVILION, PLAZA};
 use super::geometry::{Placing, Point, Ring, arc, circle, rect};
 use super::plan::{NAMELESS, Name, Plan, Screen, Section, Spot};
 
@@ -14,6 +14,7 @@ pub(crate) fn draw(plan: &mut Plan) {
     boulevard(plan);
     plaza(plan);
     halls(plan);
+    ground_rooms(plan);
     upper(plan);
     amenities(plan);
     qr_points(plan);
@@ -64,7 +65,7 @@ fn grid(xs: &[f64], ys: &[f64]) -> Vec<Point> {
 const UPRIGHT: Placing = Placing { origin: [0.0, 0.0], turn_deg: 0.0 };
 
 fn outside(plan: &mut Plan) {
-    let mut pond = arc([0.0, -18.0], [15.0, 6.0], 0.0, 360.0, 36);
+    let mut pond = arc([0.0, -18.0], [15.0, 6.0], 0.0, 360.0, 24);
     pond.pop();
     plan.fixture(0, "water", ("Lotus pond", "莲池"), pond);
     for [x, y] in grid(&[-38.0, -28.0, 28.0, 38.0, 48.0], &[-9.0, -20.0]) {
@@ -129,7 +130,10 @@ fn halls(plan: &mut Plan) {
     pillars(plan, 0, UPRIGHT, grid(&[33.5, 42.5, 52.5], &[41.5, 73.8, 106.4]));
     pillars(plan, 0, HALL_C, grid(&[22.5, 43.5], &[49.5, 59.5, 69.5]));
     pillars(plan, 0, HALL_C, grid(&[32.0, 56.5], &[1.4, 39.0]));
-    pillars(plan, 0, HALL_D, grid(&[21.5], &[11.5, 29.0, 47.5]));
+    pillars(plan, 0, HALL_D, grid(&[21.5], &[10.5, 29.5, 49.5]));
+    for [x, y] in grid(&[-3.5, -0.5], &[22.0, 28.0, 40.0, 46.0]) {
+        plan.fixture(0, "furniture", NAMELESS, HALL_A.ring(&circle([x, y], 0.8)));
+    }
     // A lounge in hall 3's corner, tables for talks in hall 3 and hall 4.
     for [x, y] in grid(&[47.0, 51.0], &[44.0, 50.0, 56.0, 62.0, 68.0]) {
         plan.fixture(0, "furniture", NAMELESS, HALL_C.ring(&circle([x, y], 0.8)));
@@ -137,6 +141,17 @@ fn halls(plan: &mut Plan) {
     for [x, y] in grid(&[22.0, 28.0, 34.0, 40.0, 46.0, 52.0, 58.0], &[62.5, 67.5]) {
         plan.fixture(0, "furniture", NAMELESS, HALL_D.ring(&rect(x - 1.2, y - 0.8, x + 1.2, y + 0.8)));
     }
+}
+
+/// Tables in the restaurant, seats in the forum room on the ground.
+fn ground_rooms(plan: &mut Plan) {
+    for [x, y] in grid(&[46.0, 51.0, 56.0, 61.0, 66.0], &[21.0, 26.0, 31.0, 36.0]) {
+        plan.fixture(0, "furniture", NAMELESS, circle([x, y], 0.9));
+    }
+    for [from, to] in [[-58.0, -54.0], [-52.0, -48.0]] {
+        plan.fixture(0, "furniture", NAMELESS, rect(from, 21.0, to, 37.0));
+    }
+    plan.fixture(0, "stage", NAMELESS, rect(-65.0, 25.0, -61.0, 33.0));
 }
 
 fn upper(plan: &mut Plan) {
@@ -170,7 +185,7 @@ fn amenities(plan: &mut Plan) {
         ("lostandfound", ("Lost and found", "失物招领"), [-43.0, 16.0]),
         ("firstaid", ("First aid", "医务室"), [-46.0, 4.5]),
         ("defibrillator", ("Defibrillator", "自动体外除颤器"), [7.0, 64.0]),
-        ("foodservice", ("Wuzhen Restaurant", "乌镇餐厅"), [56.0, 28.0]),
+        ("foodservice", ("Wuzhen Restaurant", "乌镇餐厅"), [53.5, 28.5]),
         ("foodservice", ("Canal Teahouse", "水乡茶馆"), [-14.0, 112.0]),
         ("foodservice", ("Coffee bar", "咖啡吧"), [14.0, 111.0]),
         ("mothersroom", ("Mothers' room", "母婴室"), [52.0, 111.0]),
