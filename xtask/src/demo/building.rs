@@ -248,24 +248,31 @@ fn connectors(plan: &mut Plan) {
     }
 
     let [front, back] = floors;
-    let steps: [(&str, &'static str, Name, [&str; 2], Ring, Travel); 4] = [
-        ("escalator-up", "escalator", ("Escalator up", "上行扶梯"), front, rect(20.0, 14.0, 22.0, 30.0), Travel::Up),
-        (
-            "escalator-down",
-            "escalator",
-            ("Escalator down", "下行扶梯"),
-            front,
-            rect(22.0, 14.0, 24.0, 30.0),
-            Travel::Down,
-        ),
-        ("stairs-south", "stairs", ("South stairs", "南楼梯"), front, rect(-24.0, 14.0, -20.0, 30.0), Travel::Both),
-        ("stairs-north", "stairs", ("North stairs", "北楼梯"), back, rect(-3.0, 110.0, 0.0, 122.0), Travel::Both),
-    ];
-    for (key, category, name, floors, ring, travel) in steps {
+    let steps = |category, name, ring: Ring, travel| {
         let [x0, x1] = [ring[0][0] + 0.2, ring[1][0] - 0.2];
         let doors = [ring[0][1], ring[2][1]].map(|y| at_y(y, x0, x1));
-        Shaft { category, name, ring, doors, travel }.build(plan, key, floors);
-    }
+        Shaft { category, name, ring, doors, travel }
+    };
+    steps("escalator", ("Escalator up", "上行扶梯"), rect(20.0, 14.0, 22.0, 30.0), Travel::Up).build(
+        plan,
+        "escalator-up",
+        front,
+    );
+    steps("escalator", ("Escalator down", "下行扶梯"), rect(22.0, 14.0, 24.0, 30.0), Travel::Down).build(
+        plan,
+        "escalator-down",
+        front,
+    );
+    steps("stairs", ("South stairs", "南楼梯"), rect(-24.0, 14.0, -20.0, 30.0), Travel::Both).build(
+        plan,
+        "stairs-south",
+        front,
+    );
+    steps("stairs", ("North stairs", "北楼梯"), rect(-3.0, 110.0, 0.0, 122.0), Travel::Both).build(
+        plan,
+        "stairs-north",
+        back,
+    );
     let lifts = [
         ("lift-south", ("South lift", "南电梯"), front, [-32.0, 20.0]),
         ("lift-north", ("North lift", "北电梯"), back, [0.0, 110.0]),
