@@ -91,7 +91,6 @@ fn styles(folder: &Path) -> Result<Vec<u8>> {
     Ok(sheet)
 }
 
-
 /// How one file of `assets/` names another in an import.
 fn beside(name: &str) -> String {
     name.replace("assets/", "./")
