@@ -8,9 +8,10 @@ const root = document.documentElement;
 root.dataset.base = new URL("..", import.meta.url).pathname;
 
 function fail(english, chinese) {
-  if (document.querySelector(".boot-failure")) return;
-  const box = document.createElement("div");
-  box.className = "boot-failure";
+  // The page itself may have said it already, and better.
+  if (document.querySelector(".failure")) return;
+  const box = document.createElement("main");
+  box.className = "failure";
   box.setAttribute("role", "alert");
   for (const [lang, words] of [["en", english], ["zh-CN", chinese]]) {
     const line = document.createElement("p");
@@ -20,15 +21,15 @@ function fail(english, chinese) {
   }
   const reload = document.createElement("button");
   reload.type = "button";
-  reload.textContent = "Reload / 重新加载";
+  reload.className = "button primary";
+  reload.textContent = "Reload · 重新加载";
   reload.addEventListener("click", () => location.reload());
   box.append(reload);
-  document.querySelector("#app .boot")?.remove();
-  document.body.append(box);
+  document.body.replaceChildren(box);
 }
 
 const broken = () =>
-  fail("Something went wrong on this page. Your saved places are kept.", "页面出现问题，收藏的地点仍会保留。");
+  fail("Something went wrong and the map has stopped. What you saved is kept.", "程序出错，地图已停止。您收藏的内容仍然保留。");
 const trapped = (error) => error instanceof WebAssembly.RuntimeError;
 
 if (typeof WebAssembly !== "object") {

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use percent_encoding::percent_decode_str;
+
 use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
 use super::shell::Root;
@@ -50,9 +52,9 @@ fn files(mut site: Site) -> BTreeMap<String, Encoded> {
     let languages = site.venue.event.languages.iter().map(|&lang| Some(lang));
     for lang in [None].into_iter().chain(languages) {
         for show in pages(&site.venue) {
-            let path = folder_of(&Link { lang, show: show.clone(), now: None });
-            let root = Root::Up(path.matches('/').count());
-            let html = site.page(&Link { lang, show, now: None }, root);
+            let link = Link { lang, show, now: None };
+            let Some(path) = folder_of(&link) else { continue };
+            let html = site.page(&link, Root::Up(path.matches('/').count()));
             files.insert(format!("{path}index.html"), Encoded::pack(html.into_bytes(), Effort::Quick));
         }
     }
@@ -75,50 +77,38 @@ fn pages(venue: &Venue) -> Vec<Show> {
     let booths = || venue.booths.iter().map(|booth| booth.number.clone());
     let screens = || venue.screens.iter().map(|screen| screen.id.clone());
     let points = venue.qr_points.iter().map(|point| point.id.clone());
-    let kinds: BTreeSet<&String> = venue.amenities.iter().map(|amenity| &amenity.category).collect();
+    let mut kinds = BTreeSet::new();
+    for amenity in &venue.amenities {
+        // `restroom.female` is found among `restroom` too.
+        let mut kind = Some(&amenity.category[..]);
+        while let Some(whole) = kind {
+            kinds.insert(whole.to_owned());
+            kind = whole.rsplit_once('.').map(|(wider, _)| wider);
+        }
+    }
     pages.extend(booths().map(Show::Booth));
     pages.extend(venue.exhibitors.iter().map(|exhibitor| Show::Exhibitor(exhibitor.id.clone())));
-    pages.extend(kinds.into_iter().cloned().map(Show::Service));
+    pages.extend(kinds.into_iter().map(Show::Service));
     pages.extend(booths().chain(points).chain(screens()).map(Show::At));
     pages.extend(screens().map(Show::Kiosk));
-    pages.retain(|show| !id_of(show).is_some_and(|id| unsafe_as_folder(id)));
     pages
 }
 
-fn id_of(show: &Show) -> Option<&str> {
-    match show {
-        Show::Booth(id) | Show::Exhibitor(id) | Show::Service(id) | Show::At(id) | Show::Kiosk(id) => Some(id),
-        _ => None,
-    }
-}
-
-/// Whether an id cannot be a folder on every system; its address is then answered by the host's 404 page.
-fn unsafe_as_folder(id: &str) -> bool {
-    id.len() > 200
-        || id.ends_with(['.', ' '])
-        || id.starts_with('.')
-        || id.chars().any(|c| c.is_control() || r#"/\:*?"<>|"#.contains(c))
-}
-
-/// The folder of an address, ending in `/`, or nothing for the top; as it is on disk, not percent-encoded.
-fn folder_of(link: &Link) -> String {
-    let mut path = link.lang.map(|lang| format!("{}/", lang.code())).unwrap_or_default();
-    let word = match &link.show {
-        Show::Map | Show::Unknown(_) => "",
-        Show::Booth(_) => "booth/",
-        Show::Exhibitor(_) => "exhibitor/",
-        Show::Session(_) => "session/",
-        Show::Programme => "programme/",
-        Show::Service(_) => "service/",
-        Show::Route { .. } => "route/",
-        Show::Plan { .. } => "plan/",
-        Show::At(_) => "at/",
-        Show::Kiosk(_) => "kiosk/",
+/// The folder of an address, ending in `/`, or nothing for the top; as it is on disk, not percent-encoded. `None` when
+/// some system cannot have such a folder: then the host's 404 page answers.
+fn folder_of(link: &Link) -> Option<String> {
+    let address = link.to_path();
+    let path = address.split('?').next().unwrap_or_default().trim_end_matches('/');
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    let fits = |name: &str| {
+        name.len() <= 200
+            && !name.starts_with('.')
+            && !name.ends_with(['.', ' '])
+            && !name.chars().any(|c| c.is_control() || r#"\:*?"<>|"#.contains(c))
     };
-    path.push_str(word);
-    match id_of(&link.show) {
-        Some(id) if !id.is_empty() => path + id + "/",
-        _ => path,
+    match &*path {
+        "" => Some(String::new()),
+        path => path.split('/').all(|name| !name.is_empty() && fits(name)).then(|| format!("{path}/")),
     }
 }
 

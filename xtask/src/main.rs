@@ -14,6 +14,7 @@ fn main() -> Result<()> {
     match words.as_slice() {
         ["build"] => page::build(page::Profile::Page),
         ["build", "--dev"] => page::build(page::Profile::Dev),
+        #[cfg(feature = "test-runner")]
         // Cargo calls this with the test binary and its arguments; see .cargo/config.toml.
         ["test-runner", ..] => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(&args),
         _ => bail!("usage: cargo xtask build [--dev] | test-runner TESTS.wasm [ARGUMENT]..."),
