@@ -2,6 +2,7 @@
 // from `floorlight serve`. `make test-site` builds both.
 
 import { defineConfig } from "@playwright/test";
+import { launchOptions, phone } from "./browser.js";
 import { HOSTED, SERVED, SERVED_PORT } from "./hosts.js";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -19,30 +20,10 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     trace: "retain-on-failure",
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions,
   },
   projects: [
-    {
-      name: "phone",
-      use: {
-        baseURL: HOSTED,
-        viewport: { width: 390, height: 844 },
-        deviceScaleFactor: 3,
-        hasTouch: true,
-        isMobile: true,
-      },
-    },
+    { name: "phone", use: { baseURL: HOSTED, ...phone } },
     { name: "laptop", use: { baseURL: SERVED, viewport: { width: 1440, height: 900 } } },
   ],
   webServer: [
