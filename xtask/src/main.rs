@@ -1,5 +1,7 @@
-//! The build: `cargo xtask build [--dev]` makes the page, `cargo xtask test-runner` runs WebAssembly tests in a browser.
+//! The build: `cargo xtask build [--dev]` makes the page, `cargo xtask demo` the demo venue, and `cargo xtask test-runner`
+//! runs WebAssembly tests in a browser.
 
+mod demo;
 mod output;
 mod page;
 
@@ -14,9 +16,10 @@ fn main() -> Result<()> {
     match words.as_slice() {
         ["build"] => page::build(page::Profile::Page),
         ["build", "--dev"] => page::build(page::Profile::Dev),
+        ["demo"] => demo::run(),
         #[cfg(feature = "test-runner")]
         // Cargo calls this with the test binary and its arguments; see .cargo/config.toml.
         ["test-runner", ..] => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(&args),
-        _ => bail!("usage: cargo xtask build [--dev] | test-runner TESTS.wasm [ARGUMENT]..."),
+        _ => bail!("usage: cargo xtask build [--dev] | demo | test-runner TESTS.wasm [ARGUMENT]..."),
     }
 }
