@@ -41,8 +41,8 @@ pub struct Pick {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
-    pub bearing: f64,
-    pub scale: f64,
+    pub bearing_deg: f64,
+    pub px_per_m: f64,
 }
 
 #[derive(Properties, PartialEq)]
