@@ -1,5 +1,6 @@
 //! WALK: where one can walk, the shortest way there, and how to say it.
 
+pub mod answer;
 pub mod floor;
 #[cfg(feature = "organiser")]
 pub mod free;

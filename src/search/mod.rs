@@ -1,5 +1,7 @@
 //! FIND: text becomes ranked places.
 
+pub mod answer;
+
 use serde::{Deserialize, Serialize};
 
 use crate::venue::{Place, SectorId, Venue};
