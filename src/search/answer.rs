@@ -1,57 +1,71 @@
-//! A hit as programs read it: the command line's JSON and the page's JavaScript API.
-
-use std::fmt;
+//! A hit in the words of `floorlight search --format json` and of the JavaScript interface.
 
 use serde::Serialize;
 
 use super::{Hit, Target};
-use crate::venue::{Lang, Place, Text, Venue};
+use crate::venue::amenity::kind_name;
+use crate::venue::{BoothId, Lang, Place, Text, Venue};
 
-/// A [`Hit`] with its place as an id.
+/// What kind of thing was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// An exhibitor.
+    Exhibitor,
+    /// A free booth.
+    Booth,
+    /// A service.
+    Amenity,
+    /// A zone of the fair.
+    Zone,
+    /// A sector of exhibitors.
+    Sector,
+}
+
+/// One row of the answer to a search.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Answer {
-    /// Canonical id; of a zone, its name.
+    /// The words that [`Place::resolve`] reads back; a zone's name, a sector's id.
     pub id: String,
-    /// `exhibitor`, `booth`, `amenity`, `zone` or `sector`.
-    pub kind: &'static str,
-    /// Number of its first booth.
+    /// What it is.
+    pub kind: Kind,
+    /// Number of its first booth, if it has one.
     pub booth: Option<String>,
     /// Numbers of all its booths.
     pub booths: Vec<String>,
-    /// Name.
+    /// What to call it.
     pub name: Text,
     /// Higher is better.
     pub score: f32,
 }
 
-impl Answer {
-    /// What a hit is to programs.
-    pub fn new(venue: &Venue, hit: &Hit) -> Answer {
-        let (id, kind, name, booths) = match hit.target {
+impl Hit {
+    /// The hit as a row of the answer.
+    pub fn answer(&self, venue: &Venue) -> Answer {
+        let (id, kind, booths, name): (String, Kind, Vec<BoothId>, Text) = match self.target {
             Target::Place(place) => {
                 let kind = match place {
-                    Place::Exhibitor(_) => "exhibitor",
-                    Place::Booth(_) => "booth",
-                    Place::Amenity(_) | Place::Screen(_) | Place::QrPoint(_) | Place::Spot(..) => "amenity",
+                    Place::Booth(_) => Kind::Booth,
+                    Place::Exhibitor(_) => Kind::Exhibitor,
+                    _ => Kind::Amenity,
                 };
-                (place.id(venue), kind, place.name(venue), place.booths(venue))
+                (place.id(venue), kind, place.booths(venue), name_of(place, venue))
             }
             Target::Zone(at) => {
-                let name = venue.sections[at].name.clone();
-                (name.get(Lang::En).to_owned(), "zone", name, Vec::new())
+                let name = &venue.sections[at].name;
+                (name.get(Lang::En).to_owned(), Kind::Zone, Vec::new(), name.clone())
             }
-            Target::Sector(id) => (venue[id].id.clone(), "sector", venue[id].name.clone(), Vec::new()),
+            Target::Sector(id) => (venue[id].id.clone(), Kind::Sector, Vec::new(), venue[id].name.clone()),
         };
-        let booths: Vec<String> = booths.into_iter().map(|booth| venue[booth].number.clone()).collect();
-        Answer { id, kind, booth: booths.first().cloned(), booths, name, score: hit.score }
+        let booths: Vec<String> = booths.into_iter().map(|id| venue[id].number.clone()).collect();
+        Answer { id, kind, booth: booths.first().cloned(), booths, name, score: self.score }
     }
 }
 
-/// For people: booth or kind, then the name in both languages.
-impl fmt::Display for Answer {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.booths.is_empty() { self.kind.to_owned() } else { self.booths.join(", ") };
-        write!(out, "{place:<10} {}", self.name.get(Lang::En))?;
-        self.name.second(Lang::En).map_or(Ok(()), |second| write!(out, " {second}"))
+/// A place's own name, or what its kind is called.
+fn name_of(place: Place, venue: &Venue) -> Text {
+    match place {
+        Place::Amenity(id) if venue[id].name.is_empty() => kind_name(&venue[id].category),
+        _ => place.name(venue),
     }
 }

@@ -1,0 +1,95 @@
+//! Entries: all that can be found, numbered through: exhibitors, amenities, zones, sectors, booths.
+
+use super::{Index, Target};
+use crate::venue::{AmenityId, BoothId, ExhibitorId, Place, SectorId, Venue};
+
+/// The numbering of a venue's entries.
+#[derive(Clone, Copy)]
+pub(super) struct Entries {
+    exhibitors: usize,
+    amenities: usize,
+    zones: usize,
+    sectors: usize,
+    booths: usize,
+}
+
+impl Entries {
+    pub(super) fn of(venue: &Venue) -> Entries {
+        let exhibitors = venue.exhibitors.len();
+        let amenities = exhibitors + venue.amenities.len();
+        let zones = amenities + venue.sections.len();
+        let sectors = zones + venue.sectors.len();
+        Entries { exhibitors, amenities, zones, sectors, booths: sectors + venue.booths.len() }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.booths
+    }
+
+    pub(super) fn sector(&self, id: SectorId) -> usize {
+        self.zones + id.index()
+    }
+
+    /// The entries that a booth answers as: its exhibitors, or itself when it is free.
+    pub(super) fn at_booth<'a>(&self, venue: &'a Venue, id: BoothId) -> impl Iterator<Item = usize> + use<'a> {
+        let exhibitors = &venue[id].exhibitors;
+        let free = exhibitors.is_empty().then_some(self.sectors + id.index());
+        exhibitors.iter().map(|exhibitor| exhibitor.index()).chain(free)
+    }
+
+    /// What an entry leads to.
+    pub(super) fn target(&self, entry: usize) -> Option<Target> {
+        let place = |place| Some(Target::Place(place));
+        if entry < self.exhibitors {
+            place(Place::Exhibitor(ExhibitorId(entry as u16)))
+        } else if entry < self.amenities {
+            place(Place::Amenity(AmenityId((entry - self.exhibitors) as u16)))
+        } else if entry < self.zones {
+            Some(Target::Zone(entry - self.amenities))
+        } else if entry < self.sectors {
+            Some(Target::Sector(SectorId((entry - self.zones) as u16)))
+        } else if entry < self.booths {
+            place(Place::Booth(BoothId((entry - self.sectors) as u16)))
+        } else {
+            None
+        }
+    }
+
+    /// The entries that have names, in order.
+    #[cfg(feature = "organiser")]
+    pub(super) fn named(&self) -> std::ops::Range<usize> {
+        0..self.sectors
+    }
+}
+
+/// The words of one entry: names, then what else is said of it.
+pub(super) struct Words<'a> {
+    pub(super) names: Vec<&'a str>,
+    pub(super) texts: Vec<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    /// The words of what an entry leads to; booth numbers are no words.
+    pub(super) fn of(index: &'a Index, venue: &'a Venue, target: Target) -> Words<'a> {
+        let (name, mut names, mut texts) = match target {
+            Target::Place(Place::Exhibitor(id)) => {
+                let exhibitor = &venue[id];
+                let mut texts = vec![&*exhibitor.exhibit.en, &*exhibitor.exhibit.zh, &*exhibitor.country];
+                texts.extend(exhibitor.details.iter().map(|(_, value)| &**value));
+                (&exhibitor.name, Vec::new(), texts)
+            }
+            Target::Place(Place::Amenity(id)) => {
+                let amenity = &venue[id];
+                let need = index.needs.iter().find(|(category, _)| *category == amenity.category);
+                (&amenity.name, need.map(|(_, words)| &**words).into_iter().collect(), Vec::new())
+            }
+            Target::Zone(at) => (&venue.sections[at].name, Vec::new(), Vec::new()),
+            Target::Sector(id) => (&venue[id].name, Vec::new(), Vec::new()),
+            Target::Place(_) => return Words { names: Vec::new(), texts: Vec::new() },
+        };
+        names.extend([&*name.en, &*name.zh]);
+        names.retain(|name| !name.is_empty());
+        texts.retain(|text| !text.is_empty());
+        Words { names, texts }
+    }
+}
