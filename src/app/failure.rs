@@ -32,7 +32,7 @@ fn try_show(messages: [&str; 2]) -> Option<()> {
     let document = document();
     let make = |tag: &str| document.create_element(tag).ok();
     let page = make("main")?;
-    page.set_class_name("failure");
+    page.set_class_name("boot-failure");
     page.set_attribute("role", "alert").ok()?;
     for (words, tag) in messages.into_iter().zip(["en", "zh-CN"]) {
         let line = make("p")?;

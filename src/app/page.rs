@@ -69,8 +69,9 @@ pub fn Page(props: &PageProps) -> Html {
     let top_px = use_top(&root, &state);
 
     let on_close = use_callback((state.clone(), site.clone()), |_: MouseEvent, (state, site)| close(state, site));
-    let on_pick = use_callback((state.clone(), on_close.clone()), |pick: Pick, (state, _)| {
-        state.dispatch(Action::Pick(pick));
+    let on_pick = use_callback((state.clone(), site.clone()), |pick: Pick, (state, site)| {
+        let closes = pick.place.is_none() && matches!(state.panel, Panel::Place(_) | Panel::Services(_));
+        if closes { close(state, site) } else { state.dispatch(Action::Pick(pick)) }
     });
     let on_settled = use_callback(act.clone(), |camera: Camera, act| act.dispatch(Action::Settled(camera)));
     let on_height = use_callback(act.clone(), |height: Height, act| act.dispatch(Action::Height(height)));

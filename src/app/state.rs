@@ -358,10 +358,9 @@ impl State {
             let place = pick.place.unwrap_or(Place::Spot(pick.level, pick.at));
             return self.refine(|directions| directions.set(end, Some(place)));
         }
-        match (pick.place, &self.panel) {
-            (Some(place), _) => self.turn_to(Panel::Place(place)),
-            (None, Panel::Place(_) | Panel::Services(_)) => self.turn_to(Panel::Home),
-            (None, _) => self.height = Height::Peek,
+        match pick.place {
+            Some(place) => self.turn_to(Panel::Place(place)),
+            None => self.height = Height::Peek,
         }
     }
 
@@ -372,7 +371,7 @@ impl State {
         let panel = match link.show {
             Show::Map | Show::Kiosk(_) => Ok(Panel::Home),
             Show::Booth(ref words) | Show::Exhibitor(ref words) => {
-                self.named(words, &link.show).map(|place| Panel::Place(place))
+                self.named(words, &link.show).map(Panel::Place)
             }
             Show::Service(ref words) => {
                 let services = Services::of(&self.fair, words, self.here);

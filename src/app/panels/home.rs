@@ -46,7 +46,7 @@ pub(super) fn here(view: View, on_close: &Callback<MouseEvent>) -> Html {
     });
     html! {
         <>
-            { head(view, html! { for place }, Some(on_close)) }
+            { head(view, place.unwrap_or_default(), Some(on_close)) }
             <div class="scroll">
                 <h2>{ view.words.where_to }</h2>
                 { chips(view) }
