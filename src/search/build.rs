@@ -8,7 +8,7 @@ use super::pinyin;
 use super::reading::Readings;
 use super::runs::Characters;
 use super::synonyms;
-use super::words::{Ascending, Field, Postings, Words};
+use super::words::{Field, Postings, Words};
 use super::{Index, Target};
 use crate::venue::{Exhibitor, Place, Provenance, Venue};
 
@@ -66,9 +66,9 @@ impl Index {
         let lengths = venue.exhibitors.iter().map(|exhibitor| terms(&exhibitor.name.en).len().min(255) as u8);
         index.lengths = lengths.collect();
         index.prominence = prominence(venue);
-        index.words = Words(words.into_iter().map(|(word, users)| (word, Postings::new(users))).collect());
-        index.characters = Characters(characters.into_iter().map(|(c, users)| (c, Ascending(users))).collect());
-        index.readings = Readings(readings.join("\n"));
+        index.words = Words::new(words.into_iter().map(|(word, users)| (word, Postings::new(users))));
+        index.characters = Characters::new(characters);
+        index.readings = Readings::from(readings.join("\n"));
         index
     }
 }

@@ -72,12 +72,6 @@ pub struct Hit {
 const LONGEST: usize = 100;
 
 impl Index {
-    /// Prepares the index.
-    #[cfg(feature = "organiser")]
-    pub fn build(_venue: &Venue) -> Index {
-        Index
-    }
-
     /// The best answers to what was typed, best first; none to blank words.
     ///
     /// Entries that answer all terms come alone; if none does, those that answer most. No target comes twice.
@@ -176,7 +170,11 @@ fn offer_word(how: Found, postings: &Postings, tally: &mut Tally) {
             Field::Name => 0.92,
             Field::Text => 0.45,
         };
-        tally.offer(entry, strength * weight);
+        if field != Field::Text && matches!(how, Found::Exact | Found::Near(_)) {
+            tally.offer_named(entry, strength * weight);
+        } else {
+            tally.offer(entry, strength * weight);
+        }
     }
 }
 

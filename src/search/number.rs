@@ -115,7 +115,7 @@ mod tests {
         assert_eq!(best("b12 3"), ["B12-3"]);
         assert_eq!(best("23"), ["B1-023", "C1-023"]);
         assert_eq!(best("023"), ["B1-023", "C1-023"]);
-        assert_eq!(best("b1-02"), ["B1-023"]);
+        assert_eq!(best("b1-02"), ["B1-002"]);
         assert_eq!(best("b1-00"), ["B1-002"]);
         assert_eq!(best("07"), ["7"]);
         assert_eq!(best("0"), ["0"]);

@@ -4,9 +4,48 @@ use serde::{Deserialize, Serialize};
 
 use super::typo::{Distance, forgiven};
 
-/// The readings of all entries, a line each: `HuaWei`, a capital at each syllable, a space between several names.
+/// The readings of all entries, shipped as text, a line each: `HuaWei`, a capital at each syllable, a space between
+/// several names.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Readings(pub(super) String);
+#[serde(from = "String", into = "String")]
+pub(super) struct Readings {
+    text: String,
+    /// For each letter and digit, the syllables that begin with it.
+    starts: Vec<Vec<Start>>,
+}
+
+/// Where a syllable begins, and whose it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Start {
+    at: u32,
+    entry: u32,
+}
+
+impl From<String> for Readings {
+    fn from(text: String) -> Readings {
+        let mut starts = vec![Vec::new(); 36];
+        let mut entry = 0;
+        for (at, &byte) in text.as_bytes().iter().enumerate() {
+            if byte == b'\n' {
+                entry += 1;
+            } else if begins(byte) {
+                starts[slot(byte)].push(Start { at: at as u32, entry });
+            }
+        }
+        Readings { text, starts }
+    }
+}
+
+impl From<Readings> for String {
+    fn from(readings: Readings) -> String {
+        readings.text
+    }
+}
+
+/// The list that syllables with this first letter or digit are in.
+fn slot(byte: u8) -> usize {
+    usize::from(if byte.is_ascii_digit() { byte - b'0' } else { 10 + (byte.to_ascii_lowercase() - b'a') })
+}
 
 /// How what was typed spells a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +76,7 @@ impl Readings {
         if most == 0 {
             return;
         }
-        let mut distance = Distance::new(typed);
+        let mut distance = Distance::new(typed, most);
         self.starts(typed, |entry, first, rest| {
             distance.truncate(0);
             let mut best: Option<Spelling> = None;
@@ -47,7 +86,7 @@ impl Readings {
                 }
                 let after = &rest[at + 1..];
                 let errors = distance.value();
-                if (ends(after) || begins(after)) && errors <= best.map_or(most, |best| best.errors - 1) {
+                if (ends(after) || begins(after[0])) && errors <= best.map_or(most, |best| best.errors - 1) {
                     best = Some(Spelling { first, whole: ends(after), full: true, errors });
                     if errors == 0 {
                         break;
@@ -63,16 +102,11 @@ impl Readings {
     /// Every syllable that begins with the first letter typed: its entry, whether it begins a name, and the rest of
     /// the text from there.
     fn starts<'a>(&'a self, typed: &str, mut each: impl FnMut(usize, bool, &'a [u8])) {
-        let Some(letter) = typed.bytes().next() else { return };
-        let letter = letter.to_ascii_uppercase();
-        let text = self.0.as_bytes();
-        let mut entry = 0;
-        for (at, &byte) in text.iter().enumerate() {
-            if byte == b'\n' {
-                entry += 1;
-            } else if byte == letter {
-                each(entry, at == 0 || ends(&text[at - 1..]), &text[at..]);
-            }
+        let Some(letter) = typed.bytes().next().filter(u8::is_ascii_alphanumeric) else { return };
+        let text = self.text.as_bytes();
+        for &Start { at, entry } in self.starts.get(slot(letter)).into_iter().flatten() {
+            let (before, rest) = text.split_at(at as usize);
+            each(entry as usize, before.last().is_none_or(|byte| matches!(byte, b' ' | b'\n')), rest);
         }
     }
 }
@@ -83,8 +117,8 @@ fn ends(rest: &[u8]) -> bool {
 }
 
 /// Whether a syllable begins here. Each digit is one.
-fn begins(rest: &[u8]) -> bool {
-    rest.first().is_some_and(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+fn begins(byte: u8) -> bool {
+    byte.is_ascii_uppercase() || byte.is_ascii_digit()
 }
 
 /// Follows what was typed through the syllables: each spelled out, or only its initial. Returns what is left of the

@@ -8,9 +8,13 @@ use super::fold::is_unspaced;
 use super::words::Ascending;
 use crate::venue::Venue;
 
-/// Every character of the fair, ascending, with the entries that use it.
+/// Every character of the fair, and for each the entries that use it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Characters(pub(super) Vec<(char, Ascending)>);
+pub(super) struct Characters {
+    /// Code points.
+    characters: Ascending,
+    users: Vec<Ascending>,
+}
 
 /// Where a run was found in an entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +26,13 @@ pub(super) enum RunFound {
 }
 
 impl Characters {
+    /// Ascending characters with the entries that use them.
+    #[cfg(feature = "organiser")]
+    pub(super) fn new(characters: impl IntoIterator<Item = (char, Vec<u32>)>) -> Characters {
+        let (characters, users) = characters.into_iter().map(|(c, users)| (c as u32, Ascending(users))).unzip();
+        Characters { characters: Ascending(characters), users }
+    }
+
     /// Entries that hold the run.
     pub(super) fn holding<'a>(
         &'a self,
@@ -64,7 +75,8 @@ impl Characters {
     /// The entries of the run's rarest character.
     fn candidates(&self, run: &str) -> &Ascending {
         const NONE: &Ascending = &Ascending(Vec::new());
-        let of = |c| self.0.binary_search_by_key(&c, |(c, _)| *c).map_or(NONE, |at| &self.0[at].1);
+        let of =
+            |c| self.characters.0.binary_search(&(c as u32)).ok().and_then(|at| self.users.get(at)).unwrap_or(NONE);
         run.chars().map(of).min_by_key(|entries| entries.0.len()).unwrap_or(NONE)
     }
 }

@@ -2,10 +2,18 @@
 
 /// Strengths given to entries, a term at a time; a strength is at most 1.
 pub(super) struct Tally {
-    /// Best strength in the open term.
-    offered: Vec<f32>,
+    /// The best in the open term.
+    offered: Vec<Offer>,
     totals: Vec<Total>,
     terms: u16,
+}
+
+/// How an entry answers a term.
+#[derive(Clone, Copy, Default)]
+struct Offer {
+    strength: f32,
+    /// Whether by a whole word of its name.
+    named: bool,
 }
 
 /// What an entry has gathered over the closed terms.
@@ -13,39 +21,45 @@ pub(super) struct Tally {
 struct Total {
     strength: f32,
     answered: u16,
-    /// Terms answered by the name.
+    /// Terms that are whole words of its name.
     named: u16,
 }
 
-/// Strengths above this come from names.
-const NAMED: f32 = 0.5;
-
 impl Tally {
     pub(super) fn new(entries: usize) -> Tally {
-        Tally { offered: vec![0.0; entries], totals: vec![Total::default(); entries], terms: 0 }
+        Tally { offered: vec![Offer::default(); entries], totals: vec![Total::default(); entries], terms: 0 }
     }
 
     /// Notes that an entry answers the open term.
     pub(super) fn offer(&mut self, entry: usize, strength: f32) {
-        if let Some(offered) = self.offered.get_mut(entry) {
-            *offered = offered.max(strength);
+        self.note(entry, Offer { strength, named: false });
+    }
+
+    /// Notes that an entry answers the open term by a whole word of its name.
+    pub(super) fn offer_named(&mut self, entry: usize, strength: f32) {
+        self.note(entry, Offer { strength, named: true });
+    }
+
+    fn note(&mut self, entry: usize, offer: Offer) {
+        if let Some(offered) = self.offered.get_mut(entry).filter(|offered| offered.strength < offer.strength) {
+            *offered = offer;
         }
     }
 
     /// How well an entry answers the open term so far.
     pub(super) fn offered(&self, entry: usize) -> f32 {
-        self.offered.get(entry).copied().unwrap_or_default()
+        self.offered.get(entry).map_or(0.0, |offered| offered.strength)
     }
 
     /// Ends a term.
     pub(super) fn close(&mut self) {
         self.terms += 1;
-        for (offered, total) in self.offered.iter_mut().zip(&mut self.totals) {
-            if *offered > 0.0 {
-                total.strength += *offered;
+        for (total, offered) in self.totals.iter_mut().zip(&mut self.offered) {
+            let Offer { strength, named } = std::mem::take(offered);
+            if strength > 0.0 {
+                total.strength += strength;
                 total.answered += 1;
-                total.named += u16::from(*offered > NAMED);
-                *offered = 0.0;
+                total.named += u16::from(named);
             }
         }
     }
@@ -54,12 +68,12 @@ impl Tally {
     pub(super) fn close_whole(&mut self) {
         let terms = self.terms.max(1);
         self.terms = terms;
-        for (offered, total) in self.offered.iter_mut().zip(&mut self.totals) {
-            let strength = *offered * f32::from(terms);
-            if *offered > 0.0 && (total.answered < terms || total.strength < strength) {
-                *total = Total { strength, answered: terms, named: terms };
+        for (total, offered) in self.totals.iter_mut().zip(&mut self.offered) {
+            let Offer { strength, named } = std::mem::take(offered);
+            let strength = strength * f32::from(terms);
+            if strength > 0.0 && (total.answered < terms || total.strength < strength) {
+                *total = Total { strength, answered: terms, named: u16::from(named) };
             }
-            *offered = 0.0;
         }
     }
 

@@ -1,5 +1,6 @@
 //! The dictionary: every word of the fair, sorted, with the entries that use it.
 
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::typo::{Distance, forgiven};
@@ -81,15 +82,74 @@ pub(super) enum Found {
     NearPrefix(u8),
 }
 
-/// The words, ascending.
+/// Ascending words, each written as what differs from the one before.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Sorted(Vec<String>);
+
+impl Serialize for Sorted {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (mut shares, mut rests) = (Vec::with_capacity(self.0.len()), String::new());
+        let mut last = "";
+        for word in &self.0 {
+            let mut shared = shared(last.as_bytes(), word.as_bytes()).min(255);
+            while !word.is_char_boundary(shared) {
+                shared -= 1;
+            }
+            shares.push(shared as u8);
+            rests.push_str(&word[shared..]);
+            rests.push('\n');
+            last = word;
+        }
+        (shares, rests).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Sorted {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Sorted, D::Error> {
+        let (shares, rests) = <(Vec<u8>, &str)>::deserialize(deserializer)?;
+        let mut words: Vec<String> = Vec::with_capacity(shares.len());
+        for (share, rest) in shares.into_iter().zip(rests.lines()) {
+            let last = words.last().map_or("", |word| word);
+            let shared =
+                last.get(..share.into()).ok_or_else(|| D::Error::custom("a word shares more than there is"))?;
+            words.push([shared, rest].concat());
+        }
+        Ok(Sorted(words))
+    }
+}
+
+/// How many bytes two texts begin with alike.
+fn shared(a: &[u8], b: &[u8]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
+
+/// The words, and for each the entries that use it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Words(pub(super) Vec<(String, Postings)>);
+pub(super) struct Words {
+    words: Sorted,
+    users: Vec<Postings>,
+}
 
 impl Words {
+    /// A dictionary of ascending words.
+    #[cfg(feature = "organiser")]
+    pub(super) fn new(words: impl IntoIterator<Item = (String, Postings)>) -> Words {
+        let (words, users) = words.into_iter().unzip();
+        Words { words: Sorted(words), users }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&str, &Postings)> {
+        self.words.0.iter().map(String::as_str).zip(&self.users)
+    }
+
+    /// The words from the first on that is not before what was typed.
+    fn from(&self, typed: &str) -> impl Iterator<Item = (&str, &Postings)> {
+        self.iter().skip(self.words.0.partition_point(|word| word.as_str() < typed))
+    }
+
     /// Words equal to or beginning with what was typed.
     pub(super) fn beginning(&self, typed: &str, mut each: impl FnMut(Found, &Postings)) {
-        let from = self.0.partition_point(|(word, _)| word.as_str() < typed);
-        for (word, postings) in self.0[from..].iter().take_while(|(word, _)| word.starts_with(typed)) {
+        for (word, postings) in self.from(typed).take_while(|(word, _)| word.starts_with(typed)) {
             let share = typed.len() as f32 / word.len() as f32;
             each(if word.len() == typed.len() { Found::Exact } else { Found::Prefix(share) }, postings);
         }
@@ -101,14 +161,12 @@ impl Words {
             return None;
         }
         let cuts = typed.char_indices().map(|(at, _)| at).filter(|at| (3..).contains(at) && typed.len() - at >= 3);
-        cuts.map(|at| typed.split_at(at)).find(|(left, right)| {
-            self.0.binary_search_by(|(word, _)| word.as_str().cmp(left)).is_ok() && self.begins(right)
-        })
+        cuts.map(|at| typed.split_at(at))
+            .find(|(left, right)| self.from(left).next().is_some_and(|(word, _)| word == *left) && self.begins(right))
     }
 
     fn begins(&self, typed: &str) -> bool {
-        let at = self.0.partition_point(|(word, _)| word.as_str() < typed);
-        self.0.get(at).is_some_and(|(word, _)| word.starts_with(typed))
+        self.from(typed).next().is_some_and(|(word, _)| word.starts_with(typed))
     }
 
     /// Words that equal or begin with what was typed but for forgivable errors.
@@ -117,15 +175,15 @@ impl Words {
         if most == 0 {
             return;
         }
-        let mut distance = Distance::new(typed);
+        let mut distance = Distance::new(typed, most);
         let mut last: &[u8] = &[];
         // For each length of the last word's beginning: the least distance to it or anything shorter.
         let mut beginnings = vec![typed.len() as u8];
         // Length at which the last word went beyond all forgiveness.
         let mut lost = usize::MAX;
-        for (word, postings) in &self.0 {
+        for (word, postings) in self.iter() {
             let bytes = word.as_bytes();
-            let shared = last.iter().zip(bytes).take_while(|(a, b)| a == b).count();
+            let shared = shared(last, bytes);
             last = bytes;
             if shared < lost {
                 lost = usize::MAX;

@@ -1,0 +1,5 @@
+//! The core as its users see it, a module for each room.
+
+#![cfg(feature = "organiser")]
+
+mod search;
