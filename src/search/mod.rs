@@ -23,8 +23,6 @@ mod tally;
 mod typo;
 mod words;
 
-pub mod answer;
-
 use serde::{Deserialize, Serialize};
 
 use crate::venue::{Place, SectorId, Venue};
