@@ -1,1 +1,4 @@
 //! SHOW: the page.
+
+pub mod fair;
+pub mod map;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::view::Pixel;
+use super::view::{Pixel, Rect};
 use crate::venue::geometry::{Line, Point, Polygon};
 
 /// Path text in the making.
@@ -57,4 +57,23 @@ impl Ink {
 pub fn put_pixel(text: &mut String, command: char, p: Pixel) {
     let tenth = |px: f64| (px * 10.0).round() / 10.0;
     let _ = write!(text, "{command}{} {}", tenth(p.x), tenth(p.y));
+}
+
+/// A box with rounded corners as path text in CSS pixels.
+pub fn rounded(rect: &Rect, radius: f64) -> String {
+    let Rect { low, high } = *rect;
+    let mut text = String::new();
+    let mut corner = |from: Pixel, corner: Pixel, to: Pixel| {
+        let begin = if text.is_empty() { 'M' } else { 'L' };
+        put_pixel(&mut text, begin, from);
+        put_pixel(&mut text, 'Q', corner);
+        put_pixel(&mut text, ' ', to);
+    };
+    let at = Pixel::new;
+    corner(at(low.x, low.y + radius), low, at(low.x + radius, low.y));
+    corner(at(high.x - radius, low.y), at(high.x, low.y), at(high.x, low.y + radius));
+    corner(at(high.x, high.y - radius), high, at(high.x - radius, high.y));
+    corner(at(low.x + radius, high.y), at(low.x, high.y), at(low.x, high.y - radius));
+    text.push('Z');
+    text
 }

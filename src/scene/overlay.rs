@@ -1,6 +1,6 @@
 //! What moves over the floor: the chosen place in its pool of light, the route, and where one is.
 
-use super::ink::Ink;
+use super::ink::{Ink, rounded};
 use super::inside::Inside;
 use super::labels::{Label, Line, Tone, stand};
 use super::theme::Hue;
@@ -50,6 +50,8 @@ pub struct Tag {
     pub label: Label,
     /// The box around it.
     pub plate: Rect,
+    /// The same with round corners, in CSS pixels.
+    pub path: String,
     /// The colour of its sector.
     pub hue: Hue,
 }
@@ -232,7 +234,8 @@ impl Tag {
             height_px,
             tone: Tone::Chosen,
         };
-        Tag { label, plate: Rect::around(middle, width_px + 18.0, height_px + 8.0), hue }
+        let plate = Rect::around(middle, width_px + 18.0, height_px + 8.0);
+        Tag { label, plate, path: rounded(&plate, 8.0), hue }
     }
 }
 

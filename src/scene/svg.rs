@@ -141,10 +141,7 @@ impl Svg<'_> {
             self.text.push_str("</g>");
         }
         if let Some(tag) = &overlay.tag {
-            let (low, high) = (tag.plate.low, tag.plate.high);
-            put!(self, r#"<rect x="{:.1}" y="{:.1}" rx="8" "#, low.x, low.y);
-            put!(self, r#"width="{:.1}" height="{:.1}" "#, high.x - low.x, high.y - low.y);
-            put!(self, r#"fill="{}"/>"#, theme.strong(tag.hue).css());
+            self.path(&tag.path, Some(theme.strong(tag.hue)), None);
             self.label(&tag.label);
         }
     }
