@@ -1,4 +1,4 @@
-//! The loaded fair, shared by every part of the page.
+//! The fair as the page holds it: what its bundle said, and the network made from it on first use.
 
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -10,11 +10,7 @@ use crate::search::Index;
 use crate::venue::Venue;
 use crate::venue::bundle::Bundle;
 
-/// A fair that is cheap to hand on; it equals only itself.
-#[derive(Clone)]
-pub struct Fair(Rc<FairData>);
-
-/// What the page knows of a fair.
+/// All that the page knows of one fair.
 pub struct FairData {
     /// What is drawn, found and walked to.
     pub venue: Venue,
@@ -25,22 +21,27 @@ pub struct FairData {
     network: OnceCell<Network>,
 }
 
-impl Fair {
-    /// A fair from its bundle.
-    pub fn new(bundle: Bundle) -> Fair {
-        let Bundle { venue, floor, index } = bundle;
-        Fair(Rc::new(FairData { venue, floor, index, network: OnceCell::new() }))
-    }
-
-    /// The walkable network, made when it is first asked for.
+impl FairData {
+    /// The walkable network, made the first time it is asked for.
     pub fn network(&self) -> &Network {
         self.network.get_or_init(|| Network::new(&self.venue, &self.floor))
     }
 }
 
+/// A shared fair. Two are equal when they are the same one, so that it is a cheap property of components.
+#[derive(Clone)]
+pub struct Fair(Rc<FairData>);
+
+impl Fair {
+    /// The fair that a bundle holds.
+    pub fn new(bundle: Bundle) -> Fair {
+        let Bundle { venue, floor, index } = bundle;
+        Fair(Rc::new(FairData { venue, floor, index, network: OnceCell::new() }))
+    }
+}
+
 impl Deref for Fair {
     type Target = FairData;
-
     fn deref(&self) -> &FairData {
         &self.0
     }
