@@ -1,6 +1,10 @@
 //! WALK: where one can walk, the shortest way there, and how to say it.
 
 pub mod floor;
+#[cfg(feature = "organiser")]
+pub mod free;
+pub mod grow;
+pub mod walls;
 
 use serde::Serialize;
 

@@ -1,1 +1,60 @@
-//! Files of an organiser become a checked [`Venue`](super::Venue).
+//! Files of an organiser become a checked [`Venue`], and a [`Bundle`].
+//!
+//! 1. [`files`]: a folder, an archive or this program's own demo, arranged alike.
+//! 2. [`settings`], [`tables`], [`imdf`]: each format by itself, into plain rows and features.
+//! 3. [`assemble`]: rows and features tied together into a [`Venue`].
+//! 4. [`compile`]: free floor and search index beside it, as one [`Bundle`].
+//!
+//! All problems are gathered as [`problem::Problem`]s with file, feature and remedy; warnings are worked around.
+
+pub mod assemble;
+pub mod files;
+pub mod imdf;
+pub mod problem;
+pub mod settings;
+pub mod tables;
+
+use super::Venue;
+use super::bundle::Bundle;
+use crate::route::floor::FreeFloor;
+use crate::search::Index;
+pub use files::VenueFiles;
+pub use problem::{Problem, Severity, Unreadable};
+
+/// A venue as far as its files could be read, with every problem found on the way.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The venue; sound only if no problem is an error.
+    pub venue: Venue,
+    /// All problems, in the order of the files.
+    pub problems: Vec<Problem>,
+}
+
+impl Reading {
+    /// Whether a problem stops the venue from being built.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+}
+
+/// Reads a venue, gathering every problem.
+pub fn read(files: &VenueFiles) -> Reading {
+    let mut problems = Vec::new();
+    let settings = settings::Settings::read(files, &mut problems);
+    let archive = imdf::Archive::read(files, &mut problems);
+    let rows = tables::read(files, &mut problems);
+    let venue = assemble::assemble(settings, archive, rows, &mut problems);
+    Reading { venue, problems }
+}
+
+/// Reads a venue and makes its bundle. `Err` holds all problems when one of them is an error; else the bundle comes
+/// with the warnings.
+pub fn compile(files: &VenueFiles) -> Result<(Bundle, Vec<Problem>), Vec<Problem>> {
+    let reading = read(files);
+    if reading.has_errors() {
+        return Err(reading.problems);
+    }
+    let floor = FreeFloor::of(&reading.venue);
+    let index = Index::build(&reading.venue);
+    Ok((Bundle { venue: reading.venue, floor, index }, reading.problems))
+}
