@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::route::Action;
+use crate::scene::symbols::Symbol;
 
 /// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,9 +132,13 @@ pub fn step(action: Action) -> Html {
     svg(icon.path(), if mirrored { "icon mirrored" } else { "icon" })
 }
 
-/// The sign of a kind of service.
-pub fn amenity(_category: &str) -> Html {
-    icon(Icon::Pin)
+/// The sign of a kind of service, the same as on the map.
+pub fn amenity(category: &str) -> Html {
+    let symbol = Symbol::of_category(category);
+    let class = if symbol == Symbol::FirstAid { "symbol aid" } else { "symbol" };
+    html! {
+        <svg {class} viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d={symbol.path()} /></svg>
+    }
 }
 
 fn svg(path: &'static str, class: &'static str) -> Html {

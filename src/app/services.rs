@@ -23,8 +23,8 @@ pub struct Found {
 }
 
 /// Kinds offered at once, the most asked for first.
-const OFFERED: [&str; 8] =
-    ["restroom", "information", "foodservice", "coffee", "drinkingfountain", "firstaid", "elevator", "powerchargingstation"];
+const OFFERED: [&str; 7] =
+    ["restroom", "information", "foodservice", "drinkingfountain", "firstaid", "powerchargingstation", "elevator"];
 
 /// Whether a category is of a kind.
 fn is_kind(category: &str, kind: &str) -> bool {
