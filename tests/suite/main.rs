@@ -1,5 +1,7 @@
-//! The core as its users see it, a module for each room.
+//! The core as its users see it, a module for each room, in the order the data flows.
 
 #![cfg(feature = "organiser")]
 
+mod plans;
+mod route;
 mod search;

@@ -1,0 +1,127 @@
+//! Aims: which camera shows what one wants to see, in what panels leave free. Knows no browser.
+
+use super::FlightTo;
+use crate::route::Route;
+use crate::scene::view::{Camera, Insets, Limits};
+use crate::scene::{Scene, trail};
+use crate::venue::geometry::{Point, bounds};
+use crate::venue::{LevelId, Place, Venue};
+
+/// Free pixels kept around what is shown.
+const MARGIN_PX: f64 = 20.0;
+/// A chosen place takes about this share of the shorter side of what is free.
+const PLACE_SHARE: f64 = 0.26;
+/// A place or a short route is not shown larger than this, CSS pixels a metre.
+const CLOSE_PX_PER_M: f64 = 26.0;
+/// One cannot go nearer than this, CSS pixels a metre.
+const NEAREST_PX_PER_M: f64 = 72.0;
+
+/// What aims depend on.
+pub(super) struct Sight<'a> {
+    /// The fair.
+    pub(super) venue: &'a Venue,
+    /// The level looked at.
+    pub(super) scene: &'a Scene,
+    /// The walk.
+    pub(super) route: Option<&'a Route>,
+    /// What panels cover.
+    pub(super) covered: Insets,
+}
+
+impl Sight<'_> {
+    /// Where a flight leads from a camera.
+    pub(super) fn aim(&self, camera: &Camera, to: FlightTo) -> Camera {
+        let free = camera.free(self.covered);
+        let middle = free.low.plus(free.high).times(0.5);
+        match to {
+            FlightTo::All => self.all(camera),
+            FlightTo::Place(place) => self.place(camera, place),
+            FlightTo::Route => self.route(camera),
+            FlightTo::ZoomBy(factor) => camera.zoomed(factor, middle).within(&self.limits(camera), middle),
+            FlightTo::North => camera.rotated(camera.bearing_deg, middle),
+        }
+    }
+
+    /// The whole level, turned so that it fills the screen best.
+    fn all(&self, camera: &Camera) -> Camera {
+        let covered = self.margins();
+        let bearing_deg = camera.best_turn(&self.scene.corners, covered, self.venue.event.bearing_deg);
+        camera.fitting(&self.scene.corners, covered, bearing_deg)
+    }
+
+    /// A place with its surroundings; the same camera when it is already seen well.
+    fn place(&self, camera: &Camera, place: Place) -> Camera {
+        let corners = self.corners_of(place);
+        let (low, high) = bounds(corners.iter().copied());
+        if !(low.x <= high.x) {
+            return *camera;
+        }
+        let free = camera.free(self.margins());
+        let shorter = (free.high.x - free.low.x).min(free.high.y - free.low.y);
+        let px_per_m = (PLACE_SHARE * shorter / (high - low).length().max(0.1)).min(CLOSE_PX_PER_M);
+        let seen = corners.iter().all(|&p| free.contains(camera.screen_from_plan(p)));
+        if seen && camera.px_per_m >= 0.45 * px_per_m {
+            return *camera;
+        }
+        let px_per_m = if camera.px_per_m > px_per_m && camera.px_per_m < 2.0 * px_per_m {
+            camera.px_per_m
+        } else {
+            px_per_m.max(self.limits(camera).px_per_m.0)
+        };
+        camera.centred_on(low.towards(high, 0.5), px_per_m, self.covered)
+    }
+
+    /// The route on this level. On an upright screen its goal is up, by quarter turns, which keep stands straight.
+    fn route(&self, camera: &Camera) -> Camera {
+        let runs = self.route.map_or_else(Vec::new, |route| trail::runs(route, self.scene.level));
+        let points: Vec<Point> = runs.iter().flat_map(|run| run.points.iter().copied()).collect();
+        let (Some(&first), Some(&last)) = (points.first(), points.last()) else { return self.all(camera) };
+        let free = camera.free(self.covered);
+        let mut bearing_deg = camera.bearing_deg;
+        if free.high.y - free.low.y > free.high.x - free.low.x {
+            let along = last - first;
+            let heading_deg = along.x.atan2(along.y).to_degrees();
+            let quarters = ((heading_deg - self.venue.event.bearing_deg) / 90.0).round();
+            bearing_deg = self.venue.event.bearing_deg + 90.0 * quarters;
+        }
+        let mut covered = self.margins();
+        // Room for the pin and the goal's name.
+        covered.top += 2.0 * MARGIN_PX;
+        covered.bottom += MARGIN_PX;
+        covered.left += MARGIN_PX;
+        covered.right += MARGIN_PX;
+        let fit = camera.fitting(&points, covered, bearing_deg);
+        let (low, high) = bounds(points.iter().copied());
+        if fit.px_per_m > CLOSE_PX_PER_M {
+            fit.centred_on(low.towards(high, 0.5), CLOSE_PX_PER_M, covered)
+        } else {
+            fit
+        }
+    }
+
+    /// How far one may go on this level.
+    pub(super) fn limits(&self, camera: &Camera) -> Limits {
+        let whole = camera.fitting(&self.scene.corners, self.margins(), camera.bearing_deg).px_per_m;
+        let least = (0.7 * whole).min(NEAREST_PX_PER_M);
+        Limits { bounds: self.scene.bounds(), px_per_m: (least, NEAREST_PX_PER_M) }
+    }
+
+    fn margins(&self) -> Insets {
+        let Insets { top, right, bottom, left } = self.covered;
+        Insets { top: top + MARGIN_PX, right: right + MARGIN_PX, bottom: bottom + MARGIN_PX, left: left + MARGIN_PX }
+    }
+
+    fn corners_of(&self, place: Place) -> Vec<Point> {
+        let level = self.scene.level;
+        let booths = place.booths(self.venue).into_iter();
+        let booths = booths.filter(|&id| self.venue[id].level == level).map(|id| &self.venue[id].polygon);
+        let units = place.units(self.venue).iter();
+        let units = units.filter(|&&id| self.venue[id].level == level).map(|&id| &self.venue[id].polygon);
+        let corners: Vec<Point> = booths.chain(units).flat_map(|polygon| polygon.exterior.0.iter().copied()).collect();
+        if corners.is_empty() { self.point_of(place, level).into_iter().collect() } else { corners }
+    }
+
+    fn point_of(&self, place: Place, level: LevelId) -> Option<Point> {
+        place.anchor(self.venue).filter(|&(on, _)| on == level).map(|(_, at)| at)
+    }
+}

@@ -1,0 +1,292 @@
+//! The map on the page: a floor one can drag, pinch, wheel and walk over with the keyboard.
+//!
+//! The component renders two canvases once; the virtual DOM never sees a booth. What it is given and what fingers do
+//! goes to the [`stage`], which draws at most once a frame, and not at all when nothing changes.
+
+mod aim;
+mod gestures;
+mod motion;
+mod paint;
+mod stage;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::render::{AnimationFrame, request_animation_frame};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent, ResizeObserver, WheelEvent, Window};
+use yew::prelude::*;
+
+use super::fair::Fair;
+use crate::route::Route;
+pub use crate::scene::pick::Pick;
+use crate::scene::view::Pixel;
+pub use crate::scene::view::{Camera, Insets};
+use crate::venue::geometry::Point;
+use crate::venue::{Lang, LevelId, Place};
+use stage::{News, Stage, pixel_on};
+
+/// Where a flight leads.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum FlightTo {
+    /// The whole level.
+    All,
+    /// A place with its surroundings.
+    Place(Place),
+    /// The route on this level.
+    Route,
+    /// Nearer or farther by a factor.
+    ZoomBy(f64),
+    /// North up.
+    North,
+}
+
+/// A flight of the camera, made when its serial number changes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flight {
+    /// Its number.
+    pub serial: u32,
+    /// Where it leads.
+    pub to: FlightTo,
+}
+
+/// What the map shows.
+#[derive(Clone, Properties, PartialEq)]
+pub struct MapProps {
+    /// The fair.
+    pub fair: Fair,
+    /// The language written in.
+    pub lang: Lang,
+    /// The level looked at.
+    pub level: LevelId,
+    /// What is lit on the floor.
+    pub selected: Option<Place>,
+    /// The walk.
+    pub route: Option<Rc<Route>>,
+    /// Where one is.
+    pub here: Option<(LevelId, Point)>,
+    /// What panels cover of the map; flights use what is left.
+    pub covered: Insets,
+    /// Where to fly.
+    pub flight: Option<Flight>,
+    /// Told when something is tapped.
+    pub on_pick: Callback<Pick>,
+    /// Told when the camera has come to rest.
+    pub on_settled: Callback<Camera>,
+    /// What the map shows, in a sentence, for those who hear it.
+    pub summary: AttrValue,
+}
+
+/// The map.
+#[component]
+pub fn MapCanvas(props: &MapProps) -> Html {
+    let (map, floor, over) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let live = use_mut_ref(|| None::<Live>);
+    {
+        let (map, floor, over, live) = (map.clone(), floor.clone(), over.clone(), Rc::clone(&live));
+        let props = props.clone();
+        use_effect_with((), move |()| {
+            let nodes =
+                map.cast::<HtmlElement>().zip(floor.cast::<HtmlCanvasElement>()).zip(over.cast::<HtmlCanvasElement>());
+            if let Some(((map, floor), over)) = nodes {
+                match Live::new(map, floor, over, props) {
+                    Ok(started) => *live.borrow_mut() = Some(started),
+                    Err(error) => complain(&error),
+                }
+            }
+            move || drop(live.take())
+        });
+    }
+    use_effect_with(props.clone(), move |props| {
+        if let Some(live) = &*live.borrow() {
+            if let Err(error) = live.handle.with(|stage, _, now_ms| stage.show(props.clone(), now_ms)) {
+                complain(&error);
+            }
+        }
+    });
+    let name = match props.lang {
+        Lang::En => "Map",
+        Lang::Zh => "地图",
+    };
+    html! {
+        <div id="map" class="map" ref={map} tabindex="0" role="application" aria-label={name}
+            aria-describedby="map-summary">
+            <canvas class="map-layer" ref={floor} />
+            <canvas class="map-layer" ref={over} />
+            <p id="map-summary" class="map-summary">{ &props.summary }</p>
+        </div>
+    }
+}
+
+/// Says in the console what went wrong in drawing; the page around the map goes on.
+fn complain(error: &JsValue) {
+    gloo::console::error!("The map cannot be drawn.", error);
+}
+
+/// The stage with all that listens for it; dropping it ends the listening.
+struct Live {
+    handle: Handle,
+    _listeners: Vec<EventListener>,
+    _resizes: Resizes,
+}
+
+/// A way to the stage for everything that listens.
+#[derive(Clone)]
+struct Handle {
+    stage: Rc<RefCell<Stage>>,
+    window: Window,
+    /// The one frame that is asked for, if any.
+    next_frame: Rc<RefCell<Option<AnimationFrame>>>,
+}
+
+impl Handle {
+    /// Does something with the stage, then tells the page its news and asks for a frame if it wants one.
+    fn with<T>(&self, act: impl FnOnce(&mut Stage, &Window, f64) -> T) -> T {
+        let now_ms = self.window.performance().map_or(0.0, |performance| performance.now());
+        let mut stage = self.stage.borrow_mut();
+        let answer = act(&mut stage, &self.window, now_ms);
+        let news = stage.take_news();
+        let (on_pick, on_settled) = (stage.props().on_pick.clone(), stage.props().on_settled.clone());
+        let wants_frame = stage.wants_frame();
+        // Whoever is told may come back with new properties at once.
+        drop(stage);
+        for news in news {
+            match news {
+                News::Picked(pick) => on_pick.emit(pick),
+                News::Settled(camera) => on_settled.emit(camera),
+            }
+        }
+        if wants_frame && self.next_frame.borrow().is_none() {
+            let handle = self.clone();
+            let frame = request_animation_frame(move |_| handle.frame());
+            *self.next_frame.borrow_mut() = Some(frame);
+        }
+        answer
+    }
+
+    fn frame(&self) {
+        // Given up first, so that this frame can ask for the next; dropped last, as this very code belongs to it.
+        let ended = self.next_frame.borrow_mut().take();
+        if let Err(error) = self.with(|stage, window, now_ms| stage.frame(window, now_ms)) {
+            complain(&error);
+        }
+        drop(ended);
+    }
+}
+
+impl Live {
+    fn new(
+        map: HtmlElement,
+        floor: HtmlCanvasElement,
+        over: HtmlCanvasElement,
+        props: MapProps,
+    ) -> Result<Live, JsValue> {
+        let window = gloo::utils::window();
+        let stage = Stage::new(&window, floor, over, props)?;
+        let handle = Handle { stage: Rc::new(RefCell::new(stage)), window, next_frame: Rc::default() };
+        let listeners = listeners(&map, &handle);
+        let resizes = Resizes::new(&map, &handle)?;
+        measure(&map, &handle);
+        Ok(Live { handle, _listeners: listeners, _resizes: resizes })
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        self.handle.next_frame.borrow_mut().take();
+    }
+}
+
+fn measure(map: &HtmlElement, handle: &Handle) {
+    let size = Pixel::new(f64::from(map.client_width()), f64::from(map.client_height()));
+    handle.with(|stage, _, _| stage.resize(size));
+}
+
+/// Watches the map's size.
+struct Resizes {
+    observer: ResizeObserver,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Resizes {
+    fn new(map: &HtmlElement, handle: &Handle) -> Result<Resizes, JsValue> {
+        let (seen, handle) = (map.clone(), handle.clone());
+        let callback = Closure::<dyn FnMut()>::new(move || measure(&seen, &handle));
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref())?;
+        observer.observe(map);
+        Ok(Resizes { observer, _callback: callback })
+    }
+}
+
+impl Drop for Resizes {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+fn listeners(map: &HtmlElement, handle: &Handle) -> Vec<EventListener> {
+    let pointer = |name: &'static str, act: fn(&mut Stage, &PointerEvent, Pixel, f64)| {
+        let (map, handle) = (map.clone(), handle.clone());
+        EventListener::new(&map.clone(), name, move |event| {
+            let event: &PointerEvent = event.unchecked_ref();
+            let at = pixel_on(&map, f64::from(event.client_x()), f64::from(event.client_y()));
+            if name == "pointerdown" {
+                // Only fails for a pointer that is already gone.
+                let _ = map.set_pointer_capture(event.pointer_id());
+            }
+            handle.with(|stage, _, now_ms| act(stage, event, at, now_ms));
+        })
+    };
+    let mut listeners = vec![
+        pointer("pointerdown", |stage, event, at, ms| {
+            // Mouse buttons but the first belong to the browser.
+            if event.button() == 0 {
+                stage.finger_down(event.pointer_id(), at, ms);
+            }
+        }),
+        pointer("pointermove", |stage, event, at, ms| stage.finger_moved(event.pointer_id(), at, ms)),
+        pointer("pointerup", |stage, event, _, ms| stage.finger_lifted(event.pointer_id(), ms)),
+        pointer("pointercancel", |stage, event, _, ms| stage.finger_cancelled(event.pointer_id(), ms)),
+    ];
+    let active = EventListenerOptions::enable_prevent_default();
+    let (on, wheel) = (map.clone(), handle.clone());
+    listeners.push(EventListener::new_with_options(map, "wheel", active, move |event| {
+        let event: &WheelEvent = event.unchecked_ref();
+        event.prevent_default();
+        let at = pixel_on(&on, f64::from(event.client_x()), f64::from(event.client_y()));
+        let factor = zoom_of_wheel(event);
+        wheel.with(|stage, _, now_ms| stage.wheel(factor, at, now_ms));
+    }));
+    let keys = handle.clone();
+    listeners.push(EventListener::new_with_options(map, "keydown", active, move |event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
+        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+        if plain && keys.with(|stage, _, now_ms| stage.key(&event.key(), now_ms)) {
+            event.prevent_default();
+        }
+    }));
+    for query in ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"] {
+        if let Ok(Some(list)) = handle.window.match_media(query) {
+            let handle = handle.clone();
+            listeners.push(EventListener::new(&list, "change", move |_| {
+                handle.with(|stage, window, _| stage.follow_preferences(window));
+            }));
+        }
+    }
+    listeners
+}
+
+/// How much one turn of a wheel zooms; a pinched trackpad comes as a wheel with the control key, in smaller steps.
+fn zoom_of_wheel(event: &WheelEvent) -> f64 {
+    const LINE_PX: f64 = 32.0;
+    const PAGE_PX: f64 = 400.0;
+    let unit = match event.delta_mode() {
+        WheelEvent::DOM_DELTA_LINE => LINE_PX,
+        WheelEvent::DOM_DELTA_PAGE => PAGE_PX,
+        _ => 1.0,
+    };
+    let rate = if event.ctrl_key() { 0.01 } else { 0.0025 };
+    (-event.delta_y() * unit * rate).clamp(-1.0, 1.0).exp()
+}

@@ -1,0 +1,275 @@
+//! The canvas painter: what [`svg`](crate::scene::svg) writes, drawn live.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement, Path2d};
+
+use crate::scene::Scene;
+use crate::scene::labels::{Label, Layout, Tone};
+use crate::scene::overlay::{Overlay, PIN, PIN_EYE};
+use crate::scene::symbols::{BOX, PLATE, Symbol};
+use crate::scene::theme::{Colour, Paint, Theme};
+use crate::scene::typeset::{FONTS, Measure, Weight};
+use crate::scene::view::{Camera, Pixel};
+
+fn context(canvas: &HtmlCanvasElement, opaque: bool) -> Result<CanvasRenderingContext2d, JsValue> {
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"alpha".into(), &(!opaque).into())?;
+    let context = canvas.get_context_with_context_options("2d", &options)?;
+    Ok(context.ok_or("this browser draws no canvas")?.unchecked_into())
+}
+
+fn font(weight: Weight, size_px: f64) -> String {
+    let weight = if weight == Weight::Strong { "600 " } else { "400 " };
+    [weight, &size_px.to_string(), "px ", FONTS].concat()
+}
+
+/// Asks the browser's fonts how wide writing is.
+pub(super) struct Ruler {
+    context: CanvasRenderingContext2d,
+    weight: Cell<Option<Weight>>,
+}
+
+/// Writing is measured at this size: large enough that rounding does not matter.
+const RULER_PX: f64 = 64.0;
+
+impl Ruler {
+    /// A ruler of the document's fonts.
+    pub(super) fn new(document: &Document) -> Result<Ruler, JsValue> {
+        let canvas: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
+        Ok(Ruler { context: context(&canvas, true)?, weight: Cell::new(None) })
+    }
+}
+
+impl Measure for Ruler {
+    fn width_em(&self, text: &str, weight: Weight) -> f64 {
+        if self.weight.replace(Some(weight)) != Some(weight) {
+            self.context.set_font(&font(weight, RULER_PX));
+        }
+        self.context.measure_text(text).map_or(f64::INFINITY, |metrics| metrics.width() / RULER_PX)
+    }
+}
+
+/// One canvas of the map.
+pub(super) struct Layer {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    /// Device pixels of a CSS pixel at the last painting.
+    ratio: f64,
+}
+
+impl Layer {
+    /// A layer that draws on a canvas; an opaque one is faster.
+    pub(super) fn new(canvas: HtmlCanvasElement, opaque: bool) -> Result<Layer, JsValue> {
+        let context = context(&canvas, opaque)?;
+        Ok(Layer { canvas, context, ratio: 1.0 })
+    }
+
+    /// Begins a picture of this size in CSS pixels, with so many device pixels each.
+    fn begin(&mut self, size: Pixel, ratio: f64) {
+        let (width, height) = ((size.x * ratio).round() as u32, (size.y * ratio).round() as u32);
+        if self.canvas.width() != width || self.canvas.height() != height {
+            self.canvas.set_width(width);
+            self.canvas.set_height(height);
+        }
+        self.ratio = ratio;
+        self.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    }
+
+    /// Sets the map from drawing units to CSS pixels.
+    fn place(&self, [a, b, c, d, e, f]: [f64; 6]) {
+        let r = self.ratio;
+        // Fails only for numbers that are not finite, which a camera never gives.
+        let _ = self.context.set_transform(a * r, b * r, c * r, d * r, e * r, f * r);
+    }
+
+    fn fill(&self, path: &Path2d, colour: Colour) {
+        self.context.set_fill_style_str(&colour.css());
+        self.context.fill_with_path_2d(path);
+    }
+
+    fn stroke(&self, path: &Path2d, colour: Colour, width: f64) {
+        self.context.set_stroke_style_str(&colour.css());
+        self.context.set_line_width(width);
+        self.context.stroke_with_path(path);
+    }
+
+    fn disc(&self, at: Pixel, radius: f64, fill: Colour, stroke: Option<(Colour, f64)>) {
+        self.context.begin_path();
+        // Fails only for a negative radius.
+        let _ = self.context.arc(at.x, at.y, radius, 0.0, std::f64::consts::TAU);
+        self.context.set_fill_style_str(&fill.css());
+        self.context.fill();
+        if let Some((colour, width)) = stroke {
+            self.context.set_stroke_style_str(&colour.css());
+            self.context.set_line_width(width);
+            self.context.stroke();
+        }
+    }
+
+    fn write(&self, label: &Label, camera: &Camera, theme: &Theme, pen: &mut Pen) {
+        let middle = camera.screen_from_plan(label.at);
+        for line in &label.lines {
+            if pen.font != Some((line.weight, line.size_px)) {
+                pen.font = Some((line.weight, line.size_px));
+                self.context.set_font(&font(line.weight, line.size_px));
+            }
+            let colour = theme.writing(label.tone, line.quiet);
+            if pen.colour != Some(colour) {
+                pen.colour = Some(colour);
+                self.context.set_fill_style_str(&colour.css());
+            }
+            // The middle of the letters lies about a third of the size above the line they stand on.
+            let (x, y) = (middle.x + line.offset.x, middle.y + line.offset.y + line.size_px * 0.35);
+            if let Tone::Hall | Tone::Zone(_) = label.tone {
+                self.context.set_stroke_style_str(&theme.floor.alpha(0.85).css());
+                self.context.set_line_width(3.5);
+                let _ = self.context.stroke_text(&line.text, x, y);
+            }
+            // Fails only for numbers that are not finite.
+            let _ = self.context.fill_text(&line.text, x, y);
+        }
+    }
+}
+
+/// What a context was last told, so as not to tell it again: each call into the browser takes microseconds.
+#[derive(Default)]
+struct Pen {
+    font: Option<(Weight, f64)>,
+    colour: Option<Colour>,
+}
+
+/// Paths that stay the same, built once.
+pub(super) struct Paths {
+    shapes: Vec<(Paint, Path2d)>,
+    symbols: BTreeMap<Symbol, Path2d>,
+    plate: Path2d,
+    pin: Path2d,
+}
+
+impl Paths {
+    /// The paths of a scene.
+    pub(super) fn new(scene: &Scene) -> Result<Paths, JsValue> {
+        let built = |path: &str| Path2d::new_with_path_string(path);
+        Ok(Paths {
+            shapes: scene
+                .shapes
+                .iter()
+                .map(|shape| Ok((shape.paint, built(&shape.path)?)))
+                .collect::<Result<_, JsValue>>()?,
+            symbols: scene
+                .signs
+                .iter()
+                .map(|sign| Ok((sign.symbol, built(sign.symbol.path())?)))
+                .collect::<Result<_, JsValue>>()?,
+            plate: built(PLATE)?,
+            pin: built(PIN)?,
+        })
+    }
+}
+
+/// Paints the floor with its signs and labels.
+pub(super) fn floor(layer: &mut Layer, paths: &Paths, layout: &Layout, theme: &Theme, camera: &Camera, ratio: f64) {
+    layer.begin(camera.size, ratio);
+    let context = &layer.context;
+    context.set_fill_style_str(&theme.outside.css());
+    context.fill_rect(0.0, 0.0, camera.size.x, camera.size.y);
+    context.set_line_join("round");
+    context.set_line_cap("round");
+    layer.place(camera.matrix());
+    for (paint, path) in &paths.shapes {
+        let style = theme.style(*paint, camera.px_per_m);
+        if let Some(colour) = style.fill {
+            layer.fill(path, colour);
+        }
+        if let Some(stroke) = style.stroke {
+            layer.stroke(path, stroke.colour, stroke.width_px * camera.ink_per_px());
+        }
+    }
+    let scale = layout.sign_px / BOX;
+    for sign in &layout.signs {
+        let corner = camera.screen_from_plan(sign.at).minus(Pixel::new(layout.sign_px / 2.0, layout.sign_px / 2.0));
+        layer.place([scale, 0.0, 0.0, scale, corner.x, corner.y]);
+        layer.fill(&paths.plate, theme.plate_of(sign.symbol));
+        if let Some(symbol) = paths.symbols.get(&sign.symbol) {
+            layer.fill(symbol, theme.on_sign);
+        }
+    }
+    layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    layer.context.set_text_align("center");
+    let mut pen = Pen::default();
+    for label in &layout.labels {
+        layer.write(label, camera, theme, &mut pen);
+    }
+}
+
+/// Paints what moves over the floor.
+pub(super) fn overlay(
+    layer: &mut Layer,
+    paths: &Paths,
+    overlay: &Overlay,
+    theme: &Theme,
+    camera: &Camera,
+    ratio: f64,
+) -> Result<(), JsValue> {
+    layer.begin(camera.size, ratio);
+    let context = &layer.context;
+    context.clear_rect(0.0, 0.0, camera.size.x, camera.size.y);
+    context.set_line_join("round");
+    context.set_line_cap("round");
+    context.set_text_align("center");
+    if let Some(pool) = overlay.pool {
+        let Pixel { x, y } = pool.middle;
+        let gradient = context.create_radial_gradient(x, y, 0.0, x, y, pool.radius_px)?;
+        for (offset, colour) in theme.pool() {
+            gradient.add_color_stop(offset as f32, &colour.css())?;
+        }
+        context.set_fill_style_canvas_gradient(&gradient);
+        context.fill_rect(0.0, 0.0, camera.size.x, camera.size.y);
+    }
+    layer.place(camera.matrix());
+    let per_px = camera.ink_per_px();
+    if !overlay.line.is_empty() {
+        let line = Path2d::new_with_path_string(&overlay.line)?;
+        for (colour, width_px) in theme.route() {
+            layer.stroke(&line, colour, width_px * per_px);
+        }
+    }
+    for lit in &overlay.lit {
+        let outline = Path2d::new_with_path_string(&lit.path)?;
+        layer.fill(&outline, theme.strong(lit.hue));
+        layer.stroke(&outline, theme.on_sign, 1.5 * per_px);
+    }
+    layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    if !overlay.chevrons.is_empty() {
+        layer.stroke(&Path2d::new_with_path_string(&overlay.chevrons)?, theme.on_sign, 1.6);
+    }
+    for label in &overlay.labels {
+        layer.write(label, camera, theme, &mut Pen::default());
+    }
+    for &at in &overlay.portals {
+        layer.disc(at, 6.0, theme.on_sign, Some((theme.act, 3.0)));
+    }
+    if let Some(at) = overlay.start {
+        layer.disc(at, 7.0, theme.act, Some((theme.on_sign, 3.0)));
+    }
+    if let Some(at) = overlay.here {
+        layer.disc(at, 20.0, theme.act.alpha(0.18), None);
+        layer.disc(at, 8.0, theme.act, Some((theme.on_sign, 3.0)));
+    }
+    if let Some(pin) = overlay.pin {
+        let (sin, cos) = pin.turn_deg.to_radians().sin_cos();
+        layer.place([cos, sin, -sin, cos, pin.tip.x, pin.tip.y]);
+        layer.stroke(&paths.pin, theme.on_sign, 4.0);
+        layer.fill(&paths.pin, theme.goal);
+        layer.disc(PIN_EYE, 4.2, theme.on_sign, None);
+        layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    }
+    if let Some(tag) = &overlay.tag {
+        layer.fill(&Path2d::new_with_path_string(&tag.path)?, theme.strong(tag.hue));
+        layer.write(&tag.label, camera, theme, &mut Pen::default());
+    }
+    Ok(())
+}

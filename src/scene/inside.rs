@@ -1,0 +1,272 @@
+//! Writing that stays inside an outline: names and numbers in their stands and rooms.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::labels::{Label, Line, Tone};
+use super::typeset::{Measure, Weight, Wrapped};
+use super::view::{Camera, Pixel};
+use crate::venue::geometry::{Point, Polygon};
+
+/// Free pixels kept between writing and the outline.
+const PADDING_PX: f64 = 2.5;
+/// From line to line, as a multiple of the size.
+const LEADING: f64 = 1.16;
+/// Nothing is written smaller than this, CSS pixels.
+pub const LEAST_PX: f64 = 10.0;
+/// The second language is written from this size of the first on.
+const SECOND_FROM_PX: f64 = 12.0;
+
+/// What may be written inside one outline.
+#[derive(Debug)]
+pub struct Inside {
+    outline: Vec<Point>,
+    /// The middle of the roomiest place inside.
+    at: Point,
+    name: String,
+    second: Option<String>,
+    number: Option<String>,
+    weight: Weight,
+    most_px: f64,
+    tone: Tone,
+    /// Measured when the outline is first large enough on the screen: asking a browser for widths is slow.
+    measured: OnceCell<Measured>,
+}
+
+#[derive(Debug)]
+struct Measured {
+    names: Vec<Wrapped>,
+    second: Option<Wrapped>,
+    number: Option<Wrapped>,
+}
+
+/// Writing stacked in the middle of an outline, in the making.
+struct Block<'a> {
+    rows: Vec<(&'a Wrapped, f64, Weight, bool)>,
+}
+
+impl Block<'_> {
+    fn size(&self) -> (f64, f64) {
+        self.rows.iter().fold((0.0, 0.0), |(width, height), (wrapped, px, _, _)| {
+            (f64::max(width, wrapped.width_em * px), height + wrapped.lines.len() as f64 * px * LEADING)
+        })
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        let mut y = -self.size().1 / 2.0;
+        let mut lines = Vec::new();
+        for (wrapped, px, weight, quiet) in &self.rows {
+            for (text, width_em) in &wrapped.lines {
+                lines.push(Line {
+                    text: Rc::clone(text),
+                    offset: Pixel::new(0.0, y + px * LEADING / 2.0),
+                    width_px: width_em * px,
+                    size_px: *px,
+                    weight: *weight,
+                    quiet: *quiet,
+                });
+                y += px * LEADING;
+            }
+        }
+        lines
+    }
+}
+
+impl Inside {
+    /// Writing for a polygon: a name, perhaps in a second language, and a number. The name is written up to `most_px`
+    /// high.
+    pub fn new(polygon: &Polygon, name: &str, weight: Weight, most_px: f64, tone: Tone) -> Inside {
+        Inside {
+            outline: polygon.exterior.0.clone(),
+            at: roomiest(polygon),
+            name: name.to_owned(),
+            second: None,
+            number: None,
+            weight,
+            most_px,
+            tone,
+            measured: OnceCell::new(),
+        }
+    }
+
+    /// With the name in a second language.
+    pub fn with_second(self, second: Option<&str>) -> Inside {
+        Inside { second: second.map(str::to_owned), ..self }
+    }
+
+    /// With a number, which is written alone where the name does not fit.
+    pub fn with_number(self, number: &str) -> Inside {
+        Inside { number: Some(number.to_owned()), ..self }
+    }
+
+    /// Where its writing stands.
+    pub fn at(&self) -> Point {
+        self.at
+    }
+
+    /// The richest, then largest writing that fits at the camera's scale and bearing; none when nothing does.
+    pub fn label(&self, camera: &Camera, measure: &dyn Measure) -> Option<Label> {
+        let middle = camera.screen_from_plan(self.at);
+        let outline: Vec<Pixel> = self.outline.iter().map(|&p| camera.screen_from_plan(p).minus(middle)).collect();
+        let reach = |of: fn(&Pixel) -> f64| {
+            let (low, high) = outline.iter().map(of).fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(v), h.max(v)));
+            high - low
+        };
+        let (width, height) = (reach(|p| p.x) - 2.0 * PADDING_PX, reach(|p| p.y) - 2.0 * PADDING_PX);
+        if width < LEAST_PX * 1.5 || height < LEAST_PX * LEADING {
+            return None;
+        }
+        let measured = self.measured.get_or_init(|| self.measure(measure));
+        let fits = |block: &Block| {
+            let (w, h) = block.size();
+            w <= width && h <= height && holds(&outline, w / 2.0 + PADDING_PX, h / 2.0 + PADDING_PX)
+        };
+        let quiet_px = |px: f64| (px * 0.8).max(LEAST_PX);
+        let second = measured.second.as_ref().map(|second| (second, SECOND_FROM_PX));
+        let number = measured.number.as_ref();
+        let wishes: [(bool, bool, f64); 4] = [
+            (true, true, SECOND_FROM_PX),
+            (false, true, 11.0),
+            (true, false, SECOND_FROM_PX),
+            (false, false, LEAST_PX),
+        ];
+        for (with_second, with_number, least_px) in wishes {
+            if (with_second && second.is_none()) || (with_number && number.is_none()) {
+                continue;
+            }
+            let mut px = self.most_px;
+            while px >= least_px {
+                for name in &measured.names {
+                    let mut rows = vec![(name, px, self.weight, false)];
+                    if let (true, Some((second, _))) = (with_second, second) {
+                        rows.push((second, quiet_px(px), Weight::Regular, true));
+                    }
+                    if let (true, Some(number)) = (with_number, number) {
+                        rows.push((number, quiet_px(px), Weight::Regular, true));
+                    }
+                    let block = Block { rows };
+                    if fits(&block) {
+                        return Some(self.placed(&block));
+                    }
+                }
+                px -= 1.0;
+            }
+        }
+        let block = Block { rows: vec![(number?, LEAST_PX, Weight::Regular, true)] };
+        fits(&block).then(|| self.placed(&block))
+    }
+
+    fn placed(&self, block: &Block) -> Label {
+        let (width_px, height_px) = block.size();
+        Label { at: self.at, lines: block.lines(), width_px, height_px, tone: self.tone }
+    }
+
+    fn measure(&self, measure: &dyn Measure) -> Measured {
+        let single = |text: &String| Wrapped::single(text, Weight::Regular, measure);
+        Measured {
+            names: Wrapped::all(&self.name, self.weight, 3, measure),
+            second: self.second.as_ref().map(single),
+            number: self.number.as_ref().map(single),
+        }
+    }
+}
+
+/// Whether an outline about the origin holds a box of these half sizes about the origin.
+fn holds(outline: &[Pixel], half_width: f64, half_height: f64) -> bool {
+    let edges = || outline.iter().zip(outline.iter().cycle().skip(1));
+    !edges().any(|(a, b)| cuts(*a, *b, half_width, half_height))
+        && edges().fold(false, |inside, (a, b)| {
+            let crosses = (a.y > 0.0) != (b.y > 0.0) && 0.0 < (b.x - a.x) * (0.0 - a.y) / (b.y - a.y) + a.x;
+            inside != crosses
+        })
+}
+
+/// Whether a segment enters the inside of a box about the origin: its part within each pair of sides, narrowed in turn.
+fn cuts(a: Pixel, b: Pixel, half_width: f64, half_height: f64) -> bool {
+    let (mut from, mut to) = (0.0_f64, 1.0_f64);
+    for (start, end, half) in [(a.x, b.x, half_width), (a.y, b.y, half_height)] {
+        let step = end - start;
+        if step == 0.0 {
+            if start.abs() >= half {
+                return false;
+            }
+            continue;
+        }
+        let (enter, leave) = ((-half - start) / step, (half - start) / step);
+        from = from.max(enter.min(leave));
+        to = to.min(enter.max(leave));
+    }
+    from < to
+}
+
+/// The middle of the roomiest place inside a polygon: its centre of gravity, unless a corner bites into it.
+fn roomiest(polygon: &Polygon) -> Point {
+    let centre = polygon.centroid();
+    let (low, high) = polygon.bounds();
+    let room = |p: Point| if polygon.contains(p) { polygon.edge_distance(p) } else { -polygon.edge_distance(p) };
+    // Half of the shorter side is all the room that there can be.
+    let most = (high.x - low.x).min(high.y - low.y) / 2.0;
+    if room(centre) >= 0.7 * most || polygon.exterior.0.len() <= 4 && room(centre) > 0.0 {
+        return centre;
+    }
+    const STEPS: i32 = 12;
+    let mut best = centre;
+    let mut best_room = room(centre);
+    for at in 0..STEPS * STEPS {
+        let share = |step: i32| (f64::from(step) + 0.5) / f64::from(STEPS);
+        let size = high - low;
+        let p = low + Point::new(size.x * share(at % STEPS), size.y * share(at / STEPS));
+        let here = room(p);
+        if here > best_room + 1e-9 {
+            (best, best_room) = (p, here);
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::typeset::Estimate;
+    use crate::venue::geometry::Line as Ring;
+
+    fn polygon(points: &[(f64, f64)]) -> Polygon {
+        Polygon::new(Ring(points.iter().map(|&(x, y)| Point::new(x, y)).collect()), Vec::new())
+    }
+
+    fn camera(px_per_m: f64) -> Camera {
+        Camera { centre: Point::new(3.0, 1.5), px_per_m, bearing_deg: 0.0, size: Pixel::new(400.0, 400.0) }
+    }
+
+    fn words(label: &Label) -> Vec<&str> {
+        label.lines.iter().map(|line| &*line.text).collect()
+    }
+
+    #[test]
+    fn nearer_means_more_words() {
+        let stand = polygon(&[(0.0, 0.0), (6.0, 0.0), (6.0, 3.0), (0.0, 3.0)]);
+        let inside = Inside::new(&stand, "Huawei", Weight::Regular, 13.0, Tone::Stand)
+            .with_second(Some("\u{534e}\u{4e3a}"))
+            .with_number("C1-001");
+        let at = |px_per_m| inside.label(&camera(px_per_m), &Estimate);
+        assert!(at(3.0).is_none());
+        assert_eq!(words(&at(9.0).expect("there is room for the name")), ["Huawei"]);
+        assert_eq!(words(&at(13.0).expect("there is room for more")), ["Huawei", "C1-001"]);
+        assert_eq!(words(&at(25.0).expect("there is room for all")), ["Huawei", "\u{534e}\u{4e3a}", "C1-001"]);
+    }
+
+    #[test]
+    fn a_name_that_does_not_fit_gives_way_to_the_number() {
+        let stand = polygon(&[(0.0, 0.0), (3.0, 0.0), (3.0, 3.0), (0.0, 3.0)]);
+        let inside =
+            Inside::new(&stand, "Internationalisation", Weight::Regular, 13.0, Tone::Stand).with_number("A1-7");
+        assert_eq!(words(&inside.label(&camera(12.0), &Estimate).expect("the number fits")), ["A1-7"]);
+    }
+
+    #[test]
+    fn writing_moves_into_the_thick_of_an_l() {
+        let l = polygon(&[(0.0, 0.0), (12.0, 0.0), (12.0, 2.0), (4.0, 2.0), (4.0, 12.0), (0.0, 12.0)]);
+        let at = roomiest(&l);
+        assert!(l.contains(at) && l.edge_distance(at) > 1.7, "{at:?}");
+    }
+}

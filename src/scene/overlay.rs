@@ -1,0 +1,255 @@
+//! What moves over the floor: the chosen place in its pool of light, the route, and where one is.
+
+use super::ink::{Ink, rounded};
+use super::inside::Inside;
+use super::labels::{Label, Line, Tone, stand};
+use super::theme::Hue;
+use super::trail::{self, Run};
+use super::typeset::{Measure, Weight, Wrapped};
+use super::view::{Camera, Pixel, Rect};
+use super::{booth_hue, feature_m2};
+use crate::route::Route;
+use crate::venue::geometry::{Point, Polygon, bounds};
+use crate::venue::{Lang, LevelId, Place, Venue};
+
+/// What is shown over the floor.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown<'a> {
+    /// The level looked at.
+    pub level: LevelId,
+    /// What is chosen.
+    pub selected: Option<Place>,
+    /// The walk.
+    pub route: Option<&'a Route>,
+    /// Where one is.
+    pub here: Option<(LevelId, Point)>,
+}
+
+/// A pool of light on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pool {
+    /// Its middle.
+    pub middle: Pixel,
+    /// How far it reaches, CSS pixels.
+    pub radius_px: f64,
+}
+
+/// A chosen stand, in strong colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lit {
+    /// Its outline in ink.
+    pub path: String,
+    /// The colour of its sector.
+    pub hue: Hue,
+}
+
+/// The name of what is chosen, when it does not fit inside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// The writing.
+    pub label: Label,
+    /// The box around it.
+    pub plate: Rect,
+    /// The same with round corners, in CSS pixels.
+    pub path: String,
+    /// The colour of its sector.
+    pub hue: Hue,
+}
+
+/// The way a pin's head lies from its tip.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pin {
+    /// What it points at.
+    pub tip: Pixel,
+    /// How far its head is turned clockwise from upright.
+    pub turn_deg: f64,
+}
+
+/// All that is drawn over the floor, for one camera, in this order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overlay {
+    /// The pool of light; everything outside is dimmed a little.
+    pub pool: Option<Pool>,
+    /// The route's line, in ink.
+    pub line: String,
+    /// The chevrons on it, in CSS pixels.
+    pub chevrons: String,
+    /// Chosen stands.
+    pub lit: Vec<Lit>,
+    /// Names inside them.
+    pub labels: Vec<Label>,
+    /// The name beside them.
+    pub tag: Option<Tag>,
+    /// Where the route comes from or goes to another level.
+    pub portals: Vec<Pixel>,
+    /// Where the route begins.
+    pub start: Option<Pixel>,
+    /// Where one is.
+    pub here: Option<Pixel>,
+    /// The goal.
+    pub pin: Option<Pin>,
+}
+
+/// A pin's length from tip to top, CSS pixels.
+pub const PIN_PX: f64 = 30.0;
+/// A pin's greatest width, CSS pixels.
+pub const PIN_WIDTH_PX: f64 = 22.0;
+/// A pin with its tip at the origin, upright, as path text in CSS pixels.
+pub const PIN: &str = "M0 0C-2.5 -6.5 -11 -10.5 -11 -19A11 11 0 0 1 11 -19C11 -10.5 2.5 -6.5 0 0Z";
+/// The middle of a pin's head, from its tip.
+pub const PIN_EYE: Pixel = Pixel::new(0.0, -19.0);
+
+impl Overlay {
+    /// What is drawn over the floor.
+    pub fn new(venue: &Venue, lang: Lang, shown: &Shown, camera: &Camera, measure: &dyn Measure) -> Overlay {
+        let mut overlay = Overlay::default();
+        let outlines = shown.selected.map_or_else(Vec::new, |place| outlines(venue, place, shown.level));
+        let spot = shown.selected.and_then(|place| place.anchor(venue)).filter(|&(level, _)| level == shown.level);
+        let corners: Vec<Point> = if outlines.is_empty() {
+            spot.into_iter().map(|(_, at)| at).collect()
+        } else {
+            outlines.iter().flat_map(|(polygon, _)| polygon.exterior.0.iter().copied()).collect()
+        };
+        let (low, high) = bounds(corners.iter().copied());
+        if low.x <= high.x {
+            let reach = (high - low).length() / 2.0 * camera.px_per_m;
+            let middle = camera.screen_from_plan(low.towards(high, 0.5));
+            overlay.pool = Some(Pool { middle, radius_px: reach * 1.35 + 56.0 });
+        }
+        for (polygon, hue) in &outlines {
+            let mut ink = Ink::default();
+            ink.polygon(polygon);
+            overlay.lit.push(Lit { path: ink.into_text(), hue: *hue });
+        }
+        overlay.write(venue, lang, shown, &outlines, camera, measure);
+
+        let runs = shown.route.map_or_else(Vec::new, |route| trail::runs(route, shown.level));
+        for run in &runs {
+            overlay.line.push_str(&run.line(camera.px_per_m));
+            overlay.chevrons.push_str(&run.chevrons(camera));
+        }
+        overlay.mark_ends(&runs, camera);
+        overlay.here = shown.here.filter(|&(level, _)| level == shown.level).map(|(_, at)| camera.screen_from_plan(at));
+        let goal = runs.iter().find(|run| run.ends).and_then(|run| run.points.last()).copied();
+        let bare_spot = if outlines.is_empty() && shown.route.is_none() { spot.map(|(_, at)| at) } else { None };
+        overlay.pin = goal.or(bare_spot).map(|at| overlay.pin_at(camera.screen_from_plan(at), camera));
+        overlay
+    }
+
+    fn mark_ends(&mut self, runs: &[Run], camera: &Camera) {
+        for run in runs {
+            let ends = [(run.begins, run.points.first()), (run.ends, run.points.last())];
+            for (at, (is_end_of_route, p)) in ends.into_iter().enumerate() {
+                let Some(pixel) = p.map(|&p| camera.screen_from_plan(p)) else { continue };
+                match (is_end_of_route, at) {
+                    (true, 0) => self.start = Some(pixel),
+                    (true, _) => {}
+                    (false, _) => self.portals.push(pixel),
+                }
+            }
+        }
+    }
+
+    /// Writes the chosen stand's name inside it, or beside it where it does not fit.
+    fn write(
+        &mut self,
+        venue: &Venue,
+        lang: Lang,
+        shown: &Shown,
+        outlines: &[(&Polygon, Hue)],
+        camera: &Camera,
+        measure: &dyn Measure,
+    ) {
+        let Some(place) = shown.selected else { return };
+        let name = place.name_in(venue, lang);
+        let insides = match place {
+            Place::Booth(id) => vec![stand(venue, id, lang, feature_m2(venue))],
+            _ => outlines
+                .iter()
+                .map(|(polygon, _)| Inside::new(polygon, &name, Weight::Strong, 16.0, Tone::Chosen))
+                .collect(),
+        };
+        for inside in &insides {
+            // A bare number would not say what was chosen.
+            let named = |label: &Label| label.lines.iter().any(|line| !line.quiet);
+            if let Some(label) = inside.label(camera, measure).filter(named) {
+                self.labels.push(Label { tone: Tone::Chosen, ..label });
+            }
+        }
+        let (Some(pool), false) = (self.pool, name.is_empty()) else { return };
+        if self.labels.is_empty() {
+            let hue = outlines.first().map_or(Hue::NONE, |&(_, hue)| hue);
+            let top = outlines
+                .iter()
+                .flat_map(|(polygon, _)| &polygon.exterior.0)
+                .map(|&p| camera.screen_from_plan(p).y)
+                .fold(pool.middle.y, f64::min);
+            let gap = if outlines.is_empty() { PIN_PX + 6.0 } else { 7.0 };
+            self.tag = Some(Tag::above(Pixel::new(pool.middle.x, top - gap), &name, hue, camera, measure));
+        }
+    }
+
+    /// A pin at a point, turned so that it covers no name of what is chosen.
+    fn pin_at(&self, tip: Pixel, camera: &Camera) -> Pin {
+        let names: Vec<Rect> =
+            self.labels.iter().map(|label| label.rect(camera)).chain(self.tag.iter().map(|tag| tag.plate)).collect();
+        let covers = |turn_deg: f64| {
+            let (sin, cos) = turn_deg.to_radians().sin_cos();
+            let head = tip.plus(Pixel::new(-PIN_EYE.y * sin, PIN_EYE.y * cos));
+            let disc = Rect::around(head, PIN_WIDTH_PX, PIN_WIDTH_PX);
+            names.iter().any(|name| name.overlaps(&disc))
+        };
+        let turn_deg = [0.0, 50.0, -50.0, 100.0, -100.0, 180.0].into_iter().find(|&turn| !covers(turn)).unwrap_or(0.0);
+        Pin { tip, turn_deg }
+    }
+}
+
+impl Tag {
+    /// A tag whose lower edge stands on a point.
+    fn above(foot: Pixel, name: &str, hue: Hue, camera: &Camera, measure: &dyn Measure) -> Tag {
+        const SIZE_PX: f64 = 14.0;
+        const LINE_PX: f64 = 18.0;
+        const WIDEST_PX: f64 = 200.0;
+        let wraps = Wrapped::all(name, Weight::Strong, 3, measure);
+        let fits = wraps.iter().find(|wrapped| wrapped.width_em * SIZE_PX <= WIDEST_PX).or(wraps.last());
+        let lines = fits.map_or(&[][..], |wrapped| &wrapped.lines);
+        let height_px = lines.len() as f64 * LINE_PX;
+        let width_px = fits.map_or(0.0, |wrapped| wrapped.width_em * SIZE_PX);
+        let middle = Pixel::new(foot.x, foot.y - 4.0 - height_px / 2.0);
+        let label = Label {
+            at: camera.plan_from_screen(middle),
+            lines: lines
+                .iter()
+                .enumerate()
+                .map(|(at, (text, width_em))| Line {
+                    text: text.clone(),
+                    offset: Pixel::new(0.0, (at as f64 + 0.5) * LINE_PX - height_px / 2.0),
+                    width_px: width_em * SIZE_PX,
+                    size_px: SIZE_PX,
+                    weight: Weight::Strong,
+                    quiet: false,
+                })
+                .collect(),
+            width_px,
+            height_px,
+            tone: Tone::Chosen,
+        };
+        let plate = Rect::around(middle, width_px + 18.0, height_px + 8.0);
+        Tag { label, plate, path: rounded(&plate, 8.0), hue }
+    }
+}
+
+/// The outlines that a place lights up on a level, each with its colour.
+fn outlines(venue: &Venue, place: Place, level: LevelId) -> Vec<(&Polygon, Hue)> {
+    let sector = match place {
+        Place::Exhibitor(id) => venue[id].sector.map_or(Hue::NONE, Hue::of),
+        _ => Hue::NONE,
+    };
+    let booths = place.booths(venue).into_iter().filter(|&id| venue[id].level == level);
+    let booths = booths.map(|id| {
+        let hue = if sector == Hue::NONE { booth_hue(venue, &venue[id]) } else { sector };
+        (&venue[id].polygon, hue)
+    });
+    let units = place.units(venue).iter().filter(|&&id| venue[id].level == level);
+    booths.chain(units.map(|&id| (&venue[id].polygon, sector))).collect()
+}

@@ -1,0 +1,170 @@
+//! The scene as SVG text, for print, previews and tests without a browser.
+
+use std::fmt::Write as _;
+
+use super::Scene;
+use super::labels::{Label, Layout, Tone};
+use super::overlay::{Overlay, PIN, PIN_EYE};
+use super::symbols::{BOX, PLATE, Symbol};
+use super::theme::{Colour, Theme};
+use super::typeset::{FONTS, Weight};
+use super::view::{Camera, Pixel};
+
+/// Draws a picture as the page shows it.
+pub fn draw(scene: &Scene, layout: &Layout, overlay: &Overlay, theme: &Theme, camera: &Camera) -> String {
+    let mut svg = Svg { text: String::new(), theme, camera };
+    svg.open();
+    svg.floor(scene);
+    for sign in &layout.signs {
+        svg.sign(camera.screen_from_plan(sign.at), sign.symbol, layout.sign_px);
+    }
+    for label in &layout.labels {
+        svg.label(label);
+    }
+    svg.overlay(overlay);
+    svg.text.push_str("</svg>\n");
+    svg.text
+}
+
+struct Svg<'a> {
+    text: String,
+    theme: &'a Theme,
+    camera: &'a Camera,
+}
+
+/// Adds formatted text; writing to a string cannot fail.
+macro_rules! put {
+    ($svg:expr, $($arg:tt)*) => { let _ = write!($svg.text, $($arg)*); };
+}
+
+impl Svg<'_> {
+    fn open(&mut self) {
+        let Pixel { x: width, y: height } = self.camera.size;
+        put!(self, r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" "#);
+        put!(self, r#"viewBox="0 0 {width} {height}" font-family="{FONTS}" text-anchor="middle">"#);
+        put!(self, r#"<rect width="{width}" height="{height}" fill="{}"/>"#, self.theme.outside.css());
+    }
+
+    fn begin_ink(&mut self) {
+        let [a, b, c, d, e, f] = self.camera.matrix();
+        put!(self, r#"<g transform="matrix({a:.6} {b:.6} {c:.6} {d:.6} {e:.3} {f:.3})" stroke-linejoin="round">"#);
+    }
+
+    fn path(&mut self, path: &str, fill: Option<Colour>, stroke: Option<(Colour, f64)>) {
+        if path.is_empty() {
+            return;
+        }
+        put!(self, r#"<path d="{path}" fill="{}""#, fill.map_or("none".to_owned(), Colour::css));
+        if let Some((colour, width)) = stroke {
+            put!(self, r#" stroke="{}" stroke-width="{width:.2}" stroke-linecap="round""#, colour.css());
+        }
+        self.text.push_str("/>");
+    }
+
+    fn floor(&mut self, scene: &Scene) {
+        self.begin_ink();
+        for shape in &scene.shapes {
+            let style = self.theme.style(shape.paint, self.camera.px_per_m);
+            let ink_per_px = self.camera.ink_per_px();
+            let stroke = style.stroke.map(|stroke| (stroke.colour, stroke.width_px * ink_per_px));
+            self.path(&shape.path, style.fill, stroke);
+        }
+        self.text.push_str("</g>");
+    }
+
+    fn sign(&mut self, middle: Pixel, symbol: Symbol, side_px: f64) {
+        let corner = middle.minus(Pixel::new(side_px / 2.0, side_px / 2.0));
+        put!(self, r#"<g transform="translate({:.1} {:.1}) scale({:.3})">"#, corner.x, corner.y, side_px / BOX);
+        self.path(PLATE, Some(self.theme.plate_of(symbol)), None);
+        self.path(symbol.path(), Some(self.theme.on_sign), None);
+        self.text.push_str("</g>");
+    }
+
+    fn label(&mut self, label: &Label) {
+        let middle = self.camera.screen_from_plan(label.at);
+        for line in &label.lines {
+            // The middle of the letters lies about a third of the size above the line they stand on.
+            let foot = middle.plus(line.offset).plus(Pixel::new(0.0, line.size_px * 0.35));
+            let weight = if line.weight == Weight::Strong { "600" } else { "400" };
+            put!(self, r#"<text x="{:.1}" y="{:.1}" font-size="{}" "#, foot.x, foot.y, line.size_px);
+            put!(self, r#"font-weight="{weight}" fill="{}""#, self.theme.writing(label.tone, line.quiet).css());
+            if let Tone::Hall | Tone::Zone(_) = label.tone {
+                put!(self, r#" stroke="{}" stroke-width="3.5" "#, self.theme.floor.alpha(0.85).css());
+                self.text.push_str(r#"stroke-linejoin="round" paint-order="stroke""#);
+            }
+            self.text.push('>');
+            escape(&mut self.text, &line.text);
+            self.text.push_str("</text>");
+        }
+    }
+
+    fn overlay(&mut self, overlay: &Overlay) {
+        let theme = self.theme;
+        if let Some(pool) = overlay.pool {
+            let Pixel { x: width, y: height } = self.camera.size;
+            let radius = pool.radius_px;
+            put!(self, r#"<radialGradient id="pool" gradientUnits="userSpaceOnUse" "#);
+            put!(self, r#"cx="{:.1}" cy="{:.1}" r="{radius:.1}">"#, pool.middle.x, pool.middle.y);
+            for (offset, colour) in theme.pool() {
+                put!(self, r#"<stop offset="{offset}" stop-color="{}"/>"#, colour.css());
+            }
+            put!(self, r#"</radialGradient><rect width="{width}" height="{height}" fill="url(#pool)"/>"#);
+        }
+        self.begin_ink();
+        let per_px = self.camera.ink_per_px();
+        for (colour, width_px) in theme.route() {
+            self.path(&overlay.line, None, Some((colour, width_px * per_px)));
+        }
+        for lit in &overlay.lit {
+            self.path(&lit.path, Some(theme.strong(lit.hue)), Some((theme.on_sign, 1.5 * per_px)));
+        }
+        self.text.push_str("</g>");
+        self.path(&overlay.chevrons, None, Some((theme.on_sign, 1.6)));
+        for label in &overlay.labels {
+            self.label(label);
+        }
+        for &at in &overlay.portals {
+            self.disc(at, 6.0, theme.on_sign, Some((theme.act, 3.0)));
+        }
+        if let Some(at) = overlay.start {
+            self.disc(at, 7.0, theme.act, Some((theme.on_sign, 3.0)));
+        }
+        if let Some(at) = overlay.here {
+            self.disc(at, 20.0, theme.act.alpha(0.18), None);
+            self.disc(at, 8.0, theme.act, Some((theme.on_sign, 3.0)));
+        }
+        if let Some(pin) = overlay.pin {
+            let Pixel { x, y } = pin.tip;
+            put!(self, r#"<g transform="translate({x:.1} {y:.1}) rotate({})" stroke-linejoin="round">"#, pin.turn_deg);
+            self.path(PIN, Some(theme.goal), Some((theme.on_sign, 2.0)));
+            self.disc(PIN_EYE, 4.2, theme.on_sign, None);
+            self.text.push_str("</g>");
+        }
+        if let Some(tag) = &overlay.tag {
+            self.path(&tag.path, Some(theme.strong(tag.hue)), None);
+            self.label(&tag.label);
+        }
+    }
+
+    fn disc(&mut self, at: Pixel, radius: f64, fill: Colour, stroke: Option<(Colour, f64)>) {
+        put!(self, r#"<circle cx="{:.1}" cy="{:.1}" r="{radius}" fill="{}""#, at.x, at.y, fill.css());
+        if let Some((colour, width)) = stroke {
+            put!(self, r#" stroke="{}" stroke-width="{width}""#, colour.css());
+        }
+        self.text.push_str("/>");
+    }
+}
+
+/// Adds words, so that nothing in them becomes markup.
+fn escape(text: &mut String, words: &str) {
+    for c in words.chars() {
+        match c {
+            '&' => text.push_str("&amp;"),
+            '<' => text.push_str("&lt;"),
+            '>' => text.push_str("&gt;"),
+            // SVG allows no other control characters.
+            _ if c.is_control() => text.push(' '),
+            _ => text.push(c),
+        }
+    }
+}
