@@ -8,12 +8,13 @@
 
 use std::rc::Rc;
 
-use super::inside::{Inside, LEAST_PX};
+use super::inside::{Block, Inside, LEAST_PX};
+use super::symbols::Symbol;
 use super::theme::Hue;
-use super::typeset::{Measure, Weight, Wrapped, letterspaced};
+use super::typeset::{Measure, Weight, Wrapped};
 use super::view::{Camera, Pixel, Rect};
 use super::{Scene, Sign, booths_on, feature_m2, zone_hue};
-use crate::venue::geometry::{Point, Polygon};
+use crate::venue::geometry::{Point, Polygon, bounds};
 use crate::venue::{BoothId, Lang, Text, Use, Venue};
 
 /// Which colour something is written in.
@@ -85,12 +86,15 @@ pub struct Layout {
 #[derive(Debug)]
 struct Area {
     polygon: Polygon,
-    name: Wrapped,
+    /// Its name on one line, and perhaps on two.
+    names: Vec<Wrapped>,
     second: Option<Wrapped>,
     tone: Tone,
     most_px: f64,
-    /// Where its name may stand, the best first.
+    /// Where its name may stand.
     spots: Vec<Point>,
+    /// Boxes of the stands in it, which its name would rather not cover, with how much rather.
+    stands: Vec<(Point, Point, f64)>,
     /// Where it stood last: it stays there while it can.
     last: Option<Point>,
 }
@@ -112,6 +116,12 @@ pub struct Labels {
 const MARGIN: f64 = 0.5;
 /// Free pixels kept around signs and between names.
 const GAP_PX: f64 = 3.0;
+/// One sign stands for others of its kind within this many times its size.
+const ALIKE: f64 = 4.0;
+/// Halls and zones are written at least this large.
+const AREA_LEAST_PX: f64 = 11.0;
+/// A long name takes two lines below this size.
+const AREA_WRAP_PX: f64 = 13.0;
 /// Ordinary stands go before halls and zones from this scale on, CSS pixels a metre.
 const NEAR_PX_PER_M: f64 = 9.0;
 
@@ -123,10 +133,16 @@ impl Labels {
         let (features, stands): (Vec<_>, Vec<_>) = booths_on(venue, level)
             .map(|id| (id, stand(venue, id, lang, feature_m2)))
             .partition(|(id, _)| venue[*id].polygon.area_m2() >= feature_m2);
-        let booths: Vec<(Point, Point)> = booths_on(venue, level).map(|id| venue[id].polygon.bounds()).collect();
+        let booths: Vec<(Point, Point, f64)> = booths_on(venue, level)
+            .map(|id| {
+                let ((from, to), area_m2) = (venue[id].polygon.bounds(), venue[id].polygon.area_m2());
+                (from, to, if area_m2 >= feature_m2 { 3.0 } else { 1.0 })
+            })
+            .collect();
         let units = || venue.units.iter().filter(|unit| unit.level == level && !unit.name.is_empty());
         let rooms = units()
-            .filter(|unit| unit.walk == Use::Room)
+            // A sign says what a restroom is, in less room.
+            .filter(|unit| unit.walk == Use::Room && !unit.category.starts_with("restroom"))
             .map(|unit| Inside::new(&unit.polygon, unit.name.get(lang), Weight::Regular, 13.0, Tone::Room))
             .collect();
         let area = |polygon: &Polygon, name: &Text, tone, most_px| {
@@ -171,22 +187,28 @@ impl Labels {
         let write = |inside: &Inside| inside.label(camera, measure).map(|label| (label.rect(camera), label));
 
         let features: Vec<(Rect, Label)> = self.features.iter().filter_map(write).collect();
-        let sign_px = if camera.px_per_m < 3.0 { 16.0 } else { 20.0 };
-        let mut sign_rects: Vec<Rect> = Vec::new();
+        let sign_px = (11.0 + 1.8 * camera.px_per_m).clamp(14.0, 20.0).round();
+        let mut placed: Vec<(Rect, Symbol)> = Vec::new();
         let signs: Vec<Sign> = self
             .signs
             .iter()
+            .map(|sign| Sign { symbol: sign.symbol.seen_at(camera.px_per_m), ..*sign })
             .filter(|sign| {
-                let rect = Rect::around(camera.screen_from_plan(sign.at), sign_px, sign_px);
-                let room = rect.grown(GAP_PX);
-                let free = !sign_rects.iter().chain(features.iter().map(|(rect, _)| rect)).any(|r| r.overlaps(&room));
+                let at = camera.screen_from_plan(sign.at);
+                let room = Rect::around(at, sign_px, sign_px).grown(GAP_PX);
+                let alike = Rect::around(at, sign_px * ALIKE, sign_px * ALIKE);
+                let free = camera.px_per_m >= sign.symbol.from_px_per_m()
+                    && !features.iter().any(|(rect, _)| rect.overlaps(&room))
+                    && !placed
+                        .iter()
+                        .any(|(rect, symbol)| rect.overlaps(if *symbol == sign.symbol { &alike } else { &room }));
                 if free {
-                    sign_rects.push(rect);
+                    placed.push((Rect::around(at, sign_px, sign_px), sign.symbol));
                 }
                 free
             })
-            .copied()
             .collect();
+        let sign_rects: Vec<Rect> = placed.into_iter().map(|(rect, _)| rect).collect();
         let rooms = self.rooms.iter().filter(in_reach).filter_map(write);
         let stands = self.stands.iter().map(|(_, inside)| inside).filter(in_reach).filter_map(write);
         let mut ordinary: Vec<(Rect, Label)> =
@@ -246,36 +268,61 @@ impl Area {
         lang: Lang,
         tone: Tone,
         most_px: f64,
-        booths: &[(Point, Point)],
+        booths: &[(Point, Point, f64)],
         measure: &dyn Measure,
     ) -> Area {
         let single = |text: &str, weight| Wrapped::single(text, weight, measure);
         Area {
             polygon: polygon.clone(),
-            name: single(&letterspaced(name.get(lang)), Weight::Strong),
+            names: Wrapped::all(name.get(lang), Weight::Strong, 2, measure)
+                .iter()
+                .map(|wrapped| wrapped.letterspaced(Weight::Strong, measure))
+                .collect(),
             second: name.second(lang).map(|second| single(second, Weight::Regular)),
             tone,
             most_px,
-            spots: spots(polygon, booths),
+            spots: spots(polygon),
+            stands: booths.iter().filter(|(from, to, _)| polygon.contains(from.towards(*to, 0.5))).copied().collect(),
             last: None,
         }
+    }
+
+    /// How bad a spot is for a name of this size: how much of it would lie over stands, and how far off the middle it is.
+    fn burden(&self, camera: &Camera, at: Point, size: Pixel) -> f64 {
+        let half = size.times(0.5);
+        let corners = [(1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)]
+            .map(|(x, y)| at + camera.plan_vector(Pixel::new(half.x * x, half.y * y)));
+        let (low, high) = bounds(corners);
+        let covered: f64 = self
+            .stands
+            .iter()
+            .map(|(from, to, weight)| {
+                let width = (to.x.min(high.x) - from.x.max(low.x)).max(0.0);
+                weight * width * (to.y.min(high.y) - from.y.max(low.y)).max(0.0)
+            })
+            .sum();
+        let (from, to) = self.polygon.bounds();
+        let off = at.distance(from.towards(to, 0.5)) / (to - from).length();
+        2.0 * covered / ((high.x - low.x) * (high.y - low.y)) + off
     }
 
     /// Its name where it stood last, else at the best spot where it is clear of what is there and within the area.
     fn label(&mut self, camera: &Camera, clear: impl Fn(&Rect) -> bool) -> Option<Label> {
         let (low, high) = self.polygon.bounds();
         let across = (high - low).length() * camera.px_per_m;
-        // Half the area's own size at most, and no name once one stands deep inside.
-        let px = (across * 0.42 / self.name.width_em).min(self.most_px).floor();
-        if px < LEAST_PX + 1.0 || across > 2.5 * camera.size.length() {
+        if across > 2.5 * camera.size.length() {
             return None;
         }
-        let mut rows = vec![(&self.name, px, Weight::Strong, false)];
+        // Half of the area's own size at most, but never too small to read; on two lines rather than small.
+        let px_of = |name: &Wrapped| across * 0.45 / name.width_em;
+        let name = self.names.iter().find(|name| px_of(name) >= AREA_WRAP_PX).or(self.names.last())?;
+        let px = px_of(name).clamp(AREA_LEAST_PX, self.most_px).floor();
+        let mut rows = vec![(name, px, Weight::Strong, false)];
         if let Some(second) = self.second.as_ref().filter(|_| px >= 15.0) {
             rows.push((second, (px * 0.68).max(LEAST_PX).round(), Weight::Regular, true));
         }
-        let width_px = rows.iter().map(|(row, px, ..)| row.width_em * px).fold(0.0, f64::max);
-        let height_px: f64 = rows.iter().map(|(_, px, ..)| px * 1.25).sum();
+        let block = Block::new(rows, 1.25);
+        let (width_px, height_px) = block.size();
         let fits = |at: Point| {
             let middle = camera.screen_from_plan(at);
             let rect = Rect::around(middle, width_px, height_px);
@@ -285,53 +332,25 @@ impl Area {
             let sides = [-0.5, 0.0, 0.5];
             clear(&rect.grown(GAP_PX)) && sides.iter().all(|&x| within(x, -0.5) && within(x, 0.5))
         };
-        let at = self.last.into_iter().chain(self.spots.iter().copied()).find(|&at| fits(at))?;
-        let mut y = -height_px / 2.0;
-        let lines = rows
-            .into_iter()
-            .map(|(row, px, weight, quiet)| {
-                y += px * 1.25;
-                Line {
-                    text: Rc::clone(&row.lines[0].0),
-                    offset: Pixel::new(0.0, y - px * 0.625),
-                    width_px: row.width_em * px,
-                    size_px: px,
-                    weight,
-                    quiet,
-                }
-            })
-            .collect();
+        let at = self.last.filter(|&at| fits(at)).or_else(|| {
+            let size = Pixel::new(width_px, height_px);
+            let spots = self.spots.iter().filter(|&&at| fits(at)).map(|&at| (self.burden(camera, at, size), at));
+            spots.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, at)| at)
+        })?;
+        let lines = block.lines();
         self.last = Some(at);
         Some(Label { at, lines, width_px, height_px, tone: self.tone })
     }
 }
 
-/// Points inside an area, those with the most room between stands first, then those near its middle.
-fn spots(polygon: &Polygon, booths: &[(Point, Point)]) -> Vec<Point> {
-    const STEPS: i32 = 11;
-    /// More room than this is no better, metres.
-    const ROOM_M: f64 = 5.0;
+/// A grid of points inside an area.
+fn spots(polygon: &Polygon) -> Vec<Point> {
+    const STEPS: i32 = 13;
     let (low, high) = polygon.bounds();
-    let (size, middle) = (high - low, low.towards(high, 0.5));
-    let inside: Vec<&(Point, Point)> =
-        booths.iter().filter(|(from, to)| from.x < high.x && to.x > low.x && from.y < high.y && to.y > low.y).collect();
-    let mut spots: Vec<(f64, Point)> = (0..STEPS * STEPS)
-        .map(|at| {
-            let share = |step: i32| (f64::from(step) + 0.5) / f64::from(STEPS);
-            low + Point::new(size.x * share(at % STEPS), size.y * share(at / STEPS))
-        })
+    let size = high - low;
+    let share = |step: i32| (f64::from(step) + 0.5) / f64::from(STEPS);
+    (0..STEPS * STEPS)
+        .map(|at| low + Point::new(size.x * share(at % STEPS), size.y * share(at / STEPS)))
         .filter(|&p| polygon.contains(p))
-        .map(|p| {
-            let room = inside
-                .iter()
-                .map(|(from, to)| {
-                    let off = |at: f64, from: f64, to: f64| (from - at).max(at - to).max(0.0);
-                    off(p.x, from.x, to.x).hypot(off(p.y, from.y, to.y))
-                })
-                .fold(ROOM_M, f64::min);
-            (p.distance(middle) / size.length() * 2.0 - room / ROOM_M, p)
-        })
-        .collect();
-    spots.sort_by(|a, b| a.0.total_cmp(&b.0));
-    spots.into_iter().map(|(_, p)| p).collect()
+        .collect()
 }

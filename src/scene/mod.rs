@@ -13,6 +13,7 @@ pub mod inside;
 pub mod labels;
 pub mod overlay;
 pub mod pick;
+pub mod short;
 pub mod svg;
 pub mod symbols;
 pub mod theme;

@@ -114,7 +114,7 @@ impl Overlay {
         if low.x <= high.x {
             let reach = (high - low).length() / 2.0 * camera.px_per_m;
             let middle = camera.screen_from_plan(low.towards(high, 0.5));
-            overlay.pool = Some(Pool { middle, radius_px: reach * 1.35 + 56.0 });
+            overlay.pool = Some(Pool { middle, radius_px: reach * 1.3 + 60.0 });
         }
         for (polygon, hue) in &outlines {
             let mut ink = Ink::default();
@@ -162,12 +162,20 @@ impl Overlay {
     ) {
         let Some(place) = shown.selected else { return };
         let name = place.name_in(venue, lang);
-        let insides = match place {
+        let insides: Vec<Inside> = match place {
             Place::Booth(id) => vec![stand(venue, id, lang, feature_m2(venue))],
-            _ => outlines
-                .iter()
-                .map(|(polygon, _)| Inside::new(polygon, &name, Weight::Strong, 16.0, Tone::Chosen))
-                .collect(),
+            // An exhibitor's own name, even where it shares a booth.
+            Place::Exhibitor(id) => {
+                let own = |polygon| {
+                    Inside::new(polygon, &name, Weight::Strong, 16.0, Tone::Chosen)
+                        .with_second(venue[id].name.second(lang))
+                };
+                let booths = place.booths(venue).into_iter().filter(|&id| venue[id].level == shown.level);
+                let booths = booths.map(|id| own(&venue[id].polygon).with_number(&venue[id].number));
+                let units = place.units(venue).iter().filter(|&&id| venue[id].level == shown.level);
+                booths.chain(units.map(|&id| own(&venue[id].polygon))).collect()
+            }
+            _ => Vec::new(),
         };
         for inside in &insides {
             // A bare number would not say what was chosen.

@@ -103,12 +103,15 @@ impl Svg<'_> {
         if let Some(pool) = overlay.pool {
             let Pixel { x: width, y: height } = self.camera.size;
             let radius = pool.radius_px;
-            put!(self, r#"<radialGradient id="pool" gradientUnits="userSpaceOnUse" "#);
-            put!(self, r#"cx="{:.1}" cy="{:.1}" r="{radius:.1}">"#, pool.middle.x, pool.middle.y);
-            for (offset, colour) in theme.pool() {
-                put!(self, r#"<stop offset="{offset}" stop-color="{}"/>"#, colour.css());
+            for (at, stops) in theme.pool().iter().enumerate() {
+                put!(self, r#"<radialGradient id="pool-{at}" gradientUnits="userSpaceOnUse" "#);
+                put!(self, r#"cx="{:.1}" cy="{:.1}" r="{radius:.1}">"#, pool.middle.x, pool.middle.y);
+                for (offset, colour) in stops {
+                    put!(self, r#"<stop offset="{offset}" stop-color="{}"/>"#, colour.css());
+                }
+                self.text.push_str("</radialGradient>");
+                put!(self, r#"<rect width="{width}" height="{height}" fill="url(#pool-{at})"/>"#);
             }
-            put!(self, r#"</radialGradient><rect width="{width}" height="{height}" fill="url(#pool)"/>"#);
         }
         self.begin_ink();
         let per_px = self.camera.ink_per_px();

@@ -159,10 +159,9 @@ impl Paths {
                 .iter()
                 .map(|shape| Ok((shape.paint, built(&shape.path)?)))
                 .collect::<Result<_, JsValue>>()?,
-            symbols: scene
-                .signs
+            symbols: Symbol::ALL
                 .iter()
-                .map(|sign| Ok((sign.symbol, built(sign.symbol.path())?)))
+                .map(|&symbol| Ok((symbol, built(symbol.path())?)))
                 .collect::<Result<_, JsValue>>()?,
             plate: built(PLATE)?,
             pin: built(PIN)?,
@@ -222,12 +221,14 @@ pub(super) fn overlay(
     context.set_text_align("center");
     if let Some(pool) = overlay.pool {
         let Pixel { x, y } = pool.middle;
-        let gradient = context.create_radial_gradient(x, y, 0.0, x, y, pool.radius_px)?;
-        for (offset, colour) in theme.pool() {
-            gradient.add_color_stop(offset as f32, &colour.css())?;
+        for stops in theme.pool() {
+            let gradient = context.create_radial_gradient(x, y, 0.0, x, y, pool.radius_px)?;
+            for (offset, colour) in stops {
+                gradient.add_color_stop(offset as f32, &colour.css())?;
+            }
+            context.set_fill_style_canvas_gradient(&gradient);
+            context.fill_rect(0.0, 0.0, camera.size.x, camera.size.y);
         }
-        context.set_fill_style_canvas_gradient(&gradient);
-        context.fill_rect(0.0, 0.0, camera.size.x, camera.size.y);
     }
     layer.place(camera.matrix());
     let per_px = camera.ink_per_px();
