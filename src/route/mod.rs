@@ -1,15 +1,35 @@
 //! WALK: where one can walk, the shortest way there, and how to say it.
+//!
+//! 1. `free` (command line): walls and obstacles [`grow`]n by the clearance are taken off the floor and the rest is
+//!    triangulated into [`floor`], which the bundle ships.
+//! 2. [`mesh`] and [`sight`]: what is seen from where, triangle by triangle.
+//! 3. [`network`]: corners that walks bend around, joined where they see each other, and lifts and stairs.
+//! 4. [`entry`]: any place as the free floor where one arrives, with its lines of sight to the network.
+//! 5. [`shortest`]: A* over petgraph's traits; [`walk`]: one leg; [`stops`]: several, in the best order.
+//! 6. [`directions`]: the walk in words.
 
+pub mod directions;
+pub mod entry;
 pub mod floor;
 #[cfg(feature = "organiser")]
 pub mod free;
 pub mod grow;
+pub mod mesh;
+pub mod network;
+pub mod shortest;
+pub mod sight;
+pub mod stops;
+pub mod walk;
+#[cfg(feature = "organiser")]
 pub mod walls;
 
 use serde::Serialize;
 
 use crate::venue::geometry::Point;
-use crate::venue::{Lang, LevelId, Place, Venue};
+use crate::venue::{LevelId, Place, Venue};
+use floor::FreeFloor;
+use network::Ways;
+use walk::Walker;
 
 /// What a walk is asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,17 +171,46 @@ pub enum NoRoute {
 }
 
 /// The walkable network of a venue, made once from its bundle and asked many times.
-pub struct Network;
+#[derive(Clone, Debug)]
+pub struct Network {
+    usual: Ways,
+    /// Only where steps make a difference.
+    step_free: Option<Ways>,
+}
 
 impl Network {
     /// Makes the network from the free floor.
-    pub fn new(_venue: &Venue, _floor: &floor::FreeFloor) -> Network {
-        Network
+    pub fn new(venue: &Venue, floor: &FreeFloor) -> Network {
+        let has_steps = floor.levels.iter().any(|level| level.step_free.is_some());
+        Network { usual: Ways::new(venue, floor, false), step_free: has_steps.then(|| Ways::new(venue, floor, true)) }
+    }
+
+    /// The network that a walker with these wishes walks on.
+    pub fn ways(&self, wishes: Wishes) -> &Ways {
+        self.step_free.as_ref().filter(|_| wishes.step_free).unwrap_or(&self.usual)
     }
 
     /// The least-cost walk, or why there is none.
     pub fn route(&self, venue: &Venue, request: &Request) -> Result<Route, NoRoute> {
-        let _ = Lang::En;
-        Err(NoRoute::NoWay { from: request.from.id(venue), to: request.to.id(venue) })
+        let mut stops = vec![request.from];
+        stops.extend(&request.via);
+        stops.push(request.to);
+        let mut walker = Walker::new(venue, self.ways(request.wishes), request.wishes);
+        let entries = stops.iter().map(|&stop| walker.entry(stop)).collect::<Result<Vec<_>, _>>()?;
+        let order =
+            if request.best_order { stops::best_order(&mut walker, &entries) } else { (0..stops.len()).collect() };
+        let mut legs = Vec::with_capacity(order.len() - 1);
+        for pair in order.windows(2) {
+            let [from, to] = [pair[0], pair[1]].map(|at| stops[at]);
+            let walk = walker.walk(&entries[pair[0]], &entries[pair[1]]).ok_or_else(|| walker.no_way(from, to))?;
+            legs.push(walker.leg(from, to, walk));
+        }
+        Ok(Route {
+            distance_m: legs.iter().map(|leg| leg.distance_m).sum(),
+            cost_m: legs.iter().map(|leg| leg.cost_m).sum(),
+            duration_s: legs.iter().map(|leg| leg.duration_s).sum(),
+            stops: order.into_iter().map(|at| stops[at]).collect(),
+            legs,
+        })
     }
 }

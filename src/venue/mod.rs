@@ -3,6 +3,7 @@
 //! The model is plain data with typed ids; everything is in plan metres (see [`geometry`]). Names follow IMDF.
 //! Reading and compiling sit behind feature `organiser`; the page only loads [`bundle`].
 
+pub mod amenity;
 pub mod bundle;
 pub mod geometry;
 pub mod place;

@@ -1,0 +1,278 @@
+//! A level's free floor, ready to be looked around in: triangles with neighbours and corners that matter.
+
+use super::floor::FloorMesh;
+use crate::venue::geometry::{Point, bounds, orient};
+
+/// How far from its true place a computed point may lie, metres; far above rounding, far below the grid.
+const TOUCH_M: f64 = 1e-6;
+/// How far a point may be from free floor and still be moved there, metres.
+const MOVE_M: f64 = 5.0;
+/// No triangle beyond a side.
+const NONE: u32 = u32::MAX;
+/// The room of a triangle that is always open.
+pub const ALWAYS_OPEN: u16 = u16::MAX;
+
+/// At most two rooms: the one a walk begins in and the one it ends in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rooms([u16; 2]);
+
+impl Rooms {
+    /// No room.
+    pub const NONE: Rooms = Rooms([ALWAYS_OPEN; 2]);
+
+    /// These and one more; `None` when that would be three.
+    pub fn with(self, room: u16) -> Option<Rooms> {
+        match self.0 {
+            _ if room == ALWAYS_OPEN || self.0.contains(&room) => Some(self),
+            [ALWAYS_OPEN, second] => Some(Rooms([room, second])),
+            [first, ALWAYS_OPEN] => Some(Rooms([first, room])),
+            _ => None,
+        }
+    }
+
+    /// These and those; `None` when that would be more than two.
+    pub fn and(self, other: Rooms) -> Option<Rooms> {
+        self.with(other.0[0])?.with(other.0[1])
+    }
+
+    /// Whether a triangle of that room may be entered.
+    pub fn admit(self, room: u16) -> bool {
+        room == ALWAYS_OPEN || self.0.contains(&room)
+    }
+
+    /// Whether all of `other` may be entered.
+    pub fn admit_all(self, other: Rooms) -> bool {
+        other.0.iter().all(|&room| self.admit(room))
+    }
+}
+
+/// A point on free floor and every triangle that touches it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Where.
+    pub at: Point,
+    /// The triangles, never empty.
+    pub triangles: Vec<u32>,
+}
+
+/// A level's free floor.
+#[derive(Clone, Debug)]
+pub struct Mesh {
+    /// Corners, on the grid.
+    pub corners: Vec<Point>,
+    /// Corner indices, anticlockwise.
+    pub triangles: Vec<[u32; 3]>,
+    /// The triangle beyond each side; side i runs from corner i to the next.
+    beyond: Vec<[u32; 3]>,
+    /// The room each triangle is behind the doors of, by unit index.
+    room: Vec<u16>,
+    /// Triangles around each corner: `around[first[c]..first[c + 1]]`.
+    first: Vec<u32>,
+    around: Vec<u32>,
+    /// What each corner bends a walk around.
+    bends: Vec<Bend>,
+}
+
+/// What a corner bends a walk around.
+#[derive(Clone, Debug, PartialEq)]
+enum Bend {
+    /// Nothing: no shortest walk turns here.
+    Nothing,
+    /// Obstacles that fill less than half a turn, each between two neighbouring corners of its outline.
+    Around(Vec<[Point; 2]>),
+    /// It depends on which rooms are open.
+    Perhaps,
+}
+
+impl Mesh {
+    /// Prepares a shipped mesh. Its indices are checked: a mesh that makes no sense comes out empty.
+    pub fn new(floor: &FloorMesh) -> Mesh {
+        let corners = floor.corners.0.clone();
+        let sound = |triangle: &[u32; 3]| triangle.iter().all(|&corner| (corner as usize) < corners.len());
+        let triangles = if floor.triangles.0.iter().all(sound) { floor.triangles.0.clone() } else { Vec::new() };
+        let mut room = vec![ALWAYS_OPEN; triangles.len()];
+        let mut end = triangles.len();
+        for (unit, count) in floor.rooms.iter().rev() {
+            let start = end.saturating_sub(*count as usize);
+            room[start..end].fill(unit.0);
+            end = start;
+        }
+        let mut first = vec![0_u32; corners.len() + 1];
+        for &corner in triangles.iter().flatten() {
+            first[corner as usize + 1] += 1;
+        }
+        for at in 0..corners.len() {
+            first[at + 1] += first[at];
+        }
+        let mut next = first.clone();
+        let mut around = vec![0; triangles.len() * 3];
+        for (at, triangle) in triangles.iter().enumerate() {
+            for &corner in triangle {
+                around[next[corner as usize] as usize] = at as u32;
+                next[corner as usize] += 1;
+            }
+        }
+        let beyond = neighbours(&triangles);
+        let mut mesh = Mesh { corners, triangles, beyond, room, first, around, bends: Vec::new() };
+        mesh.bends = (0..mesh.corners.len() as u32).map(|corner| mesh.bend(corner)).collect();
+        mesh
+    }
+
+    /// The corners of a triangle as points.
+    pub fn points(&self, triangle: u32) -> [Point; 3] {
+        self.triangles[triangle as usize].map(|corner| self.corners[corner as usize])
+    }
+
+    /// The room a triangle is behind the doors of.
+    pub fn room(&self, triangle: u32) -> u16 {
+        self.room[triangle as usize]
+    }
+
+    /// The triangle beyond a side, if there is floor.
+    pub fn beyond(&self, triangle: u32, side: usize) -> Option<u32> {
+        Some(self.beyond[triangle as usize][side]).filter(|&beyond| beyond != NONE)
+    }
+
+    /// The triangles that meet in a corner.
+    pub fn around(&self, corner: u32) -> &[u32] {
+        &self.around[self.first[corner as usize] as usize..self.first[corner as usize + 1] as usize]
+    }
+
+    /// Standing at a corner.
+    pub fn at_corner(&self, corner: u32) -> Standing {
+        Standing { at: self.corners[corner as usize], triangles: self.around(corner).to_vec() }
+    }
+
+    /// Whether some shortest walk may turn at a corner.
+    pub fn bends_walks(&self, corner: u32) -> bool {
+        self.bends[corner as usize] != Bend::Nothing
+    }
+
+    /// Whether a walk along the line through `from`, a corner, and another one may turn there: the line only touches
+    /// the obstacle.
+    pub fn is_tangent(&self, from: Point, corner: u32) -> bool {
+        self.turns_within(from, corner, 0.0)
+    }
+
+    /// The same for a computed point: one moved onto an outline lies beside it by a rounding, and the line along the
+    /// outline must count as touching it.
+    pub fn is_nearly_tangent(&self, from: Point, corner: u32) -> bool {
+        self.turns_within(from, corner, TOUCH_M)
+    }
+
+    fn turns_within(&self, from: Point, corner: u32, slack_m: f64) -> bool {
+        let at = self.corners[corner as usize];
+        match &self.bends[corner as usize] {
+            Bend::Nothing => false,
+            Bend::Perhaps => true,
+            Bend::Around(wedges) => wedges.iter().any(|&[a, b]| {
+                // Moving `from` by the slack moves the line at a neighbour by slack times their distances' ratio.
+                let slack = |neighbour: Point| slack_m * at.distance(neighbour);
+                let (left, right) = (orient(from, at, a), orient(from, at, b));
+                (left >= -slack(a) && right >= -slack(b)) || (left <= slack(a) && right <= slack(b))
+            }),
+        }
+    }
+
+    fn bend(&self, corner: u32) -> Bend {
+        let around = self.around(corner);
+        if around.iter().any(|&triangle| self.room(triangle) != ALWAYS_OPEN) {
+            return Bend::Perhaps;
+        }
+        let at = self.corners[corner as usize];
+        // Outline points where free floor begins and ends around the corner, anticlockwise.
+        let (mut begins, mut ends) = (Vec::new(), Vec::new());
+        for &triangle in around {
+            let ids = self.triangles[triangle as usize];
+            let side = ids.iter().position(|&id| id == corner).unwrap_or(0);
+            if self.beyond(triangle, side).is_none() {
+                begins.push(self.corners[ids[(side + 1) % 3] as usize]);
+            }
+            if self.beyond(triangle, (side + 2) % 3).is_none() {
+                ends.push(self.corners[ids[(side + 2) % 3] as usize]);
+            }
+        }
+        let angle = |from: Point, to: Point| {
+            let turn = (from - at).cross(to - at).atan2((from - at).dot(to - at));
+            if turn < 0.0 { turn + std::f64::consts::TAU } else { turn }
+        };
+        let wedges: Vec<[Point; 2]> = ends
+            .iter()
+            .filter_map(|&end| {
+                let begin = *begins.iter().min_by(|&&a, &&b| angle(end, a).total_cmp(&angle(end, b)))?;
+                (orient(at, end, begin) > 0.0).then_some([end, begin])
+            })
+            .collect();
+        if wedges.is_empty() { Bend::Nothing } else { Bend::Around(wedges) }
+    }
+
+    /// Whether a triangle's side is a wall for a walk that may enter `rooms`.
+    pub fn is_wall(&self, triangle: u32, side: usize, rooms: Rooms) -> bool {
+        self.beyond(triangle, side).is_none_or(|beyond| !rooms.admit(self.room(beyond)))
+    }
+
+    /// All triangles that a walk may enter.
+    pub fn open(&self, rooms: Rooms) -> impl Iterator<Item = u32> + '_ {
+        (0..self.triangles.len() as u32).filter(move |&triangle| rooms.admit(self.room(triangle)))
+    }
+
+    /// The nearest point of free floor, at most 5 m away.
+    pub fn stand(&self, p: Point, rooms: Rooms) -> Option<Standing> {
+        let inside = self.open(rooms).any(|triangle| {
+            let [a, b, c] = self.points(triangle);
+            orient(a, b, p) >= 0.0 && orient(b, c, p) >= 0.0 && orient(c, a, p) >= 0.0
+        });
+        let at = if inside { p } else { self.nearest_wall_point(p, rooms)? };
+        let triangles: Vec<u32> = self.open(rooms).filter(|&triangle| self.touches(triangle, at)).collect();
+        (!triangles.is_empty()).then_some(Standing { at, triangles })
+    }
+
+    fn nearest_wall_point(&self, p: Point, rooms: Rooms) -> Option<Point> {
+        let mut best = (MOVE_M, None);
+        for triangle in self.open(rooms) {
+            let points = self.points(triangle);
+            for side in 0..3 {
+                if self.is_wall(triangle, side, rooms) {
+                    let near = p.nearest_on(points[side], points[(side + 1) % 3]);
+                    let distance = p.distance(near);
+                    if distance < best.0 {
+                        best = (distance, Some(near));
+                    }
+                }
+            }
+        }
+        best.1
+    }
+
+    fn touches(&self, triangle: u32, p: Point) -> bool {
+        let points = self.points(triangle);
+        let (low, high) = bounds(points);
+        if p.x < low.x - TOUCH_M || p.x > high.x + TOUCH_M || p.y < low.y - TOUCH_M || p.y > high.y + TOUCH_M {
+            return false;
+        }
+        let [a, b, c] = points;
+        let inside = orient(a, b, p) >= 0.0 && orient(b, c, p) >= 0.0 && orient(c, a, p) >= 0.0;
+        inside || [(a, b), (b, c), (c, a)].iter().any(|&(a, b)| p.distance(p.nearest_on(a, b)) <= TOUCH_M)
+    }
+}
+
+/// The triangle beyond each side of each triangle, found by sorting sides.
+fn neighbours(triangles: &[[u32; 3]]) -> Vec<[u32; 3]> {
+    let mut sides: Vec<(u32, u32, u32, u8)> = Vec::with_capacity(triangles.len() * 3);
+    for (at, triangle) in triangles.iter().enumerate() {
+        for side in 0..3 {
+            let (a, b) = (triangle[side], triangle[(side + 1) % 3]);
+            sides.push((a.min(b), a.max(b), at as u32, side as u8));
+        }
+    }
+    sides.sort_unstable();
+    let mut beyond = vec![[NONE; 3]; triangles.len()];
+    for pair in sides.windows(2) {
+        let [(a, b, one, side), (c, d, other, other_side)] = pair else { continue };
+        if (a, b) == (c, d) {
+            beyond[*one as usize][usize::from(*side)] = *other;
+            beyond[*other as usize][usize::from(*other_side)] = *one;
+        }
+    }
+    beyond
+}

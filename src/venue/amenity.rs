@@ -1,0 +1,97 @@
+//! What visitors call each kind of amenity, in one place for lists, directions and search.
+
+use super::Text;
+
+/// Kinds by IMDF category, sorted; those after a dot say more.
+const NAMES: &[(&str, &str, &str)] = &[
+    ("animalreliefarea", "Pet relief area", "宠物便溺区"),
+    ("atm", "Cash machine", "自动取款机"),
+    ("babychanging", "Baby changing", "婴儿护理台"),
+    ("bus", "Bus stop", "公交站"),
+    ("checkin", "Check-in", "签到处"),
+    ("coatcheck", "Cloakroom", "衣帽间"),
+    ("coffee", "Coffee", "咖啡"),
+    ("conferenceroom", "Meeting room", "会议室"),
+    ("copymachine", "Printing", "打印复印"),
+    ("defibrillator", "Defibrillator", "除颤仪"),
+    ("drinkingfountain", "Drinking water", "饮水处"),
+    ("eatingdrinking", "Food and drink", "餐饮"),
+    ("elevator", "Lift", "电梯"),
+    ("entry", "Entrance", "入口"),
+    ("escalator", "Escalator", "自动扶梯"),
+    ("exit", "Exit", "出口"),
+    ("fireextinguisher", "Fire extinguisher", "灭火器"),
+    ("firstaid", "First aid", "急救站"),
+    ("information", "Information", "问讯处"),
+    ("landmark", "Landmark", "地标"),
+    ("lostandfound", "Lost and found", "失物招领"),
+    ("mailbox", "Mailbox", "邮筒"),
+    ("meetingpoint", "Meeting point", "集合点"),
+    ("mothersroom", "Nursing room", "母婴室"),
+    ("parking", "Parking", "停车场"),
+    ("phone", "Telephone", "电话"),
+    ("photobooth", "Photo spot", "拍照点"),
+    ("police", "Police", "警务室"),
+    ("powerchargingstation", "Charging", "充电站"),
+    ("prayerroom", "Prayer room", "祈祷室"),
+    ("quietroom", "Quiet room", "静音室"),
+    ("ramp", "Ramp", "坡道"),
+    ("restroom", "Restroom", "洗手间"),
+    ("restroom.family", "Family restroom", "家庭洗手间"),
+    ("restroom.female", "Women’s restroom", "女洗手间"),
+    ("restroom.female.wheelchair", "Women’s step-free restroom", "无障碍女洗手间"),
+    ("restroom.male", "Men’s restroom", "男洗手间"),
+    ("restroom.male.wheelchair", "Men’s step-free restroom", "无障碍男洗手间"),
+    ("restroom.unisex.wheelchair", "Step-free restroom", "无障碍洗手间"),
+    ("restroom.wheelchair", "Step-free restroom", "无障碍洗手间"),
+    ("seating", "Seating", "休息区"),
+    ("security", "Security", "安保"),
+    ("security.checkpoint", "Security check", "安检口"),
+    ("service", "Service desk", "服务台"),
+    ("shower", "Showers", "淋浴间"),
+    ("shuttle", "Shuttle", "接驳车"),
+    ("smokingarea", "Smoking area", "吸烟区"),
+    ("stairs", "Stairs", "楼梯"),
+    ("storage", "Lockers", "储物柜"),
+    ("strollerrental", "Pushchair hire", "童车租借"),
+    ("taxi", "Taxis", "出租车"),
+    ("ticketing", "Tickets", "票务"),
+    ("vendingmachine", "Vending machine", "自动售货机"),
+    ("volunteer", "Volunteers", "志愿者服务点"),
+    ("wheelchairassist", "Wheelchair service", "轮椅服务"),
+    ("wifi", "Wi-Fi", "无线网络"),
+];
+
+/// What a kind of amenity is called; one not known here goes by the nearest wider kind, else by its category's words.
+pub fn kind_name(category: &str) -> Text {
+    let mut kind = category;
+    loop {
+        if let Ok(at) = NAMES.binary_search_by_key(&kind, |(kind, ..)| kind) {
+            return Text::new(NAMES[at].1, NAMES[at].2);
+        }
+        match kind.rsplit_once('.') {
+            Some((wider, _)) => kind = wider,
+            None => break,
+        }
+    }
+    let mut words = category.replace(['.', '_', '-'], " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    Text::same(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_called_what_visitors_call_them() {
+        assert_eq!(kind_name("restroom"), Text::new("Restroom", "洗手间"));
+        assert_eq!(kind_name("restroom.unisex"), Text::new("Restroom", "洗手间"));
+        assert_eq!(kind_name("restroom.female"), Text::new("Women’s restroom", "女洗手间"));
+        assert_eq!(kind_name("petting_zoo"), Text::same("Petting zoo"));
+        assert_eq!(kind_name(""), Text::same(""));
+        assert!(NAMES.is_sorted_by_key(|(kind, ..)| kind));
+    }
+}
