@@ -136,7 +136,6 @@ impl Inside {
             let (w, h) = block.size();
             w <= width && h <= height && holds(&outline, w / 2.0 + PADDING_PX, h / 2.0 + PADDING_PX)
         };
-        let quiet_px = |px: f64| (px * 0.8).max(LEAST_PX);
         let (second, number) = (measured.second.as_ref(), measured.number.as_ref());
         let (names, short_names) = (&measured.names, &measured.short_names);
         let wishes = [
@@ -227,18 +226,32 @@ fn roomiest(polygon: &Polygon) -> Point {
         return centre;
     }
     const STEPS: i32 = 12;
-    let mut best = centre;
-    let mut best_room = room(centre);
-    for at in 0..STEPS * STEPS {
-        let share = |step: i32| (f64::from(step) + 0.5) / f64::from(STEPS);
-        let size = high - low;
-        let p = low + Point::new(size.x * share(at % STEPS), size.y * share(at / STEPS));
+    let share = |step: i32| (f64::from(step) + 0.5) / f64::from(STEPS);
+    let size = high - low;
+    let mut best = (room(centre), centre);
+    let mut try_at = |p: Point| {
         let here = room(p);
-        if here > best_room + 1e-9 {
-            (best, best_room) = (p, here);
+        if here > best.0 + 1e-9 {
+            best = (here, p);
         }
+        best.1
+    };
+    let mut at = centre;
+    for step in 0..STEPS * STEPS {
+        at = try_at(low + Point::new(size.x * share(step % STEPS), size.y * share(step / STEPS)));
     }
-    best
+    // Then nearer and nearer about the best.
+    let mut reach = 0.5 / f64::from(STEPS);
+    for _ in 0..4 {
+        let middle = at;
+        for (x, y) in
+            [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)]
+        {
+            at = try_at(middle + Point::new(size.x * reach * x, size.y * reach * y));
+        }
+        reach /= 2.0;
+    }
+    at
 }
 
 #[cfg(test)]

@@ -120,8 +120,8 @@ const GAP_PX: f64 = 3.0;
 const ALIKE: f64 = 4.0;
 /// Halls and zones are written at least this large.
 const AREA_LEAST_PX: f64 = 11.0;
-/// A long name takes two lines below this size.
-const AREA_WRAP_PX: f64 = 13.0;
+/// No zone's name covers more than this share of itself in stands, large ones counted threefold.
+const MOST_COVERED: f64 = 1.0;
 /// Ordinary stands go before halls and zones from this scale on, CSS pixels a metre.
 const NEAR_PX_PER_M: f64 = 9.0;
 
@@ -287,8 +287,8 @@ impl Area {
         }
     }
 
-    /// How bad a spot is for a name of this size: how much of it would lie over stands, and how far off the middle it is.
-    fn burden(&self, camera: &Camera, at: Point, size: Pixel) -> f64 {
+    /// How much of a name of this size at a spot would lie over stands, as a share of the name.
+    fn covered(&self, camera: &Camera, at: Point, size: Pixel) -> f64 {
         let half = size.times(0.5);
         let corners = [(1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)]
             .map(|(x, y)| at + camera.plan_vector(Pixel::new(half.x * x, half.y * y)));
@@ -301,22 +301,22 @@ impl Area {
                 weight * width * (to.y.min(high.y) - from.y.max(low.y)).max(0.0)
             })
             .sum();
-        let (from, to) = self.polygon.bounds();
-        let off = at.distance(from.towards(to, 0.5)) / (to - from).length();
-        2.0 * covered / ((high.x - low.x) * (high.y - low.y)) + off
+        covered / ((high.x - low.x) * (high.y - low.y))
     }
 
     /// Its name where it stood last, else at the best spot where it is clear of what is there and within the area.
     fn label(&mut self, camera: &Camera, clear: impl Fn(&Rect) -> bool) -> Option<Label> {
         let (low, high) = self.polygon.bounds();
+        let middle = low.towards(high, 0.5);
         let across = (high - low).length() * camera.px_per_m;
         if across > 2.5 * camera.size.length() {
             return None;
         }
         // Half of the area's own size at most, but never too small to read; on two lines rather than small.
         let px_of = |name: &Wrapped| across * 0.45 / name.width_em;
-        let name = self.names.iter().find(|name| px_of(name) >= AREA_WRAP_PX).or(self.names.last())?;
-        let px = px_of(name).clamp(AREA_LEAST_PX, self.most_px).floor();
+        let name = self.names.iter().find(|name| px_of(name) >= AREA_LEAST_PX).or(self.names.last())?;
+        let most_px = if name.lines.len() == 1 { self.most_px } else { self.most_px * 0.75 };
+        let px = px_of(name).clamp(AREA_LEAST_PX, most_px).floor();
         let mut rows = vec![(name, px, Weight::Strong, false)];
         if let Some(second) = self.second.as_ref().filter(|_| px >= 15.0) {
             rows.push((second, (px * 0.68).max(LEAST_PX).round(), Weight::Regular, true));
@@ -324,17 +324,20 @@ impl Area {
         let block = Block::new(rows, 1.25);
         let (width_px, height_px) = block.size();
         let fits = |at: Point| {
-            let middle = camera.screen_from_plan(at);
-            let rect = Rect::around(middle, width_px, height_px);
+            let here = camera.screen_from_plan(at);
+            let rect = Rect::around(here, width_px, height_px);
             let within = |x: f64, y: f64| {
-                self.polygon.contains(camera.plan_from_screen(middle.plus(Pixel::new(x * width_px, y * height_px))))
+                self.polygon.contains(camera.plan_from_screen(here.plus(Pixel::new(x * width_px, y * height_px))))
             };
             let sides = [-0.5, 0.0, 0.5];
             clear(&rect.grown(GAP_PX)) && sides.iter().all(|&x| within(x, -0.5) && within(x, 0.5))
         };
         let at = self.last.filter(|&at| fits(at)).or_else(|| {
             let size = Pixel::new(width_px, height_px);
-            let spots = self.spots.iter().filter(|&&at| fits(at)).map(|&at| (self.burden(camera, at, size), at));
+            let most = if self.tone == Tone::Hall { f64::INFINITY } else { MOST_COVERED };
+            let spots = self.spots.iter().filter(|&&at| fits(at)).map(|&at| (self.covered(camera, at, size), at));
+            let spots = spots.filter(|&(covered, _)| covered <= most);
+            let spots = spots.map(|(covered, at)| (2.0 * covered + at.distance(middle) / (high - low).length(), at));
             spots.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, at)| at)
         })?;
         let lines = block.lines();
@@ -353,4 +356,95 @@ fn spots(polygon: &Polygon) -> Vec<Point> {
         .map(|at| low + Point::new(size.x * share(at % STEPS), size.y * share(at / STEPS)))
         .filter(|&p| polygon.contains(p))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::sample;
+    use crate::scene::typeset::Estimate;
+    use proptest::prelude::*;
+
+    fn camera() -> impl Strategy<Value = Camera> {
+        (0.0..60.0, 0.0..40.0, 1.5_f64..60.0, 0.0..360.0).prop_map(|(x, y, px_per_m, bearing_deg)| Camera {
+            centre: Point::new(x, y),
+            px_per_m,
+            bearing_deg,
+            size: Pixel::new(390.0, 700.0),
+        })
+    }
+
+    fn labels(lang: Lang) -> (Venue, Labels) {
+        let venue = sample::venue();
+        let labels = Labels::new(&venue, &Scene::new(&venue, sample::LEVEL), lang, &Estimate);
+        (venue, labels)
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_overlaps_and_nothing_leaves_its_stand(
+            camera in camera(), lang in prop::sample::select(Lang::ALL.to_vec()),
+        ) {
+            let (venue, mut labels) = labels(lang);
+            let layout = labels.layout(&camera, &Estimate);
+            let half_sign = layout.sign_px;
+            let mut rects: Vec<Rect> = layout.labels.iter().map(|label| label.rect(&camera)).collect();
+            let signs = layout.signs.iter();
+            rects.extend(signs.map(|sign| Rect::around(camera.screen_from_plan(sign.at), half_sign, half_sign)));
+            for (at, rect) in rects.iter().enumerate() {
+                for other in &rects[at + 1..] {
+                    prop_assert!(!rect.overlaps(other), "{rect:?} {other:?}");
+                }
+            }
+            for label in layout.labels.iter().filter(|label| label.tone == Tone::Stand) {
+                let stand = venue.booths.iter().find(|booth| booth.polygon.contains(label.at)).expect("it has a stand");
+                let rect = label.rect(&camera);
+                for step in 0..=20 {
+                    let share = f64::from(step) / 20.0;
+                    let along = |low: f64, high: f64| low + (high - low) * share;
+                    let (x, y) = (along(rect.low.x, rect.high.x), along(rect.low.y, rect.high.y));
+                    let sides = [(x, rect.low.y), (x, rect.high.y), (rect.low.x, y), (rect.high.x, y)];
+                    for (x, y) in sides {
+                        prop_assert!(stand.polygon.contains(camera.plan_from_screen(Pixel::new(x, y))), "{label:?}");
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn dragging_brings_and_takes_nothing_on_the_screen(camera in camera(), x in -400.0..400.0, y in -400.0..400.0) {
+            let (_, mut labels) = labels(Lang::En);
+            let on_both = |layout: &Layout, other: &Camera| -> Vec<(Rc<str>, [i64; 2])> {
+                let screen = |camera: &Camera| Rect { low: Pixel::default(), high: camera.size };
+                let mut seen: Vec<_> = layout
+                    .labels
+                    .iter()
+                    .filter(|label| [&camera, other].iter().all(|c| screen(c).contains(c.screen_from_plan(label.at))))
+                    .map(|label| (Rc::clone(&label.lines[0].text), [label.at.x, label.at.y].map(|m| (m * 1e3) as i64)))
+                    .collect();
+                seen.sort();
+                seen
+            };
+            let dragged = camera.panned(Pixel::new(x, y));
+            let before = on_both(&labels.layout(&camera, &Estimate), &dragged);
+            let after = on_both(&labels.layout(&dragged, &Estimate), &dragged);
+            prop_assert_eq!(before, after);
+        }
+    }
+
+    #[test]
+    fn far_away_halls_are_named_and_nearby_stands() {
+        let (_, mut labels) = labels(Lang::En);
+        let mut words = |px_per_m: f64| -> String {
+            let camera =
+                Camera { centre: Point::new(24.0, 20.0), px_per_m, bearing_deg: 0.0, size: Pixel::new(390.0, 700.0) };
+            let layout = labels.layout(&camera, &Estimate);
+            let lines = layout.labels.iter().flat_map(|label| &label.lines);
+            lines.map(|line| line.text.replace('\u{2009}', "") + "|").collect()
+        };
+        let far = words(4.0);
+        assert!(far.contains("Hall A|") && far.contains("Huawei|") && !far.contains("A1-"), "{far}");
+        let near = words(24.0);
+        assert!(near.contains("Sogou|") && near.contains("A1-013|"), "{near}");
+    }
 }

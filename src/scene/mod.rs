@@ -13,6 +13,8 @@ pub mod inside;
 pub mod labels;
 pub mod overlay;
 pub mod pick;
+#[cfg(test)]
+mod sample;
 pub mod short;
 pub mod svg;
 pub mod symbols;

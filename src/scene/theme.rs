@@ -205,7 +205,7 @@ pub const DARK: Theme = Theme {
 /// Chosen for the largest least difference under protanopia, deuteranopia and tritanopia, full and as tints, with at
 /// least 4.5:1 against white.
 const HUE_COLOURS: [Colour; HUES] =
-    [Colour::hex(0x2a5fb4), Colour::hex(0x6d33c8), Colour::hex(0x0c8374), Colour::hex(0xaa5b11), Colour::hex(0xbe1441)];
+    [Colour::hex(0x2a5fb4), Colour::hex(0x6d33c8), Colour::hex(0x0a7c6e), Colour::hex(0xaa5b11), Colour::hex(0xbe1441)];
 
 impl Theme {
     /// The theme of a light or a dark page.

@@ -232,7 +232,7 @@ mod tests {
             lines("\u{963f}\u{91cc}\u{5df4}\u{5df4}\u{96c6}\u{56e2}", 2),
             ["\u{963f}\u{91cc}\u{5df4}", "\u{5df4}\u{96c6}\u{56e2}"]
         );
-        let marked = lines("\u{79d1}\u{6280}\u{ff08}\u{6e29}\u{5dde}\u{ff09}\u{6709}\u{9650}", 3);
+        let marked = lines("\u{79d1}\u{6280}\u{ff08}\u{6e29}\u{5dde}\u{ff09}\u{6709}\u{9650}", 2);
         for line in &marked {
             assert!(!line.starts_with('\u{ff09}') && !line.ends_with('\u{ff08}'), "{marked:?}");
         }
