@@ -8,6 +8,7 @@
 //!
 //! [`pick`] goes the other way, from a point on the screen to a place.
 
+mod areas;
 pub mod ink;
 pub mod inside;
 pub mod labels;

@@ -110,8 +110,8 @@ impl Overlay {
         } else {
             outlines.iter().flat_map(|(polygon, _)| polygon.exterior.0.iter().copied()).collect()
         };
-        let (low, high) = bounds(corners.iter().copied());
-        if low.x <= high.x {
+        if !corners.is_empty() {
+            let (low, high) = bounds(corners.iter().copied());
             let reach = (high - low).length() / 2.0 * camera.px_per_m;
             let middle = camera.screen_from_plan(low.towards(high, 0.5));
             overlay.pool = Some(Pool { middle, radius_px: reach * 1.3 + 60.0 });
