@@ -1,4 +1,45 @@
-//! SHOW: the page.
+//! SHOW: the page. The bundle is fetched, then one component shows one state.
+//!
+//! 1. [`load`] fetches the fair; [`failure`] says plainly when that cannot be.
+//! 2. [`state`] holds what is shown and how it changes, without a browser.
+//! 3. [`Page`] ties it to the browser: address, title, storage, focus.
+//! 4. [`panels`], [`controls`] and [`map`] draw it; [`embed`] is the same for other scripts.
 
+pub mod controls;
+pub mod directions;
+pub mod embed;
+pub mod failure;
 pub mod fair;
+pub mod icon;
+pub mod label;
+pub mod load;
 pub mod map;
+pub mod numbers;
+mod page;
+pub mod panels;
+pub mod screen;
+pub mod search_box;
+pub mod services;
+pub mod share;
+pub mod sheet;
+pub mod site;
+pub mod state;
+pub mod storage;
+pub mod view;
+pub mod words;
+
+pub use page::Page;
+
+use yew::platform::spawn_local;
+
+/// Starts the page in `<div id="app">`.
+pub fn start() {
+    failure::watch();
+    spawn_local(async {
+        let site = site::Site::here();
+        match load::fair(&site.venue).await {
+            Ok(fair) => page::mount(fair, site),
+            Err(error) => failure::show(error.message()),
+        }
+    });
+}

@@ -1,3 +1,5 @@
 //! The page's WebAssembly.
 
-fn main() {}
+fn main() {
+    floorlight::app::start();
+}

@@ -1,1 +1,109 @@
-//! PUBLISH: the command line.
+//! PUBLISH: the command line, one file a verb.
+//!
+//! - [`serve`], [`build`]: a venue as a site, live or as files, both from one [`site::Site`].
+//! - [`check`], [`route`], [`search`]: questions about a venue.
+//!
+//! Beside them: [`embedded`] (the page and the demo inside this program), [`shell`] (the HTML of every address),
+//! [`encoded`] (compression) and [`failure`] (messages and exit codes).
+
+pub mod build;
+pub mod check;
+pub mod embedded;
+pub mod encoded;
+pub mod failure;
+pub mod route;
+pub mod search;
+pub mod serve;
+pub mod shell;
+pub mod site;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::venue::bundle::Bundle;
+use crate::venue::read::{self, VenueFiles};
+use failure::{Failure, USAGE};
+
+/// Shows visitors of a fair the way: a floor plan and a spreadsheet become a site that needs no server.
+#[derive(Debug, Parser)]
+#[command(name = "floorlight", version)]
+struct Command {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Serves the app of a venue, or of the built-in demo
+    Serve(serve::Args),
+    /// Writes the static site of a venue, precompressed, for any host and any sub-path
+    Build(build::Args),
+    /// Lists every problem of a venue and what to do about it
+    Check(check::Args),
+    /// Answers one route
+    Route(route::Args),
+    /// Answers what the app's search does, best first
+    Search(search::Args),
+}
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Runs the command line on this process's arguments.
+pub fn run() -> ExitCode {
+    let command = match Command::try_parse() {
+        Ok(command) => command,
+        Err(error) => {
+            // Nothing is left to tell if not even this can be written.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(USAGE) } else { ExitCode::SUCCESS };
+        }
+    };
+    let done = match command.verb {
+        Verb::Serve(args) => serve::run(&args),
+        Verb::Build(args) => build::run(&args),
+        Verb::Check(args) => check::run(&args),
+        Verb::Route(args) => route::run(&args),
+        Verb::Search(args) => search::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            warn(&failure);
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+/// Reads and compiles a venue, or the demo when no path is given; warnings go to standard error.
+fn compile(path: Option<&Path>) -> Result<Bundle, Failure> {
+    let files = match path {
+        Some(path) => VenueFiles::from_path(path)?,
+        None => embedded::demo()?,
+    };
+    let (bundle, warnings) = read::compile(&files).map_err(Failure::Problems)?;
+    for warning in warnings {
+        warn(&warning);
+    }
+    Ok(bundle)
+}
+
+/// Writes a line to standard output. A reader that went away, as in `| head`, is no failure.
+fn print(line: impl std::fmt::Display) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+/// Writes a line to standard error.
+fn warn(line: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}

@@ -6,8 +6,9 @@
 //! 3. [`network`]: corners that walks bend around, joined where they see each other, and lifts and stairs.
 //! 4. [`entry`]: any place as the free floor where one arrives, with its lines of sight to the network.
 //! 5. [`shortest`]: A* over petgraph's traits; [`walk`]: one leg; [`stops`]: several, in the best order.
-//! 6. [`directions`]: the walk in words.
+//! 6. [`directions`]: the walk in words; [`answer`]: the route as others read it.
 
+pub mod answer;
 pub mod directions;
 pub mod entry;
 pub mod floor;

@@ -1,12 +1,52 @@
 //! FIND: text becomes ranked places.
+//!
+//! 1. `build` (command line only): names, exhibits and services become an [`Index`], and Chinese names their readings.
+//! 2. `fold`: what is typed becomes terms: words, and runs of Chinese characters.
+//! 3. Each term finds entries (`entry`): by `words` (the same, beginning alike, misspelt), by `reading` (pinyin), by
+//!    `runs` of characters.
+//! 4. `tally`: entries that answer most terms, best first; booth numbers (`number`) are compared as a whole.
+//! 5. [`answer`]: a hit in the words of the command line and the JavaScript interface.
+
+pub mod answer;
+#[cfg(feature = "organiser")]
+mod build;
+mod entry;
+mod fold;
+mod number;
+#[cfg(feature = "organiser")]
+mod pinyin;
+mod reading;
+mod runs;
+#[cfg(feature = "organiser")]
+mod synonyms;
+mod tally;
+mod typo;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
 use crate::venue::{Place, SectorId, Venue};
+use entry::Entries;
+use fold::Term;
+use number::Number;
+use reading::{Readings, Spelling};
+use runs::{Characters, RunFound};
+use tally::Tally;
+use words::{Field, Found, Postings, Words};
 
-/// What is searched, prepared by the command line and shipped in the bundle.
+/// What is searched, prepared by the command line and shipped in the bundle. It serves the venue it was built for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Index;
+pub struct Index {
+    words: Words,
+    characters: Characters,
+    readings: Readings,
+    /// Words for each kind of amenity here, by category.
+    needs: Vec<(String, String)>,
+    /// For each exhibitor, the number of words in its name.
+    lengths: Vec<u8>,
+    /// For each exhibitor, how much it stands out on the floor.
+    prominence: Vec<u8>,
+}
 
 /// What a hit leads to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,15 +68,147 @@ pub struct Hit {
     pub score: f32,
 }
 
+/// More characters than this are not read: nobody types them, and they would only take time.
+const LONGEST: usize = 100;
+
 impl Index {
-    /// Prepares the index.
-    #[cfg(feature = "organiser")]
-    pub fn build(_venue: &Venue) -> Index {
-        Index
+    /// The best answers to what was typed, best first; none to blank words.
+    ///
+    /// Entries that answer all terms come alone; if none does, those that answer most. No target comes twice.
+    pub fn search(&self, venue: &Venue, query: &str, limit: usize) -> Vec<Hit> {
+        let query = &query[..query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at)];
+        let entries = Entries::of(venue);
+        let mut tally = Tally::new(entries.count());
+        let terms = self.terms(venue, query);
+        for term in &terms {
+            match term {
+                Term::Word(word) => self.find_word(word, true, &mut tally),
+                Term::Run(run) => self.find_run(venue, run, &mut tally),
+            }
+            share_with_exhibitors(venue, &entries, &mut tally);
+            tally.close();
+        }
+        // Spaces may be where none belong: `hua wei`, `i flytek`.
+        let joined = terms.iter().map(|term| if let Term::Word(word) = term { Some(&**word) } else { None });
+        if let Some(joined) = joined.collect::<Option<Vec<_>>>().filter(|words| words.len() > 1) {
+            self.find_word(&joined.concat(), !tally.answered(), &mut tally);
+            tally.close_whole();
+        }
+        if let Some(number) = Number::read(query) {
+            let numbers = venue.booths.iter().map(|booth| &*booth.number);
+            for (booth, fit) in venue.booth_ids().zip(number.fits(numbers)).filter(|(_, fit)| *fit > 0.0) {
+                // A booth number meant as one stands above any name.
+                entries.at_booth(venue, booth).for_each(|entry| tally.offer(entry, 1.2 * fit));
+            }
+            tally.close_whole();
+        }
+        let best = tally.best(limit, |entry, named| self.standing(entry, named));
+        best.into_iter().filter_map(|(entry, score)| Some(Hit { target: entries.target(entry)?, score })).collect()
     }
 
-    /// The best answers to what was typed, best first; none to blank words.
-    pub fn search(&self, _venue: &Venue, _query: &str, _limit: usize) -> Vec<Hit> {
-        Vec::new()
+    /// What was typed as terms, those that run several words of the fair together taken apart.
+    fn terms(&self, venue: &Venue, query: &str) -> Vec<Term> {
+        let apart = |term| match term {
+            Term::Word(word) => match self.words.apart(&word) {
+                Some((left, right)) => vec![Term::Word(left.to_owned()), Term::Word(right.to_owned())],
+                None => vec![Term::Word(word)],
+            },
+            Term::Run(run) => self.characters.parts(self, venue, &run).into_iter().map(Term::Run).collect(),
+        };
+        fold::terms(query).into_iter().flat_map(apart).collect()
+    }
+
+    /// Offers what a word names; with `forgive`, misspellings if nothing is spelled so.
+    fn find_word(&self, word: &str, forgive: bool, tally: &mut Tally) {
+        let mut found = false;
+        self.words.beginning(word, |how, postings| {
+            found = true;
+            offer_word(how, postings, tally);
+        });
+        self.readings.spelled(word, |entry, spelling| {
+            // Initials from within a name are too easily hit to rule out a slip.
+            found |= spelling.full || spelling.first;
+            offer_spelling(entry, spelling, tally);
+        });
+        let most = if forgive { typo::forgiven(word) } else { 0 };
+        for errors in 1..=most {
+            if !found {
+                self.words.near(word, errors, |how, postings| {
+                    found = true;
+                    offer_word(how, postings, tally);
+                });
+                self.readings.nearly_spelled(word, errors, |entry, spelling| {
+                    found = true;
+                    offer_spelling(entry, spelling, tally);
+                });
+            }
+        }
+    }
+
+    /// Offers what holds a run of characters.
+    fn find_run(&self, venue: &Venue, run: &str, tally: &mut Tally) {
+        for (entry, found) in self.characters.holding(self, venue, run) {
+            let strength = match found {
+                RunFound::Name { first: true, share } => 0.9 + 0.1 * share,
+                RunFound::Name { first: false, share } => 0.8 + 0.1 * share,
+                RunFound::Text => 0.45,
+            };
+            tally.offer(entry, strength);
+        }
+    }
+
+    /// What an exhibitor's name, of which so many words were given, and its stand add to its score: enough to settle
+    /// who comes first among equals.
+    fn standing(&self, entry: usize, named: u16) -> f32 {
+        let of = |list: &[u8]| list.get(entry).copied().map(f32::from);
+        let given = of(&self.lengths).map_or(0.0, |length| (f32::from(named) / length.max(1.0)).min(1.0));
+        0.08 * given + 0.02 * of(&self.prominence).unwrap_or(0.0) / 255.0
+    }
+}
+
+/// A word found in a name counts by how it was found; elsewhere, less than half.
+fn offer_word(how: Found, postings: &Postings, tally: &mut Tally) {
+    let strength = match how {
+        Found::Exact => 1.0,
+        Found::Prefix(share) => 0.7 + 0.25 * share,
+        Found::Near(errors) => 0.74 - 0.12 * f32::from(errors),
+        Found::NearPrefix(errors) => 0.64 - 0.12 * f32::from(errors),
+    };
+    for (entry, field) in postings.iter() {
+        let weight = match field {
+            Field::First => 1.0,
+            Field::Name => 0.92,
+            Field::Text => 0.45,
+        };
+        if field != Field::Text && matches!(how, Found::Exact | Found::Near(_)) {
+            tally.offer_named(entry, strength * weight);
+        } else {
+            tally.offer(entry, strength * weight);
+        }
+    }
+}
+
+/// A name spelled in Latin letters counts a little less than the name itself.
+fn offer_spelling(entry: usize, spelling: Spelling, tally: &mut Tally) {
+    let begun = match (spelling.full, spelling.first) {
+        (true, true) => 0.78,
+        (true, false) => 0.66,
+        (false, true) => 0.6,
+        (false, false) => 0.44,
+    };
+    let whole = if spelling.whole { 0.05 } else { 0.0 };
+    tally.offer(entry, begun + whole - 0.14 * f32::from(spelling.errors));
+}
+
+/// Exhibitors answer faintly to what their sector is called.
+fn share_with_exhibitors(venue: &Venue, entries: &Entries, tally: &mut Tally) {
+    let sectors = 0..venue.sectors.len() as u16;
+    if sectors.map(SectorId).all(|id| tally.offered(entries.sector(id)) == 0.0) {
+        return;
+    }
+    for (entry, exhibitor) in venue.exhibitors.iter().enumerate() {
+        if let Some(sector) = exhibitor.sector {
+            tally.offer(entry, 0.4 * tally.offered(entries.sector(sector)));
+        }
     }
 }

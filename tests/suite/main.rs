@@ -1,4 +1,7 @@
-//! Tests of the rooms from the outside, in the order the data flows.
+//! The core as its users see it, a module for each room, in the order the data flows.
+
+#![cfg(feature = "organiser")]
 
 mod plans;
 mod route;
+mod search;

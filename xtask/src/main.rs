@@ -1,10 +1,25 @@
-//! Builds the page and the demo venue.
+//! The build: `cargo xtask build [--dev]` makes the page, `cargo xtask demo` the demo venue, and `cargo xtask test-runner`
+//! runs WebAssembly tests in a browser.
 
 mod demo;
+mod output;
+mod page;
 
-fn main() -> anyhow::Result<()> {
-    match std::env::args().nth(1).as_deref() {
-        Some("demo") => demo::run(),
-        _ => anyhow::bail!("usage: cargo xtask demo"),
+use std::env;
+use std::ffi::OsString;
+
+use anyhow::{Result, bail};
+
+fn main() -> Result<()> {
+    let args: Vec<OsString> = env::args_os().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap_or_default()).collect();
+    match words.as_slice() {
+        ["build"] => page::build(page::Profile::Page),
+        ["build", "--dev"] => page::build(page::Profile::Dev),
+        ["demo"] => demo::run(),
+        #[cfg(feature = "test-runner")]
+        // Cargo calls this with the test binary and its arguments; see .cargo/config.toml.
+        ["test-runner", ..] => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(&args),
+        _ => bail!("usage: cargo xtask build [--dev] | demo | test-runner TESTS.wasm [ARGUMENT]..."),
     }
 }

@@ -1,0 +1,139 @@
+// Measures the built site in Chromium and prints one table; `--write` also keeps it in docs/benchmarks.md.
+//
+// What the rows and bars mean: docs/benchmarks.md. Machines are noisy: compare ratios within one run.
+
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { chromium } from "@playwright/test";
+import { launchOptions, phone } from "../tests/e2e/browser.js";
+import { host } from "../tests/e2e/static-host.js";
+
+const COLD_STARTS = 5;
+const PAIRS = 1000;
+const dist = new URL("../dist/", import.meta.url);
+
+const rows = [];
+const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+const milliseconds = (ms) => `${ms < 10 ? ms.toFixed(3) : ms.toFixed(0)} ms`;
+const quantile = (numbers, q) => numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(q * numbers.length))];
+const report = (what, measured, bar = "") => rows.push({ what, measured, bar });
+
+// What a visitor's first load takes, in brotli.
+async function bytes() {
+  const html = await readFile(new URL("index.html", dist), "utf8");
+  const linked = [...html.matchAll(/(?:href|src)="\.\/(assets\/[^"]+)"/g)].map((match) => match[1]);
+  const size = async (path) => (await stat(new URL(`${path}.br`, dist)).catch(() => stat(new URL(path, dist)))).size;
+  const kinds = { HTML: ["index.html"], JavaScript: [], WebAssembly: [], styles: [], venue: [] };
+  const endings = { js: "JavaScript", wasm: "WebAssembly", css: "styles", flb: "venue" };
+  for (const path of linked) kinds[endings[path.split(".").at(-1)]]?.push(path);
+  let total = 0;
+  for (const [kind, paths] of Object.entries(kinds)) {
+    const sizes = await Promise.all(paths.map(size));
+    const sum = sizes.reduce((a, b) => a + b, 0);
+    total += sum;
+    report(`bytes, ${kind}`, kilobytes(sum), kind === "WebAssembly" ? "170 KB" : "");
+  }
+  report("bytes to an interactive map", kilobytes(total), "250 KB");
+}
+
+// Milliseconds until the floor is seen and until the map answers, on a phone with an empty cache.
+async function coldStart(browser, url) {
+  const marks = { floor: [], ready: [] };
+  for (let run = 0; run < COLD_STARTS; run++) {
+    const context = await browser.newContext(phone);
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Network.enable");
+    await devtools.send("Network.emulateNetworkConditions", {
+      offline: false,
+      latency: 150,
+      downloadThroughput: 1.6e6 / 8,
+      uploadThroughput: 0.75e6 / 8,
+    });
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await page.goto(url, { timeout: 120_000 });
+    for (const mark of Object.keys(marks)) {
+      const at = await page.waitForFunction(
+        (name) => performance.getEntriesByName(name)[0]?.startTime,
+        `floorlight:${mark}`,
+        { timeout: 120_000 },
+      );
+      marks[mark].push(await at.jsonValue());
+    }
+    await context.close();
+  }
+  report("cold start, phone, slow 4G: floor seen", milliseconds(quantile(marks.floor, 0.5)), "1.5 s");
+  report("cold start, phone, slow 4G: map answers", milliseconds(quantile(marks.ready, 0.5)), "2.5 s");
+}
+
+// Routes between random booths, through the page's own API.
+async function routes(page) {
+  const booths = (await readdir(new URL("booth/", dist))).sort();
+  let seed = 1;
+  const any = () => booths[(seed = (seed * 48271) % 2147483647) % booths.length];
+  const pairs = Array.from({ length: PAIRS }, () => ({ from: any(), to: any() }));
+  const times = await page.evaluate(async (pairs) => {
+    await window.floorlight.route(pairs[0]);
+    const times = [];
+    for (const ends of pairs) {
+      const begun = performance.now();
+      await window.floorlight.route(ends).catch(() => null);
+      times.push(performance.now() - begun);
+    }
+    return times;
+  }, pairs);
+  report("route with directions, 1,000 random pairs: median", milliseconds(quantile(times, 0.5)));
+  report("route with directions, 1,000 random pairs: p95", milliseconds(quantile(times, 0.95)), "0.2 ms");
+}
+
+// Every prefix of names as they are typed, with a slip in every second one.
+async function searches(page) {
+  const times = await page.evaluate(async () => {
+    const words = ["huawei", "alibaba", "tencent", "kaspersky", "robot", "华为", "阿里巴巴", "teng xun", "hw", "b1-023", "c1001"];
+    const typed = words.flatMap((word) => [...word].map((_, at) => word.slice(0, at + 1)));
+    const slips = words.map((word) => word[0] + word.slice(2, 3) + word.slice(1, 2) + word.slice(3));
+    const times = [];
+    for (const query of [...typed, ...slips, ...typed, ...slips, ...typed, ...slips]) {
+      const begun = performance.now();
+      await window.floorlight.search(query, { limit: 10 });
+      times.push(performance.now() - begun);
+    }
+    return times.slice(times.length / 3);
+  });
+  report("search as one types: median", milliseconds(quantile(times, 0.5)), "0.3 ms");
+  report("search as one types: p95", milliseconds(quantile(times, 0.95)), "2 ms");
+}
+
+function table() {
+  const width = (key) => Math.max(...rows.map((row) => row[key].length));
+  const [what, measured, bar] = [width("what"), width("measured"), Math.max(3, width("bar"))];
+  const line = (row) => `| ${row.what.padEnd(what)} | ${row.measured.padStart(measured)} | ${row.bar.padStart(bar)} |`;
+  const head = line({ what: "what", measured: "here", bar: "bar" });
+  return [head, `| ${"-".repeat(what)} | ${"-".repeat(measured - 1)}: | ${"-".repeat(bar - 1)}: |`, ...rows.map(line)].join("\n");
+}
+
+await bytes();
+// Isolated pages get a clock of 5 µs in place of 100 µs.
+const isolation = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+const server = await host(0, isolation);
+const url = `http://127.0.0.1:${server.address().port}/expo/`;
+const browser = await chromium.launch(launchOptions);
+try {
+  await coldStart(browser, url);
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => window.floorlight);
+  await routes(page);
+  await searches(page);
+} finally {
+  await browser.close();
+  server.close();
+}
+const printed = table();
+console.log(printed);
+if (process.argv.includes("--write")) {
+  const file = new URL("../docs/benchmarks.md", import.meta.url);
+  const [before] = (await readFile(file, "utf8")).split("\n| ");
+  const machine = `Chromium ${browser.version()}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}.`;
+  await writeFile(file, `${before.replace(/\nChromium .*$/s, "").trimEnd()}\n\n${machine}\n\n${printed}\n`);
+}

@@ -1,0 +1,91 @@
+//! The buttons on the map: levels, zoom, north, where I am, full screen.
+
+use web_sys::MouseEvent;
+use yew::prelude::*;
+
+use super::icon::{Icon, compass, icon};
+use super::label;
+use super::map::FlightTo;
+use super::site::document;
+use super::state::{Action, Panel};
+use super::view::View;
+
+/// How much one press of a zoom button magnifies.
+const ZOOM: f64 = 1.8;
+
+/// All buttons on the map.
+pub fn controls(view: View) -> Html {
+    let words = view.words;
+    let button = |class: &'static str, name: &'static str, content: Html, action: Action| {
+        html! {
+            <button type="button" {class} aria-label={name} title={name} onclick={view.on(action)}>{ content }</button>
+        }
+    };
+    html! {
+        <div class="controls" role="group" aria-label={words.controls}>
+            if view.venue().levels.len() > 1 {
+                { levels(view) }
+            }
+            <div class="stack">
+                if let Some(here) = view.state.here {
+                    { button("control", words.locate, icon(Icon::Here), Action::Fly(FlightTo::Place(here))) }
+                }
+                { button("control", words.north, compass(view.state.bearing_deg), Action::Fly(FlightTo::North)) }
+            </div>
+            <div class="stack zoom">
+                { button("control", words.zoom_in, icon(Icon::Plus), Action::Fly(FlightTo::ZoomBy(ZOOM))) }
+                { button("control", words.zoom_out, icon(Icon::Minus), Action::Fly(FlightTo::ZoomBy(1.0 / ZOOM))) }
+            </div>
+            if document().fullscreen_enabled() {
+                <div class="stack">
+                    <button
+                        type="button"
+                        class="control"
+                        aria-label={words.full_screen}
+                        title={words.full_screen}
+                        onclick={Callback::from(toggle_full_screen)}
+                    >
+                        { icon(Icon::FullScreen) }
+                    </button>
+                </div>
+            }
+        </div>
+    }
+}
+
+/// The levels, the highest on top; those a route walks are marked.
+fn levels(view: View) -> Html {
+    let (venue, lang) = (view.venue(), view.state.lang);
+    let walked = |id| match &view.state.panel {
+        Panel::Directions(directions) => directions
+            .route()
+            .is_some_and(|route| route.legs.iter().flat_map(|leg| &leg.path).any(|&(level, _)| level == id)),
+        _ => false,
+    };
+    html! {
+        <div class="stack levels" role="radiogroup" aria-label={view.words.level}>
+            for id in venue.level_ids().rev() {
+                <label key={id.0} class={classes!("control", "level", walked(id).then_some("walked"))} title={label::level(venue, id, lang).to_owned()}>
+                    <input
+                        type="radio"
+                        name="level"
+                        checked={id == view.state.level}
+                        onchange={let act = view.act.clone(); Callback::from(move |_: Event| act.dispatch(Action::Level(id)))}
+                    />
+                    <span aria-hidden="true">{ venue[id].short_name.get(lang).to_owned() }</span>
+                    <span class="visually-hidden">{ label::level(venue, id, lang).to_owned() }</span>
+                </label>
+            }
+        </div>
+    }
+}
+
+fn toggle_full_screen(_: MouseEvent) {
+    let document = document();
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = document.document_element() {
+        // The browser may refuse; then nothing changes.
+        let _ = root.request_fullscreen();
+    }
+}

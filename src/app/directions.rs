@@ -1,0 +1,108 @@
+//! A walk that is asked for: its ends, wishes and what came of it.
+
+use std::rc::Rc;
+
+use super::fair::Fair;
+use crate::link::Show;
+use crate::route::{NoRoute, Request, Route, Wishes};
+use crate::venue::{Place, Venue};
+
+/// One end of a walk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Where it begins.
+    From,
+    /// Where it ends.
+    To,
+}
+
+/// A walk that is asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Directions {
+    /// Where it begins, once known.
+    pub from: Option<Place>,
+    /// Where it ends, once known.
+    pub to: Option<Place>,
+    /// Stops between.
+    pub via: Vec<Place>,
+    /// Whether only step-free ways will do.
+    pub step_free: bool,
+    /// The end that a tap on the map sets.
+    pub asking: Option<End>,
+    /// Words of the address that name nothing.
+    pub unknown: Vec<String>,
+    /// The route, or why there is none; nothing while an end is missing or both are one.
+    pub outcome: Option<Rc<Result<Route, NoRoute>>>,
+}
+
+impl Directions {
+    /// A walk between two places, as far as they are known.
+    pub fn new(from: Option<Place>, to: Option<Place>) -> Directions {
+        let mut directions = Directions { from, to, ..Directions::default() };
+        directions.asking = directions.missing();
+        directions
+    }
+
+    /// The end that is still to be told.
+    pub fn missing(&self) -> Option<End> {
+        match (self.from, self.to) {
+            (None, _) => Some(End::From),
+            (_, None) => Some(End::To),
+            _ => None,
+        }
+    }
+
+    /// Both ends.
+    pub fn ends(&self) -> [Option<Place>; 2] {
+        [self.from, self.to]
+    }
+
+    /// Whether both ends are the same place, with no stop between.
+    pub fn is_nowhere(&self) -> bool {
+        self.from.is_some() && self.from == self.to && self.via.is_empty()
+    }
+
+    /// Sets or empties one end.
+    pub fn set(&mut self, end: End, place: Option<Place>) {
+        self.unknown.clear();
+        match end {
+            End::From => self.from = place,
+            End::To => self.to = place,
+        }
+    }
+
+    /// Walks the other way.
+    pub fn swap(&mut self) {
+        std::mem::swap(&mut self.from, &mut self.to);
+        self.via.reverse();
+    }
+
+    /// This walk with its route found.
+    pub fn found(mut self, fair: &Fair) -> Directions {
+        self.outcome = match (self.from, self.to) {
+            (Some(from), Some(to)) if !self.is_nowhere() => {
+                let wishes = Wishes { step_free: self.step_free, ..Wishes::default() };
+                let request = Request { from, to, via: self.via.clone(), best_order: false, wishes };
+                Some(Rc::new(fair.network().route(&fair.venue, &request)))
+            }
+            _ => None,
+        };
+        self
+    }
+
+    /// The route, if there is one.
+    pub fn route(&self) -> Option<&Route> {
+        self.outcome.as_deref()?.as_ref().ok()
+    }
+
+    /// The address of this walk.
+    pub fn show(&self, venue: &Venue) -> Show {
+        let id = |place: Place| place.id(venue);
+        Show::Route {
+            from: self.from.map(id),
+            to: self.to.map(id),
+            via: self.via.iter().copied().map(id).collect(),
+            step_free: self.step_free,
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The page for other scripts: `window.floorlight`, a Navigator, and the events it tells.
+//!
+//! Answers have the shapes of the command line's JSON. Errors are rejected promises with a `code` and a message.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Function, Promise, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use yew::AppHandle;
+
+use super::fair::Fair;
+use super::page::Page;
+use super::site::{document, window};
+use super::state::Action;
+use super::view::Act;
+use crate::route::answer::Answer;
+use crate::route::{NoRoute, Request, Route, Wishes};
+use crate::search::{Hit, Target};
+use crate::venue::place::PlaceError;
+use crate::venue::{Lang, Place};
+
+/// What ties the page to other scripts. Two are equal when they are the same one.
+#[derive(Clone)]
+pub struct Hub(Rc<Inner>);
+
+struct Inner {
+    fair: Fair,
+    lang: Cell<Lang>,
+    ready: Cell<bool>,
+    act: RefCell<Option<Act>>,
+    app: RefCell<Option<AppHandle<Page>>>,
+    handlers: RefCell<Vec<(String, Function)>>,
+}
+
+impl PartialEq for Hub {
+    fn eq(&self, other: &Hub) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// How long after the first paint the network is made, milliseconds: early enough for the first route, late enough
+/// not to hold up the map.
+const WARM_MS: u32 = 300;
+
+impl Hub {
+    /// A hub that nobody listens to yet.
+    pub fn new(fair: Fair) -> Hub {
+        Hub(Rc::new(Inner {
+            fair,
+            lang: Cell::default(),
+            ready: Cell::new(false),
+            act: RefCell::default(),
+            app: RefCell::default(),
+            handlers: RefCell::default(),
+        }))
+    }
+
+    /// Takes the running page, so that it can be ended.
+    pub fn set_app(&self, app: AppHandle<Page>) {
+        self.0.app.replace(Some(app));
+    }
+
+    /// The page answers from now on: `window.floorlight` appears and everybody is told.
+    pub fn open(&self, act: Act) {
+        self.0.act.replace(Some(act));
+        let hub = self.clone();
+        // After the first frame: only then does the map answer.
+        Timeout::new(0, move || hub.announce()).forget();
+        let fair = self.0.fair.clone();
+        Timeout::new(WARM_MS, move || {
+            fair.network();
+        })
+        .forget();
+    }
+
+    fn announce(&self) {
+        let navigator = JsValue::from(Navigator { hub: self.clone() });
+        // Neither the window's own properties nor an event without details can be refused.
+        let _ = Reflect::set(&window(), &"floorlight".into(), &navigator);
+        if let Some(performance) = window().performance() {
+            let _ = performance.mark("floorlight:ready");
+        }
+        self.0.ready.set(true);
+        self.tell("ready", &JsValue::UNDEFINED);
+        if let Ok(event) = web_sys::CustomEvent::new("floorlight:ready") {
+            let _ = document().dispatch_event(&event);
+        }
+    }
+
+    /// The language that sentences are in.
+    pub fn speaks(&self, lang: Lang) {
+        self.0.lang.set(lang);
+    }
+
+    /// A place was chosen, or none any more.
+    pub fn selected(&self, place: Option<Place>) {
+        if self.0.ready.get() {
+            self.tell("select", &place.map_or(JsValue::NULL, |place| self.place(place)));
+        }
+    }
+
+    /// A walk was asked for on the page.
+    pub fn walked(&self, outcome: &Result<Route, NoRoute>) {
+        match outcome {
+            Ok(route) => self.tell("route", &self.answer(route)),
+            Err(error) => self.tell("error", &no_route(error)),
+        }
+    }
+
+    fn tell(&self, event: &str, what: &JsValue) {
+        let handlers: Vec<Function> =
+            self.0.handlers.borrow().iter().filter(|(name, _)| name == event).map(|(_, call)| call.clone()).collect();
+        for handler in handlers {
+            if let Err(error) = handler.call1(&JsValue::UNDEFINED, what) {
+                // A stranger's handler failed: it is theirs to see, and no reason to stop.
+                web_sys::console::error_1(&error);
+            }
+        }
+    }
+
+    fn place(&self, place: Place) -> JsValue {
+        to_js(&Hit { target: Target::Place(place), score: 1.0 }.answer(&self.0.fair.venue))
+    }
+
+    fn answer(&self, route: &Route) -> JsValue {
+        to_js(&Answer::new(&self.0.fair.venue, route, self.0.lang.get()))
+    }
+
+    fn resolve(&self, words: &JsValue) -> Result<Place, JsValue> {
+        let words = words.as_string().ok_or_else(|| error("bad-request", "a place is given as a string"))?;
+        Place::resolve(&self.0.fair.venue, &words).map_err(|unknown| match unknown {
+            PlaceError::Unknown(_) => error("unknown-place", &unknown.to_string()),
+            PlaceError::Ambiguous { .. } => error("ambiguous-place", &unknown.to_string()),
+            PlaceError::NoLevel(_) => error("unknown-level", &unknown.to_string()),
+        })
+    }
+
+    fn walk(&self, options: &JsValue) -> Result<JsValue, JsValue> {
+        let via = option(options, "via");
+        let via = if via.is_undefined() { Array::new() } else { Array::from(&via) };
+        let request = Request {
+            from: self.resolve(&option(options, "from"))?,
+            to: self.resolve(&option(options, "to"))?,
+            via: via.iter().map(|words| self.resolve(&words)).collect::<Result<_, _>>()?,
+            best_order: option(options, "bestOrder").is_truthy(),
+            wishes: Wishes {
+                step_free: option(options, "stepFree").is_truthy(),
+                avoid_stairs: option(options, "avoidStairs").is_truthy(),
+            },
+        };
+        let route = self.0.fair.network().route(&self.0.fair.venue, &request);
+        route.map(|route| self.answer(&route)).map_err(|none| no_route(&none))
+    }
+
+    fn dispatch(&self, action: Action) -> Result<JsValue, JsValue> {
+        match &*self.0.act.borrow() {
+            Some(act) => {
+                act.dispatch(action);
+                Ok(JsValue::UNDEFINED)
+            }
+            None => Err(error("destroyed", "this floor plan has been removed")),
+        }
+    }
+}
+
+/// A floor plan that other scripts can steer.
+#[wasm_bindgen]
+pub struct Navigator {
+    hub: Hub,
+}
+
+#[wasm_bindgen]
+impl Navigator {
+    /// The best answers to some words: `[{id, kind, booth, booths, name: {en, zh}, score}]`.
+    pub fn search(&self, query: String, options: JsValue) -> Promise {
+        let limit = option(&options, "limit").as_f64().map_or(10, |limit| limit.max(0.0) as usize);
+        let fair = &self.hub.0.fair;
+        let hits = fair.index.search(&fair.venue, &query, limit);
+        let answers: Vec<_> = hits.iter().map(|hit| hit.answer(&fair.venue)).collect();
+        settle(Ok(to_js(&answers)))
+    }
+
+    /// One route: `{from, to, via, stepFree, avoidStairs, bestOrder}`.
+    pub fn route(&self, options: JsValue) -> Promise {
+        settle(self.hub.walk(&options))
+    }
+
+    /// Shows a place and its details.
+    pub fn show(&self, place: JsValue) -> Promise {
+        settle(self.hub.resolve(&place).and_then(|place| self.hub.dispatch(Action::Show(place))))
+    }
+
+    /// Speaks another language: `en` or `zh`.
+    #[wasm_bindgen(js_name = setLanguage)]
+    pub fn set_language(&self, lang: String) -> Promise {
+        let lang = Lang::from_tag(&lang).filter(|lang| self.hub.0.fair.venue.event.languages.contains(lang));
+        let lang = lang.ok_or_else(|| error("unknown-language", "this fair does not speak that language"));
+        settle(lang.and_then(|lang| self.hub.dispatch(Action::Speak(lang))))
+    }
+
+    /// Says where the visitor stands; `null` takes it back.
+    #[wasm_bindgen(js_name = setYouAreHere)]
+    pub fn set_you_are_here(&self, place: JsValue) -> Promise {
+        let here = if place.is_null() || place.is_undefined() { Ok(None) } else { self.hub.resolve(&place).map(Some) };
+        settle(here.and_then(|here| self.hub.dispatch(Action::StandAt(here))))
+    }
+
+    /// Calls `handler` on `select`, `route`, `ready` or `error`; `ready` at once when the page already is.
+    pub fn on(&self, event: String, handler: Function) {
+        if event == "ready" && self.hub.0.ready.get() {
+            // Later, as for every other event: the caller has not finished yet.
+            let handler = handler.clone();
+            Timeout::new(0, move || drop(handler.call1(&JsValue::UNDEFINED, &JsValue::UNDEFINED))).forget();
+        }
+        self.hub.0.handlers.borrow_mut().push((event, handler));
+    }
+
+    /// Removes the page and forgets all handlers.
+    pub fn destroy(&self) {
+        self.hub.0.handlers.borrow_mut().clear();
+        self.hub.0.act.borrow_mut().take();
+        let _ = Reflect::delete_property(&window(), &"floorlight".into());
+        if let Some(app) = self.hub.0.app.borrow_mut().take() {
+            app.destroy();
+        }
+    }
+}
+
+fn option(options: &JsValue, name: &str) -> JsValue {
+    if options.is_object() { Reflect::get(options, &name.into()).unwrap_or_default() } else { JsValue::UNDEFINED }
+}
+
+fn settle(result: Result<JsValue, JsValue>) -> Promise {
+    match result {
+        Ok(value) => Promise::resolve(&value),
+        Err(error) => Promise::reject(&error),
+    }
+}
+
+fn to_js(value: &impl Serialize) -> JsValue {
+    value.serialize(&Serializer::json_compatible()).unwrap_or_default()
+}
+
+fn error(code: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    // A fresh error takes any property.
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}
+
+fn no_route(none: &NoRoute) -> JsValue {
+    let code = match none {
+        NoRoute::OffFloor(_) => "off-floor",
+        NoRoute::NoWay { .. } => "no-route",
+        NoRoute::NoStepFreeWay { .. } => "no-step-free-route",
+    };
+    error(code, &none.to_string())
+}

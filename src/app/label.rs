@@ -1,0 +1,58 @@
+//! How a place is called on screen.
+
+use super::words::Words;
+use crate::venue::amenity::kind_name;
+use crate::venue::{Lang, LevelId, Place, SectorId, Venue};
+
+/// The name of a place in the current language; never empty.
+pub fn title(venue: &Venue, place: Place, lang: Lang) -> String {
+    let name = place.name(venue);
+    if !name.is_empty() {
+        return name.get(lang).to_owned();
+    }
+    match place {
+        Place::Amenity(id) => kind_name(&venue[id].category).get(lang).to_owned(),
+        Place::Screen(_) => Words::of(lang).screen.to_owned(),
+        Place::Spot(..) => Words::of(lang).spot.to_owned(),
+        Place::Booth(_) | Place::Exhibitor(_) | Place::QrPoint(_) => place.id(venue),
+    }
+}
+
+/// The name in the other language, when it differs.
+pub fn second(venue: &Venue, place: Place, lang: Lang) -> Option<String> {
+    place.name(venue).second(lang).map(str::to_owned)
+}
+
+/// Numbers of its booths, the main one first, separated by `, `.
+pub fn numbers(venue: &Venue, place: Place) -> String {
+    let numbers: Vec<&str> = place.booths(venue).iter().map(|&id| venue[id].number.as_str()).collect();
+    numbers.join(", ")
+}
+
+/// Its sector: an exhibitor's own, a booth's first exhibitor's.
+pub fn sector(venue: &Venue, place: Place) -> Option<SectorId> {
+    match place {
+        Place::Exhibitor(id) => venue[id].sector,
+        Place::Booth(id) => venue[id].exhibitors.first().and_then(|&exhibitor| venue[exhibitor].sector),
+        _ => None,
+    }
+}
+
+/// The level's name in the current language, else its short name.
+pub fn level(venue: &Venue, level: LevelId, lang: Lang) -> &str {
+    let level = &venue[level];
+    if level.name.is_empty() { level.short_name.get(lang) } else { level.name.get(lang) }
+}
+
+/// Where it is: hall and, in a building of several levels, level.
+pub fn whereabouts(venue: &Venue, place: Place, lang: Lang) -> String {
+    let Some((on, at)) = place.anchor(venue) else { return String::new() };
+    let booth_unit = place.booths(venue).first().and_then(|&booth| venue[booth].unit).map(|unit| &venue[unit]);
+    let hall = booth_unit.or_else(|| {
+        venue.units.iter().find(|unit| unit.level == on && !unit.name.is_empty() && unit.polygon.contains(at))
+    });
+    let hall = hall.map(|unit| unit.name.get(lang)).filter(|name| !name.is_empty());
+    let level = (venue.levels.len() > 1).then(|| level(venue, on, lang)).filter(|name| !name.is_empty());
+    let parts: Vec<&str> = hall.into_iter().chain(level).collect();
+    parts.join(" · ")
+}

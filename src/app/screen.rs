@@ -1,0 +1,76 @@
+//! The screen the page has: its size, its layout, and what panels cover of the map.
+
+use gloo::events::EventListener;
+use yew::prelude::*;
+
+use super::map::Insets;
+use super::site::window;
+use super::state::Height;
+
+/// The window's size and the layout that goes with it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Screen {
+    /// Height of the window, CSS pixels.
+    pub height: f64,
+    /// Whether panels stand at the side (a laptop) instead of below (a phone, a tall kiosk).
+    pub wide: bool,
+}
+
+/// When panels stand at the side; `assets/styles` says the same.
+const WIDE: &str = "(min-width: 44rem) and (min-aspect-ratio: 1/1)";
+/// What the side panel covers, CSS pixels.
+const SIDE_PX: f64 = 404.0;
+/// Height of a panel that shows its heading only, CSS pixels.
+const PEEK_PX: f64 = 164.0;
+/// What even the tallest panel leaves free above it, CSS pixels.
+const HEAD_ROOM_PX: f64 = 76.0;
+
+impl Screen {
+    fn now() -> Screen {
+        let window = window();
+        let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0);
+        let wide = window.match_media(WIDE).ok().flatten().is_some_and(|query| query.matches());
+        Screen { height, wide }
+    }
+
+    /// How tall the panel is, CSS pixels, where panels stand below.
+    pub fn panel_px(self, height: Height) -> f64 {
+        let full = (self.height - HEAD_ROOM_PX).max(PEEK_PX);
+        match height {
+            Height::Peek => PEEK_PX.min(full),
+            Height::Half => (self.height * 0.46).clamp(PEEK_PX, full).round(),
+            Height::Full => full,
+        }
+    }
+
+    /// The height a panel settles at when it is let go at `px`.
+    pub fn nearest_height(self, px: f64) -> Height {
+        let off = |height: &Height| (self.panel_px(*height) - px).abs();
+        let heights = [Height::Peek, Height::Half, Height::Full];
+        heights.into_iter().min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or(Height::Half)
+    }
+
+    /// What panels cover of the map when the bar on top ends at `top_px`.
+    pub fn covered(self, height: Height, top_px: f64) -> Insets {
+        if self.wide {
+            return Insets { top: 0.0, right: 64.0, bottom: 0.0, left: SIDE_PX };
+        }
+        // A panel that hides nearly all is on its way to be lowered: the map stays fitted to half.
+        let height = if height == Height::Full { Height::Half } else { height };
+        Insets { top: top_px, right: 0.0, bottom: self.panel_px(height), left: 0.0 }
+    }
+}
+
+/// The screen, kept up to date as the window changes.
+#[hook]
+pub fn use_screen() -> Screen {
+    let screen = use_state_eq(Screen::now);
+    use_effect_with((), {
+        let screen = screen.clone();
+        move |()| {
+            let listener = EventListener::new(&window(), "resize", move |_| screen.set(Screen::now()));
+            move || drop(listener)
+        }
+    });
+    *screen
+}

@@ -1,0 +1,59 @@
+//! A kind of service, such as restrooms, the nearest first.
+
+use super::fair::Fair;
+use crate::route::{Request, Wishes};
+use crate::venue::{AmenityId, Place, Venue};
+
+/// Services of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Services {
+    /// The IMDF category asked for; `restroom` also stands for `restroom.female` and the like.
+    pub kind: String,
+    /// Those there are, the nearest first when it is known where the visitor stands.
+    pub found: Vec<Found>,
+}
+
+/// One service and how far it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The service.
+    pub amenity: AmenityId,
+    /// Seconds to walk there, when it is known from where and there is a way.
+    pub walk_s: Option<f64>,
+}
+
+/// Kinds offered at once, the most asked for first.
+const OFFERED: [&str; 7] =
+    ["restroom", "information", "foodservice", "drinkingfountain", "firstaid", "powerchargingstation", "elevator"];
+
+/// Whether a category is of a kind.
+fn is_kind(category: &str, kind: &str) -> bool {
+    category.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+impl Services {
+    /// Services of a kind, by walking time from where the visitor stands, else by level and name.
+    pub fn of(fair: &Fair, kind: &str, here: Option<Place>) -> Services {
+        let venue = &fair.venue;
+        let kind = kind.to_ascii_lowercase();
+        let walk_s = |amenity| {
+            let to = Place::Amenity(amenity);
+            let request = Request { from: here?, to, via: Vec::new(), best_order: false, wishes: Wishes::default() };
+            fair.network().route(venue, &request).ok().map(|route| route.duration_s)
+        };
+        let mut found: Vec<Found> = venue
+            .amenity_ids()
+            .filter(|&id| is_kind(&venue[id].category, &kind))
+            .map(|amenity| Found { amenity, walk_s: walk_s(amenity) })
+            .collect();
+        let far = |found: &Found| found.walk_s.unwrap_or(f64::INFINITY);
+        found.sort_by(|a, b| far(a).total_cmp(&far(b)));
+        Services { kind, found }
+    }
+
+    /// The kinds worth offering that a venue has.
+    pub fn offered(venue: &Venue) -> Vec<&'static str> {
+        let has = |kind: &&str| venue.amenities.iter().any(|amenity| is_kind(&amenity.category, kind));
+        OFFERED.into_iter().filter(has).collect()
+    }
+}

@@ -1,0 +1,109 @@
+//! The site in the browser: its base path, its addresses and its history.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+use super::state::Entry;
+use crate::link::Link;
+use crate::venue::Lang;
+
+/// Where the site lives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    /// Path of the site's base, with a slash at both ends.
+    pub base: String,
+    /// Address of the venue's bundle.
+    pub venue: String,
+}
+
+/// The window. There always is one: the page runs nowhere else.
+pub fn window() -> web_sys::Window {
+    web_sys::window().expect("the page runs in a window")
+}
+
+/// The document of the window.
+pub fn document() -> web_sys::Document {
+    window().document().expect("a window has a document")
+}
+
+/// Where the site keeps how many entries of the history lie between the map and here.
+const DEPTH: &str = "depth";
+
+impl Site {
+    /// The site as the boot script left it on `<html data-base data-venue>`.
+    pub fn here() -> Site {
+        let data = |name: &str| document().document_element().and_then(|root| root.get_attribute(name));
+        let base = data("data-base").filter(|base| base.starts_with('/')).unwrap_or_else(|| "/".to_owned());
+        let venue = data("data-venue").unwrap_or_default();
+        let venue = if venue.starts_with('/') || venue.contains("://") { venue } else { [&base, &venue[..]].concat() };
+        Site { base, venue }
+    }
+
+    /// The link of an address within the site, in any form the browser may give it.
+    pub fn link(&self) -> Link {
+        Link::parse(&self.path())
+    }
+
+    /// The current address, relative to the base.
+    fn path(&self) -> String {
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        let within = path.strip_prefix(&self.base).unwrap_or(if path.len() < self.base.len() { "" } else { &path });
+        [within, &location.search().unwrap_or_default()].concat()
+    }
+
+    /// The address of a link, from the root of the host.
+    pub fn href(&self, link: &Link) -> String {
+        [&self.base, &link.to_path()[..]].concat()
+    }
+
+    /// The full address of a link, to be handed to others.
+    pub fn url(&self, link: &Link) -> String {
+        [window().location().origin().unwrap_or_default(), self.href(link)].concat()
+    }
+
+    /// Makes the address bar show a link. `home` says whether it is the map itself, from which depth is counted.
+    pub fn enter(&self, link: &Link, entry: Entry, home: bool) {
+        let Ok(history) = window().history() else { return };
+        let depth = match (home, self.depth(), entry) {
+            (true, ..) => Some(0),
+            (false, depth, Entry::Push) => depth.map(|depth| depth + 1),
+            (false, depth, Entry::Replace) => depth.filter(|&depth| depth > 0),
+        };
+        let state = js_sys::Object::new();
+        if let Some(depth) = depth {
+            let _ = Reflect::set(&state, &DEPTH.into(), &depth.into());
+        }
+        let href = self.href(link);
+        // A browser may refuse when an address changes too often: what is shown stays right, only the bar lags.
+        let _ = match entry {
+            Entry::Push => history.push_state_with_url(&state, "", Some(&href)),
+            Entry::Replace => history.replace_state_with_url(&state, "", Some(&href)),
+        };
+    }
+
+    /// How many entries of the history lie between the map and here, when the visit came by the map.
+    pub fn depth(&self) -> Option<i32> {
+        let state = window().history().ok()?.state().ok()?;
+        let depth = Reflect::get(&state, &JsValue::from_str(DEPTH)).ok()?.as_f64()?;
+        Some(depth as i32)
+    }
+
+    /// Goes back some entries of the history; the page follows when the browser says so.
+    pub fn back(&self, entries: i32) {
+        if let Ok(history) = window().history() {
+            let _ = history.go_with_delta(-entries);
+        }
+    }
+}
+
+/// The language to speak: the address's, else the saved one, else the browser's, else the event's first.
+pub fn language(link: &Link, saved: Option<Lang>, offered: &[Lang]) -> Lang {
+    let known = |lang: &Lang| offered.contains(lang);
+    let browser = || {
+        let tags = window().navigator().languages();
+        tags.iter().filter_map(|tag| Lang::from_tag(&tag.as_string()?)).find(known)
+    };
+    let first = || offered.first().copied().unwrap_or_default();
+    link.lang.or(saved).filter(known).or_else(browser).unwrap_or_else(first)
+}

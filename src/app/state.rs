@@ -1,0 +1,476 @@
+//! What the page shows, and how it changes: one reducer that knows no browser.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use yew::AttrValue;
+use yew::functional::Reducible;
+
+use super::directions::{Directions, End};
+use super::fair::Fair;
+use super::map::{Camera, Flight, FlightTo, Pick};
+use super::services::Services;
+use crate::link::{Link, Show};
+use crate::search::Target;
+use crate::venue::place::PlaceError;
+use crate::venue::{Lang, LevelId, Place};
+
+/// What the panel is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Panel {
+    /// The event and its exhibitors.
+    Home,
+    /// You are here: where to?
+    Here,
+    /// One place in detail.
+    Place(Place),
+    /// A kind of service, the nearest first.
+    Services(Services),
+    /// A walk.
+    Directions(Directions),
+    /// An address that leads nowhere.
+    Unknown(Unknown),
+}
+
+/// An address that leads nowhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unknown {
+    /// What was asked for, kept as the address.
+    pub show: Show,
+    /// The words that name nothing.
+    pub words: String,
+    /// Places that may have been meant.
+    pub near: Vec<Place>,
+}
+
+/// How much of the screen the panel takes on a phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Height {
+    /// Its heading only.
+    Peek,
+    /// About half.
+    Half,
+    /// Nearly all.
+    Full,
+}
+
+/// How a change enters the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A new entry, which Back undoes.
+    Push,
+    /// In place of the current one.
+    Replace,
+}
+
+/// Something short to be said and shown for a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remark {
+    /// Tells two equal remarks apart.
+    pub serial: u32,
+    /// The words.
+    pub words: AttrValue,
+}
+
+/// All that the page shows.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// The fair.
+    pub fair: Fair,
+    /// The language spoken.
+    pub lang: Lang,
+    /// Whether the address fixes the language.
+    pub lang_in_address: bool,
+    /// The clock that the address sets, handed on.
+    pub now: Option<String>,
+    /// The level drawn.
+    pub level: LevelId,
+    /// What the panel is about.
+    pub panel: Panel,
+    /// How tall the panel is on a phone.
+    pub height: Height,
+    /// Where the visitor stands, if known.
+    pub here: Option<Place>,
+    /// Saved places, by canonical id.
+    pub saved: Rc<BTreeSet<String>>,
+    /// The last flight the map was asked for.
+    pub flight: Option<Flight>,
+    /// What is up on the map, degrees clockwise from north.
+    pub bearing_deg: f64,
+    /// How the last change enters the history.
+    pub entry: Entry,
+    /// The last remark, until it has been seen.
+    pub remark: Option<Remark>,
+    serial: u32,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Back, Forward or a link of ours: show an address.
+    Open(Link),
+    /// Show the event.
+    Home,
+    /// Show a place in detail.
+    Show(Place),
+    /// Fly to a zone, by its position in the venue.
+    Zone(usize),
+    /// Show a kind of service.
+    Services(String),
+    /// Ask for the way to a place.
+    Directions(Place),
+    /// Set or empty one end of the walk.
+    End(End, Option<Place>),
+    /// Take an end of the walk from the map.
+    Ask(End),
+    /// Swap both ends.
+    Swap,
+    /// Wish for step-free ways, or not.
+    StepFree(bool),
+    /// Remove a stop between.
+    DropVia(usize),
+    /// Something on the map was tapped.
+    Pick(Pick),
+    /// The visitor stands here.
+    StandAt(Option<Place>),
+    /// Draw another level.
+    Level(LevelId),
+    /// Let the map fly.
+    Fly(FlightTo),
+    /// The map came to rest.
+    Settled(Camera),
+    /// Make the panel taller or lower.
+    Height(Height),
+    /// Speak another language.
+    Speak(Lang),
+    /// Save a place, or no longer.
+    ToggleSaved(Place),
+    /// Say something short.
+    Say(AttrValue),
+    /// The remark has been seen.
+    Hush,
+}
+
+impl State {
+    /// The page as an address opens it.
+    pub fn new(fair: Fair, lang: Lang, link: Link, saved: BTreeSet<String>) -> State {
+        let event = &fair.venue.event;
+        let (level, bearing_deg) = (event.start_level, event.bearing_deg);
+        let lang_in_address = link.lang.is_some();
+        let mut state = State {
+            fair,
+            lang,
+            lang_in_address,
+            now: None,
+            level,
+            panel: Panel::Home,
+            height: Height::Peek,
+            here: None,
+            saved: Rc::new(saved),
+            flight: None,
+            bearing_deg,
+            entry: Entry::Replace,
+            remark: None,
+            serial: 0,
+        };
+        state.open(link);
+        state
+    }
+
+    /// The address of what is shown.
+    pub fn link(&self) -> Link {
+        Link { lang: self.lang_in_address.then_some(self.lang), show: self.show(), now: self.now.clone() }
+    }
+
+    /// The address to hand to others: it speaks its reader's language.
+    pub fn shared_link(&self) -> Link {
+        Link { lang: None, show: self.show(), now: None }
+    }
+
+    fn show(&self) -> Show {
+        let venue = &self.fair.venue;
+        match &self.panel {
+            Panel::Home => Show::Map,
+            Panel::Here => self.here.map_or(Show::Map, |here| Show::At(here.id(venue))),
+            Panel::Place(place) => address_of(*place, &self.fair),
+            Panel::Services(services) => Show::Service(services.kind.clone()),
+            Panel::Directions(directions) => directions.show(venue),
+            Panel::Unknown(unknown) => unknown.show.clone(),
+        }
+    }
+
+    /// The place lit on the floor.
+    pub fn selected(&self) -> Option<Place> {
+        match &self.panel {
+            Panel::Place(place) => Some(*place),
+            Panel::Services(services) => services.found.first().map(|found| Place::Amenity(found.amenity)),
+            Panel::Directions(directions) => directions.to,
+            Panel::Home | Panel::Here | Panel::Unknown(_) => None,
+        }
+    }
+
+    /// Whether a place is saved.
+    pub fn is_saved(&self, place: Place) -> bool {
+        self.saved.contains(&place.id(&self.fair.venue))
+    }
+
+    /// Saved places that this venue still has.
+    pub fn saved_places(&self) -> Vec<Place> {
+        self.saved.iter().filter_map(|id| Place::resolve(&self.fair.venue, id).ok()).collect()
+    }
+
+    fn apply(&mut self, action: Action) {
+        self.entry = Entry::Replace;
+        match action {
+            Action::Open(link) => self.open(Link { lang: None, ..link }),
+            Action::Home => self.turn_to(Panel::Home),
+            Action::Show(place) => self.turn_to(Panel::Place(canonical(place, &self.fair))),
+            Action::Zone(at) => self.fly_to_zone(at),
+            Action::Services(kind) => self.turn_to(Panel::Services(Services::of(&self.fair, &kind, self.here))),
+            Action::Directions(to) => {
+                let from = self.here.filter(|&here| here != to);
+                self.turn_to(Panel::Directions(Directions::new(from, Some(to)).found(&self.fair)));
+            }
+            Action::End(end, place) => self.refine(|directions| directions.set(end, place)),
+            Action::Ask(end) => {
+                self.refine(|directions| directions.asking = Some(end));
+                self.height = Height::Peek;
+            }
+            Action::Swap => self.refine(Directions::swap),
+            Action::StepFree(step_free) => self.refine(|directions| directions.step_free = step_free),
+            Action::DropVia(at) => self.refine(|directions| {
+                if at < directions.via.len() {
+                    directions.via.remove(at);
+                }
+            }),
+            Action::Pick(pick) => self.pick(pick),
+            Action::StandAt(here) => {
+                self.here = here;
+                if here.is_none() && self.panel == Panel::Here {
+                    self.panel = Panel::Home;
+                }
+            }
+            Action::Level(level) => self.level = level,
+            Action::Fly(to) => {
+                if let FlightTo::Place(place) = to {
+                    self.level_of(place);
+                }
+                self.fly(to);
+            }
+            Action::Settled(camera) => self.bearing_deg = camera.bearing_deg,
+            Action::Height(height) => self.height = height,
+            Action::Speak(lang) => self.lang = lang,
+            Action::ToggleSaved(place) => {
+                let id = place.id(&self.fair.venue);
+                let saved = Rc::make_mut(&mut self.saved);
+                if !saved.remove(&id) {
+                    saved.insert(id);
+                }
+            }
+            Action::Say(words) => {
+                self.serial += 1;
+                self.remark = Some(Remark { serial: self.serial, words });
+            }
+            Action::Hush => self.remark = None,
+        }
+    }
+
+    /// Shows another panel as a new entry of the history.
+    fn turn_to(&mut self, panel: Panel) {
+        if self.panel != panel {
+            self.entry = Entry::Push;
+        }
+        self.settle_on(panel);
+    }
+
+    /// Shows a panel and what belongs to it: level, view, height.
+    fn settle_on(&mut self, panel: Panel) {
+        self.height = match panel {
+            Panel::Home => Height::Peek,
+            _ => Height::Half,
+        };
+        self.panel = panel;
+        self.view();
+    }
+
+    /// Brings what the panel is about into view.
+    fn view(&mut self) {
+        if let Panel::Directions(directions) = &self.panel
+            && let Some(Ok(route)) = directions.outcome.as_deref()
+        {
+            if let Some(&(level, _)) = route.legs.first().and_then(|leg| leg.path.first()) {
+                self.level = level;
+            }
+            return self.fly(FlightTo::Route);
+        }
+        let place = if self.panel == Panel::Here { self.here } else { self.selected() };
+        if let Some(place) = place {
+            self.level_of(place);
+            self.fly(FlightTo::Place(place));
+        }
+    }
+
+    fn fly(&mut self, to: FlightTo) {
+        self.serial += 1;
+        self.flight = Some(Flight { serial: self.serial, to });
+    }
+
+    /// Draws the level a place is on; stays when some part of it is here.
+    fn level_of(&mut self, place: Place) {
+        let venue = &self.fair.venue;
+        if place.booths(venue).iter().any(|&booth| venue[booth].level == self.level) {
+            return;
+        }
+        if let Some((level, _)) = place.anchor(venue) {
+            self.level = level;
+        }
+    }
+
+    fn fly_to_zone(&mut self, at: usize) {
+        let Some(section) = self.fair.venue.sections.get(at) else { return };
+        let middle = Place::Spot(section.level, section.polygon.centroid());
+        self.turn_to(Panel::Home);
+        self.level_of(middle);
+        self.fly(FlightTo::Place(middle));
+    }
+
+    /// Changes the walk that is asked for and finds the way anew, without a new entry in the history.
+    fn refine(&mut self, change: impl FnOnce(&mut Directions)) {
+        let Panel::Directions(directions) = &self.panel else { return };
+        let mut directions = directions.clone();
+        let asked_before = directions.ends();
+        change(&mut directions);
+        let moved = directions.ends() != asked_before;
+        if moved {
+            directions.asking = directions.missing();
+        }
+        self.panel = Panel::Directions(directions.found(&self.fair));
+        if moved {
+            self.height = Height::Half;
+        }
+        self.view();
+    }
+
+    fn pick(&mut self, pick: Pick) {
+        if let Panel::Directions(directions) = &self.panel
+            && let Some(end) = directions.asking
+        {
+            let place = pick.place.unwrap_or(Place::Spot(pick.level, pick.at));
+            return self.refine(|directions| directions.set(end, Some(place)));
+        }
+        match pick.place {
+            Some(place) => self.turn_to(Panel::Place(place)),
+            None => self.height = Height::Peek,
+        }
+    }
+
+    /// Shows what an address says.
+    fn open(&mut self, link: Link) {
+        self.now = link.now;
+        self.entry = Entry::Replace;
+        let panel = match link.show {
+            Show::Map | Show::Kiosk(_) => Ok(Panel::Home),
+            Show::Booth(ref words) | Show::Exhibitor(ref words) => {
+                self.named(words, &link.show).map(Panel::Place)
+            }
+            Show::Service(ref words) => {
+                let services = Services::of(&self.fair, words, self.here);
+                if services.found.is_empty() {
+                    self.named(words, &link.show).map(Panel::Place)
+                } else {
+                    Ok(Panel::Services(services))
+                }
+            }
+            Show::At(ref words) => self.named(words, &link.show).map(|place| {
+                self.here = Some(place);
+                Panel::Here
+            }),
+            Show::Route { from, to, via, step_free } => Ok(self.walk(from, to, via, step_free)),
+            Show::Plan { from, mut stops } => {
+                let to = stops.pop();
+                Ok(self.walk(from, to, stops, false))
+            }
+            Show::Session(ref words) | Show::Unknown(ref words) => Err(self.unknown(words, &link.show, Vec::new())),
+            Show::Programme => Err(self.unknown("programme", &link.show, Vec::new())),
+        };
+        self.settle_on(panel.unwrap_or_else(Panel::Unknown));
+    }
+
+    /// The walk between places given in words; words that name nothing are remembered and asked for again.
+    fn walk(&self, from: Option<String>, to: Option<String>, via: Vec<String>, step_free: bool) -> Panel {
+        let mut unknown = Vec::new();
+        let mut resolve = |words: Option<String>| {
+            words.and_then(|words| Place::resolve(&self.fair.venue, &words).map_err(|_| unknown.push(words)).ok())
+        };
+        let (from, to) = (resolve(from), resolve(to));
+        let via = via.into_iter().filter_map(|words| resolve(Some(words))).collect();
+        let from = from.or(self.here.filter(|&here| Some(here) != to));
+        let mut directions = Directions { via, step_free, unknown, ..Directions::new(from, to) };
+        directions.asking = directions.missing();
+        Panel::Directions(directions.found(&self.fair))
+    }
+
+    fn named(&self, words: &str, show: &Show) -> Result<Place, Unknown> {
+        Place::resolve(&self.fair.venue, words).map_err(|error| {
+            let candidates = match error {
+                PlaceError::Ambiguous { candidates, .. } => candidates,
+                PlaceError::Unknown(_) | PlaceError::NoLevel(_) => Vec::new(),
+            };
+            self.unknown(words, show, candidates)
+        })
+    }
+
+    /// What to say of words that name nothing, with places that may have been meant.
+    fn unknown(&self, words: &str, show: &Show, candidates: Vec<String>) -> Unknown {
+        let venue = &self.fair.venue;
+        let words = words.rsplit('/').next().unwrap_or(words).to_owned();
+        let mut near: Vec<Place> = candidates.iter().filter_map(|id| Place::resolve(venue, id).ok()).collect();
+        if near.is_empty() {
+            near = self.fair.index.search(venue, &words, 5).into_iter().filter_map(|hit| place_of(hit.target)).collect();
+        }
+        Unknown { show: show.clone(), words, near }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+/// The place that a search hit leads to, if it is one.
+pub fn place_of(target: Target) -> Option<Place> {
+    match target {
+        Target::Place(place) => Some(place),
+        Target::Zone(_) | Target::Sector(_) => None,
+    }
+}
+
+/// An exhibitor that is first at its only booth is shown as that booth: one address for one stand.
+pub fn canonical(place: Place, fair: &Fair) -> Place {
+    if let Place::Exhibitor(id) = place
+        && let [booth] = fair.venue[id].booths[..]
+        && fair.venue[booth].exhibitors.first() == Some(&id)
+    {
+        return Place::Booth(booth);
+    }
+    place
+}
+
+/// The address of a place.
+pub fn address_of(place: Place, fair: &Fair) -> Show {
+    let id = place.id(&fair.venue);
+    match place {
+        Place::Booth(_) => Show::Booth(id),
+        Place::Exhibitor(_) => Show::Exhibitor(id),
+        Place::Amenity(_) => Show::Service(id),
+        Place::Screen(_) | Place::QrPoint(_) | Place::Spot(..) => Show::At(id),
+    }
+}
+
+#[cfg(test)]
+mod tests;

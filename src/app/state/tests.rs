@@ -1,0 +1,212 @@
+//! What visitors rely on: addresses open what they name, refinements stay one entry, language and saving keep the place.
+
+use std::rc::Rc;
+
+use super::*;
+use crate::route::floor::FreeFloor;
+use crate::search::Index;
+use crate::venue::bundle::Bundle;
+use crate::venue::geometry::{Frame, Line, Point, Polygon};
+use crate::venue::{Amenity, Booth, BoothId, Event, Exhibitor, ExhibitorId, Level, QrPoint, Text, Venue};
+
+fn square(x: f64, y: f64, side: f64) -> Polygon {
+    let corners = [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side)];
+    Polygon::new(Line(corners.map(|(dx, dy)| Point::new(x + dx, y + dy)).to_vec()), Vec::new())
+}
+
+/// Two levels; Huawei alone at A-01, two firms sharing A-02, ZTE at both A-03 and B-01 upstairs.
+fn fair() -> Fair {
+    let level = |ordinal, name: &str| Level {
+        ordinal,
+        name: Text::same(name),
+        short_name: Text::same(name),
+        outline: vec![square(0.0, 0.0, 50.0)],
+    };
+    let booth = |number: &str, level, x, exhibitors: &[u16]| Booth {
+        number: number.to_owned(),
+        level: LevelId(level),
+        unit: None,
+        polygon: square(x, 10.0, 3.0),
+        exhibitors: exhibitors.iter().copied().map(ExhibitorId).collect(),
+    };
+    let exhibitor = |id: &str, en: &str, zh: &str, booths: &[u16]| Exhibitor {
+        id: id.to_owned(),
+        name: Text::new(en, zh),
+        booths: booths.iter().copied().map(BoothId).collect(),
+        ..Exhibitor::default()
+    };
+    let restroom = |id: &str, level, x| Amenity {
+        id: id.to_owned(),
+        category: "restroom.female".to_owned(),
+        name: Text::default(),
+        level: LevelId(level),
+        at: Point::new(x, 20.0),
+    };
+    let venue = Venue {
+        event: Event {
+            id: "test".to_owned(),
+            name: Text::new("Test Fair", "测试展"),
+            starts: String::new(),
+            ends: String::new(),
+            timezone: String::new(),
+            languages: vec![Lang::En, Lang::Zh],
+            notice: Text::default(),
+            base_url: String::new(),
+            start_level: LevelId(0),
+            bearing_deg: 0.0,
+            clearance_m: 0.3,
+            walking_speed_mps: 1.4,
+        },
+        frame: Frame { lon0_deg: 120.0, lat0_deg: 30.0 },
+        levels: vec![level(0, "1"), level(1, "2")],
+        units: Vec::new(),
+        openings: Vec::new(),
+        sections: Vec::new(),
+        fixtures: Vec::new(),
+        connectors: Vec::new(),
+        sectors: Vec::new(),
+        booths: vec![
+            booth("A-01", 0, 0.0, &[0]),
+            booth("A-02", 0, 10.0, &[1, 2]),
+            booth("A-03", 0, 20.0, &[3]),
+            booth("B-01", 1, 0.0, &[3]),
+            booth("B-02", 1, 10.0, &[]),
+        ],
+        exhibitors: vec![
+            exhibitor("E1", "Huawei", "华为", &[0]),
+            exhibitor("E2", "Tencent", "腾讯", &[1]),
+            exhibitor("E3", "WeChat", "微信", &[1]),
+            exhibitor("E4", "ZTE", "中兴", &[2, 3]),
+        ],
+        amenities: vec![restroom("wc-1", 0, 5.0), restroom("wc-2", 1, 9.0)],
+        qr_points: vec![QrPoint {
+            id: "Q1".to_owned(),
+            name: Text::new("East pillar", "东柱"),
+            level: LevelId(1),
+            at: Point::new(30.0, 30.0),
+        }],
+        screens: Vec::new(),
+    };
+    Fair::new(Bundle { venue, floor: FreeFloor::default(), index: Index::default() })
+}
+
+fn opened(address: &str) -> State {
+    State::new(fair(), Lang::En, Link::parse(address), BTreeSet::new())
+}
+
+fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
+    let state = actions.into_iter().fold(Rc::new(state), Reducible::reduce);
+    Rc::unwrap_or_clone(state)
+}
+
+const HUAWEI: Place = Place::Booth(BoothId(0));
+const ZTE: Place = Place::Exhibitor(ExhibitorId(3));
+
+#[test]
+fn every_address_is_shown_and_written_back() {
+    for address in [
+        "",
+        "booth/A-01",
+        "exhibitor/E4",
+        "service/restroom",
+        "service/wc-2",
+        "at/Q1",
+        "route?from=A-01&to=B-02&via=A-03&stepfree=1",
+        "route?to=A-01",
+        "zh/booth/A-02",
+        "booth/Z-99",
+        "session/S1",
+        "programme",
+        "no/such/page",
+    ] {
+        assert_eq!(opened(address).link().to_path(), address);
+    }
+    assert_eq!(opened("booth/a01").link().to_path(), "booth/A-01", "a number written otherwise becomes canonical");
+}
+
+#[test]
+fn a_stand_is_brought_into_view_on_its_own_level() {
+    let state = opened("booth/B-02");
+    assert_eq!((state.level, state.selected()), (LevelId(1), Some(Place::Booth(BoothId(4)))));
+    assert_eq!(state.flight.map(|flight| flight.to), Some(FlightTo::Place(Place::Booth(BoothId(4)))));
+    let state = after(opened(""), [Action::Level(LevelId(1)), Action::Show(ZTE)]);
+    assert_eq!(state.level, LevelId(1), "one of its booths is already on this level");
+}
+
+#[test]
+fn one_stand_has_one_address() {
+    let address = |id| after(opened(""), [Action::Show(Place::Exhibitor(ExhibitorId(id)))]).link().to_path();
+    assert_eq!(address(0), "booth/A-01");
+    assert_eq!(address(1), "booth/A-02", "first at its booth");
+    assert_eq!(address(2), "exhibitor/E3", "the booth's address would be headed by another exhibitor");
+    assert_eq!(address(3), "exhibitor/E4", "two booths");
+}
+
+#[test]
+fn opening_is_a_new_entry_and_refining_is_not() {
+    let state = after(opened(""), [Action::Show(HUAWEI)]);
+    assert_eq!(state.entry, Entry::Push);
+    let state = after(state, [Action::Directions(HUAWEI)]);
+    assert_eq!((state.entry, state.link().to_path().as_str()), (Entry::Push, "route?to=A-01"));
+    let state = after(state, [Action::End(End::From, Some(ZTE))]);
+    assert_eq!((state.entry, state.link().to_path().as_str()), (Entry::Replace, "route?from=E4&to=A-01"));
+    let state = after(state, [Action::Swap, Action::StepFree(true)]);
+    assert_eq!((state.entry, state.link().to_path().as_str()), (Entry::Replace, "route?from=A-01&to=E4&stepfree=1"));
+}
+
+#[test]
+fn back_shows_what_was_there() {
+    let before = after(opened(""), [Action::Show(HUAWEI)]);
+    let link = before.link();
+    let state = after(before.clone(), [Action::Directions(HUAWEI), Action::Open(link)]);
+    assert_eq!(state.panel, before.panel);
+}
+
+#[test]
+fn a_tap_on_the_floor_answers_where_one_stands() {
+    let at = Point::new(40.0, 40.0);
+    let tap = Action::Pick(Pick { place: None, level: LevelId(0), at });
+    let state = after(opened("route?to=A-01"), [tap.clone()]);
+    let Panel::Directions(directions) = &state.panel else { panic!("still directions") };
+    assert_eq!(directions.from, Some(Place::Spot(LevelId(0), at)));
+    assert_eq!(directions.asking, None, "the next tap no longer moves the start");
+    assert!(directions.outcome.is_some());
+    let again = after(state.clone(), [Action::Pick(Pick { place: None, level: LevelId(0), at: Point::new(1.0, 1.0) })]);
+    assert_eq!(again.link(), state.link());
+}
+
+#[test]
+fn a_qr_code_tells_where_one_stands_and_directions_begin_there() {
+    let state = opened("at/Q1");
+    assert_eq!((&state.panel, state.level), (&Panel::Here, LevelId(1)));
+    let state = after(state, [Action::Show(HUAWEI), Action::Directions(HUAWEI)]);
+    assert_eq!(state.link().to_path(), "route?from=Q1&to=A-01");
+}
+
+#[test]
+fn language_and_saving_keep_the_place() {
+    let state = after(opened("booth/A-01"), [Action::Speak(Lang::Zh), Action::ToggleSaved(HUAWEI)]);
+    assert_eq!((state.lang, state.link().to_path().as_str()), (Lang::Zh, "booth/A-01"));
+    assert!(state.is_saved(HUAWEI));
+    let state = after(state, [Action::ToggleSaved(HUAWEI)]);
+    assert!(!state.is_saved(HUAWEI));
+    let state = after(opened("en/booth/A-01"), [Action::Speak(Lang::Zh)]);
+    assert_eq!(state.link().to_path(), "zh/booth/A-01");
+    assert_eq!(state.shared_link().to_path(), "booth/A-01", "a shared link speaks its reader's language");
+}
+
+#[test]
+fn services_are_found_by_kind_whatever_the_variant() {
+    let Panel::Services(services) = opened("service/restroom").panel else { panic!("services") };
+    assert_eq!(services.found.len(), 2);
+    assert!(matches!(opened("service/rest").panel, Panel::Unknown(_)));
+}
+
+#[test]
+fn words_that_name_nothing_leave_a_working_page() {
+    let state = opened("booth/Z-99");
+    let Panel::Unknown(unknown) = &state.panel else { panic!("unknown") };
+    assert_eq!(unknown.words, "Z-99");
+    let Panel::Directions(directions) = opened("route?from=nowhere&to=A-01").panel else { panic!("directions") };
+    assert_eq!((directions.unknown, directions.asking), (vec!["nowhere".to_owned()], Some(End::From)));
+}

@@ -1,0 +1,54 @@
+//! What the page remembers on this device, by the site's base path: several events may share an origin.
+//!
+//! Storage may be blocked, full or odd: then nothing is remembered and everything else works.
+
+use std::collections::BTreeSet;
+
+use super::site::{Site, window};
+use crate::venue::Lang;
+
+/// The device's memory of one site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Memory {
+    prefix: String,
+}
+
+impl Memory {
+    /// The memory of a site.
+    pub fn of(site: &Site) -> Memory {
+        Memory { prefix: ["floorlight:", &site.base, ":"].concat() }
+    }
+
+    /// The language chosen before.
+    pub fn lang(&self) -> Option<Lang> {
+        Lang::from_tag(&self.read("lang")?)
+    }
+
+    /// Remembers the language.
+    pub fn set_lang(&self, lang: Lang) {
+        self.write("lang", lang.code());
+    }
+
+    /// Ids of the saved places.
+    pub fn saved(&self) -> BTreeSet<String> {
+        let lines = self.read("saved").unwrap_or_default();
+        lines.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Remembers the saved places.
+    pub fn set_saved(&self, saved: &BTreeSet<String>) {
+        let lines: Vec<&str> = saved.iter().map(String::as_str).collect();
+        self.write("saved", &lines.join("\n"));
+    }
+
+    fn read(&self, key: &str) -> Option<String> {
+        window().local_storage().ok()??.get_item(&[&self.prefix, key].concat()).ok()?
+    }
+
+    fn write(&self, key: &str, value: &str) {
+        if let Ok(Some(storage)) = window().local_storage() {
+            // Full or refused: it is remembered only until the page closes.
+            let _ = storage.set_item(&[&self.prefix, key].concat(), value);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What every part of the page is drawn from: the state, the words, the site, and how to act.
+
+use web_sys::MouseEvent;
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use super::label;
+use super::site::Site;
+use super::state::{Action, State, address_of, canonical};
+use super::words::Words;
+use crate::link::Link;
+use crate::venue::{Place, SectorId, Venue};
+
+/// Where actions go.
+pub type Act = UseReducerDispatcher<State>;
+
+/// What a part of the page is drawn from.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// What is shown.
+    pub state: &'a UseReducerHandle<State>,
+    /// In which words.
+    pub words: &'static Words,
+    /// Where the site lives.
+    pub site: &'a Site,
+    /// Where actions go.
+    pub act: &'a Act,
+}
+
+impl<'a> View<'a> {
+    /// The venue.
+    pub fn venue(&self) -> &'a Venue {
+        &self.state.fair.venue
+    }
+
+    /// The name of a place in the current language.
+    pub fn title(&self, place: Place) -> String {
+        label::title(self.venue(), place, self.state.lang)
+    }
+
+    /// A click that acts.
+    pub fn on(&self, action: Action) -> Callback<MouseEvent> {
+        let act = self.act.clone();
+        Callback::from(move |_| act.dispatch(action.clone()))
+    }
+
+    /// A real link that acts within the page; with a modifier key the browser opens it as any link.
+    pub fn link(&self, to: Link, action: Action, class: &'static str, content: Html) -> Html {
+        let act = self.act.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            if !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key()) {
+                event.prevent_default();
+                act.dispatch(action.clone());
+            }
+        });
+        html! { <a {class} href={self.site.href(&to)} {onclick}>{ content }</a> }
+    }
+
+    /// A row that leads to a place.
+    pub fn row(&self, place: Place, trailing: Option<String>) -> Html {
+        let place = canonical(place, &self.state.fair);
+        let to = Link { show: address_of(place, &self.state.fair), ..self.state.link() };
+        let trailing = trailing.unwrap_or_else(|| label::numbers(self.venue(), place));
+        self.link(to, Action::Show(place), "row", row_content(self.state, place, &trailing))
+    }
+}
+
+/// A place in one row: its sign, its names, and a number or distance.
+pub fn row_content(state: &State, place: Place, trailing: &str) -> Html {
+    let (venue, lang) = (&state.fair.venue, state.lang);
+    let second = match place {
+        Place::Amenity(_) => Some(label::whereabouts(venue, place, lang)).filter(|place| !place.is_empty()),
+        _ => label::second(venue, place, lang),
+    };
+    html! {
+        <>
+            { sign(venue, place) }
+            <span class="names">
+                <span class="name">{ label::title(venue, place, lang) }</span>
+                if let Some(second) = second {
+                    <span class="second">{ second }</span>
+                }
+            </span>
+            if !trailing.is_empty() {
+                <span class="trailing">{ trailing.to_owned() }</span>
+            }
+        </>
+    }
+}
+
+/// The sign before a place: its sector's colour, or what it is.
+pub fn sign(venue: &Venue, place: Place) -> Html {
+    match place {
+        Place::Booth(_) | Place::Exhibitor(_) => swatch(label::sector(venue, place)),
+        Place::Amenity(id) => html! { <span class="sign">{ super::icon::amenity(&venue[id].category) }</span> },
+        Place::Screen(_) | Place::QrPoint(_) | Place::Spot(..) => html! { <span class="sign">{ icon(Icon::Pin) }</span> },
+    }
+}
+
+/// A patch of a sector's colour; the words beside it say the same.
+pub fn swatch(sector: Option<SectorId>) -> Html {
+    const CLASSES: [&str; 5] =
+        ["swatch sector-1", "swatch sector-2", "swatch sector-3", "swatch sector-4", "swatch sector-5"];
+    let class = sector.map_or("swatch", |sector| CLASSES[sector.index() % CLASSES.len()]);
+    html! { <span {class} aria-hidden="true"></span> }
+}

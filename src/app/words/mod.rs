@@ -1,0 +1,196 @@
+//! The page's own words, one struct per language: a message missing in a language does not compile.
+
+mod en;
+mod zh;
+
+use crate::venue::{Lang, Provenance};
+
+/// Everything the page says in one language. `{}` stands for what is filled in by [`fill`].
+pub struct Words {
+    /// Accessible name of the search field.
+    pub search: &'static str,
+    /// Empties a search field.
+    pub clear: &'static str,
+    /// Accessible name of a list of search results.
+    pub results: &'static str,
+    /// Last row of a long list.
+    pub more: &'static str,
+    /// Nothing fits `{}`.
+    pub no_results: &'static str,
+    /// What to do when nothing fits.
+    pub no_results_hint: &'static str,
+    /// Button to the whole list.
+    pub all_exhibitors: &'static str,
+    /// Spoken number of results.
+    pub result_count: &'static str,
+    /// Accessible name of the map.
+    pub map: &'static str,
+    /// Spoken description of the map: level and how to move.
+    pub map_summary: &'static str,
+    /// Accessible name of the buttons on the map.
+    pub controls: &'static str,
+    /// Button.
+    pub zoom_in: &'static str,
+    /// Button.
+    pub zoom_out: &'static str,
+    /// Button: turn the map north up.
+    pub north: &'static str,
+    /// Button.
+    pub full_screen: &'static str,
+    /// Button: show where I am.
+    pub locate: &'static str,
+    /// Accessible name of the level switch.
+    pub level: &'static str,
+    /// Accessible name of the language button.
+    pub language: &'static str,
+    /// What the language button shows: the other language.
+    pub other_language: &'static str,
+    /// Heading of the list of all exhibitors.
+    pub exhibitors: &'static str,
+    /// Heading of the services.
+    pub services: &'static str,
+    /// Heading of the saved places.
+    pub saved_places: &'static str,
+    /// Button: makes the panel taller or lower.
+    pub panel_taller: &'static str,
+    /// Button: makes the panel lower.
+    pub panel_lower: &'static str,
+    /// Button.
+    pub close: &'static str,
+    /// Button.
+    pub directions: &'static str,
+    /// Toggle button.
+    pub save: &'static str,
+    /// Button.
+    pub share: &'static str,
+    /// Label: booth number.
+    pub booth: &'static str,
+    /// Label: several booth numbers.
+    pub booths: &'static str,
+    /// Label: what an exhibitor shows.
+    pub on_show: &'static str,
+    /// Label: sector.
+    pub sector: &'static str,
+    /// Label: country.
+    pub country: &'static str,
+    /// Link to an exhibitor's own site.
+    pub website: &'static str,
+    /// Link to where an entry comes from.
+    pub source: &'static str,
+    /// Heading: other exhibitors at the same booth.
+    pub also_here: &'static str,
+    /// A booth nobody has.
+    pub free_booth: &'static str,
+    /// A bare spot of the floor.
+    pub spot: &'static str,
+    /// A kiosk screen without a name.
+    pub screen: &'static str,
+    /// Entry confirmed by a source.
+    pub confirmed: &'static str,
+    /// Entry announced before the fair.
+    pub announced: &'static str,
+    /// Invented entry.
+    pub sample: &'static str,
+    /// Field: where a walk begins.
+    pub from: &'static str,
+    /// Field: where a walk ends.
+    pub to: &'static str,
+    /// Stop between.
+    pub via: &'static str,
+    /// Button: removes a stop.
+    pub remove_stop: &'static str,
+    /// Button: swaps both ends.
+    pub swap: &'static str,
+    /// Switch.
+    pub step_free: &'static str,
+    /// Accessible name of the list of steps.
+    pub steps: &'static str,
+    /// Question when the start is missing.
+    pub where_from: &'static str,
+    /// Question when the goal is missing.
+    pub where_to: &'static str,
+    /// How to answer either question.
+    pub where_hint: &'static str,
+    /// Offer: the place one stands at.
+    pub you_are_here: &'static str,
+    /// Offer: pick on the map.
+    pub on_map: &'static str,
+    /// What to do after that offer.
+    pub tap_map: &'static str,
+    /// Both ends are one place.
+    pub already_there: &'static str,
+    /// No way from `{}` to `{}`.
+    pub no_way: &'static str,
+    /// No step-free way from `{}` to `{}`.
+    pub no_step_free_way: &'static str,
+    /// `{}` is away from any floor.
+    pub off_floor: &'static str,
+    /// Button: drop the wish that forbids the way.
+    pub allow_steps: &'static str,
+    /// Less than a minute.
+    pub under_a_minute: &'static str,
+    /// Heading of a page for something unknown.
+    pub unknown_title: &'static str,
+    /// Nothing is called `{}`.
+    pub unknown: &'static str,
+    /// Heading of near matches.
+    pub did_you_mean: &'static str,
+    /// Button back to the whole map.
+    pub whole_map: &'static str,
+    /// Heading of services, the nearest first.
+    pub nearest_first: &'static str,
+    /// None of the kind asked for.
+    pub no_service: &'static str,
+    /// Said after a link was copied.
+    pub copied: &'static str,
+    /// Said when it could not be copied: the link follows.
+    pub copy_this: &'static str,
+    /// Said after saving.
+    pub saved: &'static str,
+    /// Said after saving was undone.
+    pub unsaved: &'static str,
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn of(lang: Lang) -> &'static Words {
+        match lang {
+            Lang::En => &en::WORDS,
+            Lang::Zh => &zh::WORDS,
+        }
+    }
+
+    /// How sure an entry is, said plainly; nothing for an ordinary entry.
+    pub fn provenance(&self, provenance: &Provenance) -> Option<&'static str> {
+        match provenance {
+            Provenance::Plain => None,
+            Provenance::Confirmed => Some(self.confirmed),
+            Provenance::Announced => Some(self.announced),
+            Provenance::Sample => Some(self.sample),
+        }
+    }
+}
+
+/// A message with each `{}` replaced by the next value.
+pub fn fill(message: &str, values: &[&str]) -> String {
+    let mut values = values.iter();
+    let mut said = String::with_capacity(message.len() + 32);
+    for (nth, part) in message.split("{}").enumerate() {
+        if nth > 0 {
+            said.push_str(values.next().copied().unwrap_or_default());
+        }
+        said.push_str(part);
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn values_go_in_in_order() {
+        assert_eq!(fill("There is no way from {} to {}", &["A", "B"]), "There is no way from A to B");
+        assert_eq!(fill("Level", &["A"]), "Level");
+    }
+}

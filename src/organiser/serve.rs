@@ -1,0 +1,146 @@
+//! `serve`: the app on this machine, and for others on its network.
+
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::http::{Response, StatusCode};
+use axum::routing::get;
+use tokio::net::TcpListener;
+
+use super::encoded::{Effort, Encoded};
+use super::failure::Failure;
+use super::shell::{POLICY, Root};
+use super::site::Site;
+use super::{compile, print};
+use crate::link::{Link, Show};
+use crate::venue::Lang;
+
+/// Arguments of `serve`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A venue folder, an IMDF folder or a .zip of either; without it, the demo
+    venue: Option<PathBuf>,
+    /// The address to listen on; 0.0.0.0 lets other devices in
+    #[arg(long, default_value = "127.0.0.1")]
+    host: String,
+    /// The port to listen on; 0 takes any free one
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+}
+
+/// Serves until interrupted.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    let bundle = compile(args.venue.as_deref())?;
+    let site = Arc::new(Site::new(bundle, None, Effort::Quick)?);
+    let event = site.venue.event.name.get(Lang::En).to_owned();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.and_then(|runtime| Ok(runtime.block_on(listen(args, &event, site)))).map_err(Failure::listen(args))?
+}
+
+async fn listen(args: &Args, event: &str, site: Arc<Site>) -> Result<(), Failure> {
+    let listener = TcpListener::bind((args.host.as_str(), args.port)).await.map_err(Failure::listen(args))?;
+    let mut address = listener.local_addr().map_err(Failure::listen(args))?.to_string();
+    if let Some(port) = address.strip_prefix("0.0.0.0:") {
+        address = format!("localhost:{port}");
+    }
+    print(format!("{event}: http://{address}/ (Ctrl-C stops)"));
+    let app = axum::Router::new().fallback_service(get(answer).with_state(site));
+    axum::serve(listener, app)
+        .with_graceful_shutdown(async {
+            // Where there is no Ctrl-C to wait for, the process is ended from outside.
+            if tokio::signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        })
+        .await
+        .map_err(Failure::listen(args))
+}
+
+impl Failure {
+    fn listen(args: &Args) -> impl FnOnce(std::io::Error) -> Failure {
+        let Args { host, port, .. } = args;
+        move |error| {
+            Failure::Listen(match error.kind() {
+                ErrorKind::AddrInUse => format!(
+                    "port {port} is in use by another program: stop it, or choose another port with --port {} \
+                     (--port 0 takes any free one)",
+                    port.checked_add(1).unwrap_or(8080)
+                ),
+                ErrorKind::PermissionDenied => {
+                    format!("port {port} needs rights you do not have: choose one above 1023 with --port 8080")
+                }
+                _ => format!(
+                    "cannot listen on {host}, port {port}: {error}; give an address of this machine with --host"
+                ),
+            })
+        }
+    }
+}
+
+/// Answers any address: a file, the page, or 404 for a file that is not there.
+async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
+    let path = request.uri().path();
+    if let Some((name, file)) = site.files.get_key_value(path.trim_start_matches('/')) {
+        let lasting = name.starts_with("assets/");
+        return respond(StatusCode::OK, mime(name), lasting, file, request.headers());
+    }
+    let link = Link::parse(request.uri().path_and_query().map_or(path, |whole| whole.as_str()));
+    let last = path.rsplit('/').next().unwrap_or_default();
+    if matches!(link.show, Show::Unknown(_)) && last.contains('.') {
+        let text = Encoded::pack(b"Not found\n".to_vec(), Effort::Quick);
+        return respond(StatusCode::NOT_FOUND, mime(".txt"), false, &text, request.headers());
+    }
+    let depth = path.matches('/').count().saturating_sub(1);
+    let page = Encoded::pack(site.page(&link, Root::Up(depth)).into_bytes(), Effort::Quick);
+    respond(StatusCode::OK, mime(".html"), false, &page, request.headers())
+}
+
+fn respond(status: StatusCode, mime: &str, lasting: bool, file: &Encoded, asked: &HeaderMap) -> Response<Body> {
+    let (encoding, bytes) = match (&file.br, &file.gz) {
+        (Some(br), _) if accepts(asked, "br") => (Some("br"), br),
+        (_, Some(gz)) if accepts(asked, "gzip") => (Some("gzip"), gz),
+        _ => (None, &file.plain),
+    };
+    let mut response = Response::new(Body::from(bytes.to_vec()));
+    *response.status_mut() = status;
+    let mut set = |name, value: &str| {
+        response.headers_mut().insert(name, HeaderValue::from_str(value).expect("our own headers are plain"));
+    };
+    set(header::CONTENT_TYPE, mime);
+    // Names of assets hold a hash of their content: they never change.
+    set(header::CACHE_CONTROL, if lasting { "public, max-age=31536000, immutable" } else { "no-cache" });
+    set(header::VARY, "accept-encoding");
+    set(header::CONTENT_SECURITY_POLICY, &format!("{POLICY}; frame-ancestors 'self'"));
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "same-origin");
+    if let Some(encoding) = encoding {
+        set(header::CONTENT_ENCODING, encoding);
+    }
+    response
+}
+
+/// Whether a browser takes an encoding; `;q=0` says that it does not.
+fn accepts(asked: &HeaderMap, encoding: &str) -> bool {
+    let listed = asked.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    listed.flat_map(|value| value.split(',')).any(|entry| {
+        let (name, quality) = entry.split_once(';').unwrap_or((entry, ""));
+        let quality = quality.trim().strip_prefix("q=").and_then(|q| q.trim().parse::<f32>().ok());
+        name.trim().eq_ignore_ascii_case(encoding) && quality != Some(0.0)
+    })
+}
+
+fn mime(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "css" => "text/css; charset=utf-8",
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}

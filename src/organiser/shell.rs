@@ -1,0 +1,163 @@
+//! The HTML of every address: the same small page, told where its assets are and what to call itself.
+
+use super::embedded::Names;
+use crate::venue::Lang;
+
+const TEMPLATE: &str = include_str!("../../index.html");
+
+/// What the page may load and do. Repeated as a header by [`super::serve`], for there it can also name who may frame it.
+pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; \
+    base-uri 'none'; form-action 'none'";
+
+/// How deep addresses of ours go at most: `/en/booth/B1-023/`.
+const DEEPEST: usize = 3;
+
+/// Where the site begins, as seen from the page's address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// So many folders up.
+    Up(usize),
+    /// An absolute path that ends in `/`.
+    At(String),
+    /// Not known: the host answers any address with this page.
+    Anywhere,
+}
+
+/// What differs from page to page.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Where the site begins.
+    pub root: Root,
+    /// The language of title and description.
+    pub lang: Lang,
+    /// The document's title.
+    pub title: String,
+    /// What a search engine shows below it.
+    pub description: String,
+    /// The page's own full address, when the site's is known.
+    pub canonical: Option<String>,
+    /// The same page in each language, by language tag, when the site's address is known.
+    pub alternates: Vec<(&'static str, String)>,
+}
+
+/// The HTML of one page. `venue` is the bundle's path within the site.
+pub fn shell(names: &Names, venue: &str, head: &Head) -> String {
+    let loading = match head.lang {
+        Lang::En => "Loading the map…",
+        Lang::Zh => "正在加载地图…",
+    };
+    let links = links(names, venue, head);
+    fill(TEMPLATE, |name| match name {
+        "lang" => head.lang.tag().into(),
+        "venue" => escape(venue),
+        "policy" => POLICY.into(),
+        "title" => escape(&head.title),
+        "description" => escape(&head.description),
+        "links" => links.clone(),
+        "loading" => loading.into(),
+        other => unreachable!("index.html asks for {other}"),
+    })
+}
+
+/// The `<link>` and `<script>` elements.
+fn links(names: &Names, venue: &str, head: &Head) -> String {
+    let mut lines = Vec::new();
+    if let Some(address) = &head.canonical {
+        lines.push(format!(r#"<link rel="canonical" href="{}">"#, escape(address)));
+    }
+    for (tag, address) in &head.alternates {
+        lines.push(format!(r#"<link rel="alternate" hreflang="{tag}" href="{}">"#, escape(address)));
+    }
+    let roots = match &head.root {
+        Root::Up(0) => vec!["./".to_owned()],
+        Root::Up(depth) => vec!["../".repeat(*depth)],
+        Root::At(path) => vec![escape(path)],
+        // One of these is right, whatever folder the site lies in; the others are not found.
+        Root::Anywhere => (0..=DEEPEST).map(|depth| "../".repeat(depth)).collect(),
+    };
+    let Names { boot, glue, wasm, styles, icon } = names;
+    for root in &roots {
+        lines.push(format!(r#"<link rel="stylesheet" href="{root}{styles}">"#));
+        lines.push(format!(r#"<script type="module" src="{root}{boot}"></script>"#));
+    }
+    if let [root] = &roots[..] {
+        lines.push(format!(r#"<link rel="modulepreload" href="{root}{glue}">"#));
+        lines.push(format!(r#"<link rel="preload" as="fetch" crossorigin href="{root}{wasm}">"#));
+        lines.push(format!(r#"<link rel="preload" as="fetch" crossorigin href="{root}{venue}">"#));
+        lines.push(format!(r#"<link rel="icon" type="image/svg+xml" href="{root}{icon}">"#));
+    }
+    lines.iter().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Replaces every `{{name}}` of a template; what is put in is not looked at again.
+fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after.split_once("}}").expect("every placeholder of index.html is closed");
+        filled.push_str(before);
+        filled.push_str(&value(name));
+        rest = after;
+    }
+    filled + rest
+}
+
+/// Text as it stands in HTML, also within double quotes.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(root: Root) -> Head {
+        Head {
+            root,
+            lang: Lang::Zh,
+            title: "<script>alert(1)</script> {{lang}} \"A\" & B".into(),
+            description: String::new(),
+            canonical: Some("https://example.org/expo/at?p=1,2,0&x=\"".into()),
+            alternates: Vec::new(),
+        }
+    }
+
+    fn names() -> Names {
+        Names {
+            boot: "assets/boot-1.js".into(),
+            glue: "assets/page-2.js".into(),
+            wasm: "assets/page-3.wasm".into(),
+            styles: "assets/styles-4.css".into(),
+            icon: "assets/icon-5.svg".into(),
+        }
+    }
+
+    #[test]
+    fn names_from_a_spreadsheet_never_become_markup() {
+        let html = shell(&names(), "assets/venue-6.flb", &head(Root::Up(1)));
+        assert!(html.contains("<title>&lt;script&gt;alert(1)&lt;/script&gt; {{lang}} &quot;A&quot; &amp; B</title>"));
+        assert!(html.contains(r#"href="https://example.org/expo/at?p=1,2,0&amp;x=&quot;""#));
+    }
+
+    #[test]
+    fn assets_are_found_from_any_depth() {
+        let at_top = shell(&names(), "assets/venue-6.flb", &head(Root::Up(0)));
+        assert!(at_top.contains(r#"src="./assets/boot-1.js""#));
+        let deep = shell(&names(), "assets/venue-6.flb", &head(Root::Up(2)));
+        assert!(deep.contains(r#"src="../../assets/boot-1.js""#));
+        assert!(deep.contains(r#"crossorigin href="../../assets/venue-6.flb""#));
+        let not_found = shell(&names(), "assets/venue-6.flb", &head(Root::Anywhere));
+        for src in ["assets/", "../assets/", "../../assets/", "../../../assets/"] {
+            assert!(not_found.contains(&format!(r#"src="{src}boot-1.js""#)), "{src}");
+        }
+        assert!(!not_found.contains("preload"));
+    }
+
+    #[test]
+    fn the_page_obeys_its_own_policy() {
+        let html = shell(&names(), "assets/venue-6.flb", &head(Root::Up(0)));
+        assert!(!html.contains(" style=") && !html.contains("<style") && !html.contains(" onerror="));
+        assert!(html.split("<script").skip(1).all(|script| script.contains("></script>") && script.contains(" src=")));
+    }
+}

@@ -1,0 +1,102 @@
+//! Entries: all that can be found, numbered through: exhibitors, amenities, zones, sectors, booths.
+
+use super::{Index, Target};
+use crate::venue::{Amenity, AmenityId, BoothId, Exhibitor, ExhibitorId, Place, SectorId, Text, Venue};
+
+/// The numbering of a venue's entries.
+#[derive(Clone, Copy)]
+pub(super) struct Entries {
+    exhibitors: usize,
+    amenities: usize,
+    zones: usize,
+    sectors: usize,
+    booths: usize,
+}
+
+impl Entries {
+    pub(super) fn of(venue: &Venue) -> Entries {
+        let exhibitors = venue.exhibitors.len();
+        let amenities = exhibitors + venue.amenities.len();
+        let zones = amenities + venue.sections.len();
+        let sectors = zones + venue.sectors.len();
+        Entries { exhibitors, amenities, zones, sectors, booths: sectors + venue.booths.len() }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.booths
+    }
+
+    pub(super) fn sector(&self, id: SectorId) -> usize {
+        self.zones + id.index()
+    }
+
+    /// The entries that a booth answers as: its exhibitors, or itself when it is free.
+    pub(super) fn at_booth<'a>(&self, venue: &'a Venue, id: BoothId) -> impl Iterator<Item = usize> + use<'a> {
+        let exhibitors = &venue[id].exhibitors;
+        let free = exhibitors.is_empty().then_some(self.sectors + id.index());
+        exhibitors.iter().map(|exhibitor| exhibitor.index()).chain(free)
+    }
+
+    /// What an entry leads to.
+    pub(super) fn target(&self, entry: usize) -> Option<Target> {
+        let place = |place| Some(Target::Place(place));
+        if entry < self.exhibitors {
+            place(Place::Exhibitor(ExhibitorId(entry as u16)))
+        } else if entry < self.amenities {
+            place(Place::Amenity(AmenityId((entry - self.exhibitors) as u16)))
+        } else if entry < self.zones {
+            Some(Target::Zone(entry - self.amenities))
+        } else if entry < self.sectors {
+            Some(Target::Sector(SectorId((entry - self.zones) as u16)))
+        } else if entry < self.booths {
+            place(Place::Booth(BoothId((entry - self.sectors) as u16)))
+        } else {
+            None
+        }
+    }
+
+    /// The entries that have names, in order.
+    #[cfg(feature = "organiser")]
+    pub(super) fn named(&self) -> std::ops::Range<usize> {
+        0..self.sectors
+    }
+}
+
+/// The words of one entry: names, then what else is said of it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Words<'a> {
+    names: [&'a str; 3],
+    texts: [&'a str; 3],
+    details: &'a [(String, String)],
+}
+
+impl<'a> Words<'a> {
+    /// The words of what an entry leads to; booth numbers are no words.
+    pub(super) fn of(index: &'a Index, venue: &'a Venue, target: Target) -> Words<'a> {
+        let named = |name: &'a Text| Words { names: [&name.zh, &name.en, ""], ..Words::default() };
+        match target {
+            Target::Place(Place::Exhibitor(id)) => {
+                let Exhibitor { name, exhibit, country, details, .. } = &venue[id];
+                Words { texts: [&exhibit.zh, &exhibit.en, country], details, ..named(name) }
+            }
+            Target::Place(Place::Amenity(id)) => {
+                let Amenity { name, category, .. } = &venue[id];
+                let needs = index.needs.iter().find(|(kind, _)| kind == category).map_or("", |(_, words)| words);
+                Words { names: [&name.zh, &name.en, needs], ..Words::default() }
+            }
+            Target::Zone(at) => named(&venue.sections[at].name),
+            Target::Sector(id) => named(&venue[id].name),
+            Target::Place(_) => Words::default(),
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn names(self) -> impl Iterator<Item = &'a str> {
+        self.names.into_iter().filter(|name| !name.is_empty())
+    }
+
+    /// What else is said of it.
+    pub(super) fn texts(self) -> impl Iterator<Item = &'a str> {
+        self.texts.into_iter().chain(self.details.iter().map(|(_, value)| &**value))
+    }
+}

@@ -1,0 +1,72 @@
+// Finding an exhibitor and walking there, from the first screen, in both languages.
+
+import { details, expect, expectAccessible, open, test, words } from "./floorlight.js";
+
+const huawei = { en: "Huawei Technologies", zh: "华为" };
+
+for (const [lang, typed] of [
+  ["en", "huawei"],
+  ["en", "hauwei"],
+  ["en", "华为"],
+  ["zh", "华为"],
+  ["zh", "huawei"],
+]) {
+  test(`“${typed}” leads to Huawei and the line leads there (${lang})`, async ({ page }) => {
+    const says = words[lang];
+    await open(page, `${lang}/`);
+
+    await page.getByRole("combobox", { name: says.search }).fill(typed);
+    const first = page.getByRole("listbox").getByRole("option").first();
+    await expect(first).toContainText(huawei[lang]);
+    await expect(first).toContainText("C1-001");
+    await first.click();
+
+    const panel = details(page, huawei[lang]);
+    await expect(panel.getByRole("heading", { name: huawei[lang] }).first()).toBeVisible();
+    await expect(page).toHaveTitle(new RegExp(huawei[lang]));
+    await expect(page).toHaveURL(/\/(exhibitor\/E003|booth\/C1-001)$/);
+    await expectAccessible(page);
+
+    await panel.getByRole("button", { name: says.directions }).click();
+    await page.getByRole("combobox", { name: says.from }).fill("A1-010");
+    await page.getByRole("option").filter({ hasText: "A1-010" }).first().click();
+    const steps = page.getByRole("list", { name: says.steps }).getByRole("listitem");
+    expect(await steps.count()).toBeGreaterThan(1);
+    await expect(steps.last()).toContainText(huawei[lang]);
+    await expect(page).toHaveURL(/route\?from=A1-010&to=(E003|C1-001)/);
+  });
+}
+
+test("a booth number is found however it is written", async ({ page }) => {
+  await open(page, "en/");
+  for (const typed of ["C1-001", "c1001", "c1 001"]) {
+    await page.getByRole("combobox", { name: words.en.search }).fill(typed);
+    await expect(page.getByRole("option").first()).toContainText("C1-001");
+  }
+});
+
+test("words that fit nothing say so and leave a way on", async ({ page }) => {
+  await open(page, "en/");
+  await page.getByRole("combobox", { name: words.en.search }).fill("xqzxqzxqz");
+  await expect(page.getByText(/nothing found/i).first()).toBeVisible();
+  await expect(page.getByRole("option")).toHaveCount(0);
+});
+
+test("search, details and directions need no pointer", async ({ page }) => {
+  await open(page, "en/");
+  const search = page.getByRole("combobox", { name: words.en.search });
+  await search.focus();
+  await page.keyboard.type("huawei");
+  await expect(page.getByRole("option").first()).toContainText("C1-001");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const directions = details(page, huawei.en).getByRole("button", { name: words.en.directions });
+  await directions.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: words.en.from }).focus();
+  await page.keyboard.type("A1-010");
+  await expect(page.getByRole("option").first()).toContainText("A1-010");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("list", { name: words.en.steps })).toBeVisible();
+});

@@ -1,0 +1,102 @@
+//! Builds the page: Rust, styles and icons become `target/page/`, which the command line embeds.
+//!
+//! 1. Cargo compiles the bin `page` to WebAssembly.
+//! 2. wasm-bindgen writes the JavaScript beside it.
+//! 3. Every asset gets a name with a hash of its content, so that it may be cached for ever.
+//! 4. `page.json` tells the command line those names.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::output::Output;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// How the page is compiled.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Profile {
+    /// Small, precompressed: what visitors get.
+    Page,
+    /// Quick to build, names kept for the debugger, not compressed.
+    Dev,
+}
+
+/// Builds `target/page/` from the sources.
+pub fn build(profile: Profile) -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies within the project")?;
+    let wasm = compile(root, profile)?;
+    let bound = root.join("target/bindgen");
+    bind(&wasm, &bound, profile)?;
+
+    let mut out = Output::new(root.join("target/page"), profile == Profile::Page);
+    let glue = out.hashed("page.js", fs::read(bound.join("page.js"))?);
+    let wasm = out.hashed("page.wasm", fs::read(bound.join("page_bg.wasm"))?);
+    let boot = fs::read_to_string(root.join("assets/boot.js"))?;
+    let boot = replace_once(&boot, "./page.js", &beside(&glue))?;
+    let boot = out.hashed("boot.js", replace_once(&boot, "./page.wasm", &beside(&wasm))?.into_bytes());
+    let styles = out.hashed("styles.css", styles(&root.join("assets/styles"))?);
+    let icon = out.hashed("icon.svg", fs::read(root.join("assets/icons/icon.svg"))?);
+    let names = json!({ "boot": boot, "glue": glue, "wasm": wasm, "styles": styles, "icon": icon });
+    out.names(&serde_json::to_string_pretty(&names)?);
+    out.write()
+}
+
+/// Compiles the bin `page`; gives the path of its WebAssembly.
+fn compile(root: &Path, profile: Profile) -> Result<PathBuf> {
+    let (name, folder) = match profile {
+        Profile::Page => ("page", "page"),
+        Profile::Dev => ("dev", "debug"),
+    };
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .current_dir(root)
+        .args(["build", "--target", TARGET, "--profile", name, "--bin", "page"])
+        .args(["--no-default-features", "--features", "app"])
+        .status()
+        .context("cargo could not be started")?;
+    ensure!(status.success(), "the page did not compile; if the target is missing: rustup target add {TARGET}");
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
+    Ok(target.join(TARGET).join(folder).join("page.wasm"))
+}
+
+/// Writes `page_bg.wasm` and `page.js` to `bound`.
+fn bind(wasm: &Path, bound: &Path, profile: Profile) -> Result<()> {
+    Bindgen::new()
+        .input_path(wasm)
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .keep_debug(profile == Profile::Dev)
+        .remove_name_section(profile == Profile::Page)
+        .remove_producers_section(true)
+        .generate(bound)
+        .with_context(|| format!("wasm-bindgen failed on {}", wasm.display()))
+}
+
+/// All style sheets in one, by name of file.
+fn styles(folder: &Path) -> Result<Vec<u8>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    files.sort();
+    let mut sheet = Vec::new();
+    for file in files {
+        sheet.extend(fs::read(file)?);
+        sheet.push(b'\n');
+    }
+    Ok(sheet)
+}
+
+/// How one file of `assets/` names another in an import.
+fn beside(name: &str) -> String {
+    name.replace("assets/", "./")
+}
+
+fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
+    ensure!(text.matches(from).count() == 1, "assets/boot.js should name {from} once");
+    Ok(text.replace(from, to))
+}
