@@ -14,6 +14,7 @@ use super::typeset::{Measure, Weight, Wrapped, letterspaced};
 use super::view::{Camera, Pixel, Rect};
 use super::{Scene, Sign, booths_on, feature_m2, zone_hue};
 use crate::venue::geometry::{Point, Polygon};
+use crate::venue::order::ascending;
 use crate::venue::{BoothId, Lang, Text, Use, Venue};
 
 /// Which colour something is written in.
@@ -315,7 +316,7 @@ fn spots(polygon: &Polygon, booths: &[(Point, Point)]) -> Vec<Point> {
     let (size, middle) = (high - low, low.towards(high, 0.5));
     let inside: Vec<&(Point, Point)> =
         booths.iter().filter(|(from, to)| from.x < high.x && to.x > low.x && from.y < high.y && to.y > low.y).collect();
-    let mut spots: Vec<(f64, Point)> = (0..STEPS * STEPS)
+    let spots: Vec<(f64, Point)> = (0..STEPS * STEPS)
         .map(|at| {
             let share = |step: i32| (f64::from(step) + 0.5) / f64::from(STEPS);
             low + Point::new(size.x * share(at % STEPS), size.y * share(at / STEPS))
@@ -332,6 +333,5 @@ fn spots(polygon: &Polygon, booths: &[(Point, Point)]) -> Vec<Point> {
             (p.distance(middle) / size.length() * 2.0 - room / ROOM_M, p)
         })
         .collect();
-    spots.sort_by(|a, b| a.0.total_cmp(&b.0));
-    spots.into_iter().map(|(_, p)| p).collect()
+    ascending(spots.len(), |at| spots[at].0).into_iter().map(|at| spots[at].1).collect()
 }

@@ -24,6 +24,7 @@ pub mod walls;
 use std::collections::BTreeMap;
 
 use crate::venue::geometry::{Point, Polygon, bounds};
+use crate::venue::order::ascending;
 use crate::venue::{Booth, BoothId, LevelId, Place, Section, Unit, Use, Venue};
 use ink::Ink;
 use symbols::Symbol;
@@ -117,9 +118,9 @@ pub fn booth_hue(venue: &Venue, booth: &Booth) -> Hue {
 
 /// From which area on a stand is large enough to find one's way by: four times the ordinary, at least 30 m².
 pub fn feature_m2(venue: &Venue) -> f64 {
-    let mut areas: Vec<f64> = venue.booths.iter().map(|booth| booth.polygon.area_m2()).collect();
-    areas.sort_by(f64::total_cmp);
-    areas.get(areas.len() / 2).map_or(f64::INFINITY, |median| (4.0 * median).max(30.0))
+    let areas: Vec<f64> = venue.booths.iter().map(|booth| booth.polygon.area_m2()).collect();
+    let order = ascending(areas.len(), |at| areas[at]);
+    order.get(order.len() / 2).map_or(f64::INFINITY, |&median| (4.0 * areas[median]).max(30.0))
 }
 
 fn paint_of_unit(unit: &Unit) -> Paint {
@@ -159,8 +160,7 @@ fn signs(venue: &Venue, level: LevelId) -> Vec<Sign> {
             signs.push(Sign { symbol, at, place: None });
         }
     }
-    signs.sort_by_key(|sign| sign.symbol);
-    signs
+    ascending(signs.len(), |at| f64::from(signs[at].symbol as u8)).into_iter().map(|at| signs[at]).collect()
 }
 
 fn corners(venue: &Venue, level: LevelId) -> Vec<Point> {

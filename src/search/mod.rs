@@ -95,8 +95,11 @@ impl Index {
             tally.close_whole();
         }
         if let Some(number) = Number::read(query) {
-            let numbers = venue.booths.iter().map(|booth| &*booth.number);
-            for (booth, fit) in venue.booth_ids().zip(number.fits(numbers)).filter(|(_, fit)| *fit > 0.0) {
+            for booth in venue.booth_ids() {
+                let fit = number.fit(&venue[booth].number);
+                if fit == 0.0 {
+                    continue;
+                }
                 // A booth number meant as one stands above any name.
                 entries.at_booth(venue, booth).for_each(|entry| tally.offer(entry, 1.2 * fit));
             }
