@@ -4,18 +4,23 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::labels::{Label, Line, Tone};
+use super::short::short;
 use super::typeset::{Measure, Weight, Wrapped};
 use super::view::{Camera, Pixel};
 use crate::venue::geometry::{Point, Polygon};
 
 /// Free pixels kept between writing and the outline.
-const PADDING_PX: f64 = 2.5;
+const PADDING_PX: f64 = 2.0;
 /// From line to line, as a multiple of the size.
 const LEADING: f64 = 1.16;
 /// Nothing is written smaller than this, CSS pixels.
 pub const LEAST_PX: f64 = 10.0;
 /// The second language is written from this size of the first on.
 const SECOND_FROM_PX: f64 = 12.0;
+/// A number alone says little from far away: it is written from this scale on, CSS pixels a metre.
+const NUMBERS_FROM_PX_PER_M: f64 = 5.0;
+/// The number is written under a name from this size of the name on.
+const NUMBER_FROM_PX: f64 = 11.0;
 
 /// What may be written inside one outline.
 #[derive(Debug)]
@@ -36,36 +41,46 @@ pub struct Inside {
 #[derive(Debug)]
 struct Measured {
     names: Vec<Wrapped>,
+    /// The name without its last words, where it has such.
+    short_names: Vec<Wrapped>,
     second: Option<Wrapped>,
     number: Option<Wrapped>,
 }
 
-/// Writing stacked in the middle of an outline, in the making.
-struct Block<'a> {
+/// Writing stacked about a middle, in the making: each row with its size, its weight, and whether it is quiet.
+pub(super) struct Block<'a> {
     rows: Vec<(&'a Wrapped, f64, Weight, bool)>,
+    /// From line to line, as a multiple of the size.
+    leading: f64,
 }
 
-impl Block<'_> {
-    fn size(&self) -> (f64, f64) {
+impl<'a> Block<'a> {
+    pub(super) fn new(rows: Vec<(&'a Wrapped, f64, Weight, bool)>, leading: f64) -> Block<'a> {
+        Block { rows, leading }
+    }
+
+    /// Width and height in CSS pixels.
+    pub(super) fn size(&self) -> (f64, f64) {
         self.rows.iter().fold((0.0, 0.0), |(width, height), (wrapped, px, _, _)| {
-            (f64::max(width, wrapped.width_em * px), height + wrapped.lines.len() as f64 * px * LEADING)
+            (f64::max(width, wrapped.width_em * px), height + wrapped.lines.len() as f64 * px * self.leading)
         })
     }
 
-    fn lines(&self) -> Vec<Line> {
+    /// Its lines about the middle.
+    pub(super) fn lines(&self) -> Vec<Line> {
         let mut y = -self.size().1 / 2.0;
         let mut lines = Vec::new();
         for (wrapped, px, weight, quiet) in &self.rows {
             for (text, width_em) in &wrapped.lines {
                 lines.push(Line {
                     text: Rc::clone(text),
-                    offset: Pixel::new(0.0, y + px * LEADING / 2.0),
+                    offset: Pixel::new(0.0, y + px * self.leading / 2.0),
                     width_px: width_em * px,
                     size_px: *px,
                     weight: *weight,
                     quiet: *quiet,
                 });
-                y += px * LEADING;
+                y += px * self.leading;
             }
         }
         lines
@@ -121,30 +136,24 @@ impl Inside {
             let (w, h) = block.size();
             w <= width && h <= height && holds(&outline, w / 2.0 + PADDING_PX, h / 2.0 + PADDING_PX)
         };
-        let quiet_px = |px: f64| (px * 0.8).max(LEAST_PX);
-        let second = measured.second.as_ref().map(|second| (second, SECOND_FROM_PX));
-        let number = measured.number.as_ref();
-        let wishes: [(bool, bool, f64); 4] = [
-            (true, true, SECOND_FROM_PX),
-            (false, true, 11.0),
-            (true, false, SECOND_FROM_PX),
-            (false, false, LEAST_PX),
+        let (second, number) = (measured.second.as_ref(), measured.number.as_ref());
+        let (names, short_names) = (&measured.names, &measured.short_names);
+        let wishes = [
+            (names, second, number, SECOND_FROM_PX),
+            (names, None, number, NUMBER_FROM_PX),
+            (names, second, None, SECOND_FROM_PX),
+            (names, None, None, LEAST_PX),
+            (short_names, None, number, NUMBER_FROM_PX),
+            (short_names, None, None, LEAST_PX),
         ];
-        for (with_second, with_number, least_px) in wishes {
-            if (with_second && second.is_none()) || (with_number && number.is_none()) {
-                continue;
-            }
+        for (names, second, number, least_px) in wishes {
             let mut px = self.most_px;
             while px >= least_px {
-                for name in &measured.names {
-                    let mut rows = vec![(name, px, self.weight, false)];
-                    if let (true, Some((second, _))) = (with_second, second) {
-                        rows.push((second, quiet_px(px), Weight::Regular, true));
-                    }
-                    if let (true, Some(number)) = (with_number, number) {
-                        rows.push((number, quiet_px(px), Weight::Regular, true));
-                    }
-                    let block = Block { rows };
+                for name in names {
+                    let quiet = [second, number].into_iter().flatten();
+                    let quiet = quiet.map(|row| (row, (px * 0.8).max(LEAST_PX), Weight::Regular, true));
+                    let rows = std::iter::once((name, px, self.weight, false)).chain(quiet).collect();
+                    let block = Block::new(rows, LEADING);
                     if fits(&block) {
                         return Some(self.placed(&block));
                     }
@@ -152,7 +161,10 @@ impl Inside {
                 px -= 1.0;
             }
         }
-        let block = Block { rows: vec![(number?, LEAST_PX, Weight::Regular, true)] };
+        if camera.px_per_m < NUMBERS_FROM_PX_PER_M {
+            return None;
+        }
+        let block = Block::new(vec![(number?, LEAST_PX, Weight::Regular, true)], LEADING);
         fits(&block).then(|| self.placed(&block))
     }
 
@@ -165,6 +177,10 @@ impl Inside {
         let single = |text: &String| Wrapped::single(text, Weight::Regular, measure);
         Measured {
             names: Wrapped::all(&self.name, self.weight, 3, measure),
+            short_names: match short(&self.name) {
+                short if short == self.name => Vec::new(),
+                short => Wrapped::all(short, self.weight, 2, measure),
+            },
             second: self.second.as_ref().map(single),
             number: self.number.as_ref().map(single),
         }
@@ -210,18 +226,32 @@ fn roomiest(polygon: &Polygon) -> Point {
         return centre;
     }
     const STEPS: i32 = 12;
-    let mut best = centre;
-    let mut best_room = room(centre);
-    for at in 0..STEPS * STEPS {
-        let share = |step: i32| (f64::from(step) + 0.5) / f64::from(STEPS);
-        let size = high - low;
-        let p = low + Point::new(size.x * share(at % STEPS), size.y * share(at / STEPS));
+    let share = |step: i32| (f64::from(step) + 0.5) / f64::from(STEPS);
+    let size = high - low;
+    let mut best = (room(centre), centre);
+    let mut try_at = |p: Point| {
         let here = room(p);
-        if here > best_room + 1e-9 {
-            (best, best_room) = (p, here);
+        if here > best.0 + 1e-9 {
+            best = (here, p);
         }
+        best.1
+    };
+    let mut at = centre;
+    for step in 0..STEPS * STEPS {
+        at = try_at(low + Point::new(size.x * share(step % STEPS), size.y * share(step / STEPS)));
     }
-    best
+    // Then nearer and nearer about the best.
+    let mut reach = 0.5 / f64::from(STEPS);
+    for _ in 0..4 {
+        let middle = at;
+        for (x, y) in
+            [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)]
+        {
+            at = try_at(middle + Point::new(size.x * reach * x, size.y * reach * y));
+        }
+        reach /= 2.0;
+    }
+    at
 }
 
 #[cfg(test)]

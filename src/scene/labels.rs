@@ -8,13 +8,14 @@
 
 use std::rc::Rc;
 
-use super::inside::{Inside, LEAST_PX};
+use super::areas::Area;
+use super::inside::Inside;
+use super::symbols::Symbol;
 use super::theme::Hue;
-use super::typeset::{Measure, Weight, Wrapped, letterspaced};
+use super::typeset::{Measure, Weight};
 use super::view::{Camera, Pixel, Rect};
 use super::{Scene, Sign, booths_on, feature_m2, zone_hue};
 use crate::venue::geometry::{Point, Polygon};
-use crate::venue::order::ascending;
 use crate::venue::{BoothId, Lang, Text, Use, Venue};
 
 /// Which colour something is written in.
@@ -82,20 +83,6 @@ pub struct Layout {
     pub sign_px: f64,
 }
 
-/// A hall or zone, whose name stands wherever it is least in the way.
-#[derive(Debug)]
-struct Area {
-    polygon: Polygon,
-    name: Wrapped,
-    second: Option<Wrapped>,
-    tone: Tone,
-    most_px: f64,
-    /// Where its name may stand, the best first.
-    spots: Vec<Point>,
-    /// Where it stood last: it stays there while it can.
-    last: Option<Point>,
-}
-
 /// What there is to write on one level, in one language.
 #[derive(Debug)]
 pub struct Labels {
@@ -112,7 +99,9 @@ pub struct Labels {
 /// How far beyond the screen stands are labelled, as a share of its size on each side.
 const MARGIN: f64 = 0.5;
 /// Free pixels kept around signs and between names.
-const GAP_PX: f64 = 3.0;
+pub(super) const GAP_PX: f64 = 3.0;
+/// One sign stands for others of its kind within this many times its size.
+const ALIKE: f64 = 4.0;
 /// Ordinary stands go before halls and zones from this scale on, CSS pixels a metre.
 const NEAR_PX_PER_M: f64 = 9.0;
 
@@ -124,10 +113,16 @@ impl Labels {
         let (features, stands): (Vec<_>, Vec<_>) = booths_on(venue, level)
             .map(|id| (id, stand(venue, id, lang, feature_m2)))
             .partition(|(id, _)| venue[*id].polygon.area_m2() >= feature_m2);
-        let booths: Vec<(Point, Point)> = booths_on(venue, level).map(|id| venue[id].polygon.bounds()).collect();
+        let booths: Vec<(Point, Point, f64)> = booths_on(venue, level)
+            .map(|id| {
+                let ((from, to), area_m2) = (venue[id].polygon.bounds(), venue[id].polygon.area_m2());
+                (from, to, if area_m2 >= feature_m2 { 3.0 } else { 1.0 })
+            })
+            .collect();
         let units = || venue.units.iter().filter(|unit| unit.level == level && !unit.name.is_empty());
         let rooms = units()
-            .filter(|unit| unit.walk == Use::Room)
+            // A sign says what a restroom is, in less room.
+            .filter(|unit| unit.walk == Use::Room && !unit.category.starts_with("restroom"))
             .map(|unit| Inside::new(&unit.polygon, unit.name.get(lang), Weight::Regular, 13.0, Tone::Room))
             .collect();
         let area = |polygon: &Polygon, name: &Text, tone, most_px| {
@@ -172,22 +167,28 @@ impl Labels {
         let write = |inside: &Inside| inside.label(camera, measure).map(|label| (label.rect(camera), label));
 
         let features: Vec<(Rect, Label)> = self.features.iter().filter_map(write).collect();
-        let sign_px = if camera.px_per_m < 3.0 { 16.0 } else { 20.0 };
-        let mut sign_rects: Vec<Rect> = Vec::new();
+        let sign_px = (11.0 + 1.8 * camera.px_per_m).clamp(14.0, 20.0).round();
+        let mut placed: Vec<(Rect, Symbol)> = Vec::new();
         let signs: Vec<Sign> = self
             .signs
             .iter()
+            .map(|sign| Sign { symbol: sign.symbol.seen_at(camera.px_per_m), ..*sign })
             .filter(|sign| {
-                let rect = Rect::around(camera.screen_from_plan(sign.at), sign_px, sign_px);
-                let room = rect.grown(GAP_PX);
-                let free = !sign_rects.iter().chain(features.iter().map(|(rect, _)| rect)).any(|r| r.overlaps(&room));
+                let at = camera.screen_from_plan(sign.at);
+                let room = Rect::around(at, sign_px, sign_px).grown(GAP_PX);
+                let alike = Rect::around(at, sign_px * ALIKE, sign_px * ALIKE);
+                let free = camera.px_per_m >= sign.symbol.from_px_per_m()
+                    && !features.iter().any(|(rect, _)| rect.overlaps(&room))
+                    && !placed
+                        .iter()
+                        .any(|(rect, symbol)| rect.overlaps(if *symbol == sign.symbol { &alike } else { &room }));
                 if free {
-                    sign_rects.push(rect);
+                    placed.push((Rect::around(at, sign_px, sign_px), sign.symbol));
                 }
                 free
             })
-            .copied()
             .collect();
+        let sign_rects: Vec<Rect> = placed.into_iter().map(|(rect, _)| rect).collect();
         let rooms = self.rooms.iter().filter(in_reach).filter_map(write);
         let stands = self.stands.iter().map(|(_, inside)| inside).filter(in_reach).filter_map(write);
         let mut ordinary: Vec<(Rect, Label)> =
@@ -240,98 +241,93 @@ pub(super) fn stand(venue: &Venue, id: BoothId, lang: Lang, feature_m2: f64) -> 
     }
 }
 
-impl Area {
-    fn new(
-        polygon: &Polygon,
-        name: &Text,
-        lang: Lang,
-        tone: Tone,
-        most_px: f64,
-        booths: &[(Point, Point)],
-        measure: &dyn Measure,
-    ) -> Area {
-        let single = |text: &str, weight| Wrapped::single(text, weight, measure);
-        Area {
-            polygon: polygon.clone(),
-            name: single(&letterspaced(name.get(lang)), Weight::Strong),
-            second: name.second(lang).map(|second| single(second, Weight::Regular)),
-            tone,
-            most_px,
-            spots: spots(polygon, booths),
-            last: None,
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::sample;
+    use crate::scene::typeset::Estimate;
+    use proptest::prelude::*;
+
+    fn camera() -> impl Strategy<Value = Camera> {
+        (0.0..60.0, 0.0..40.0, 1.5_f64..60.0, 0.0..360.0).prop_map(|(x, y, px_per_m, bearing_deg)| Camera {
+            centre: Point::new(x, y),
+            px_per_m,
+            bearing_deg,
+            size: Pixel::new(390.0, 700.0),
+        })
     }
 
-    /// Its name where it stood last, else at the best spot where it is clear of what is there and within the area.
-    fn label(&mut self, camera: &Camera, clear: impl Fn(&Rect) -> bool) -> Option<Label> {
-        let (low, high) = self.polygon.bounds();
-        let across = (high - low).length() * camera.px_per_m;
-        // Half the area's own size at most, and no name once one stands deep inside.
-        let px = (across * 0.42 / self.name.width_em).min(self.most_px).floor();
-        if px < LEAST_PX + 1.0 || across > 2.5 * camera.size.length() {
-            return None;
-        }
-        let mut rows = vec![(&self.name, px, Weight::Strong, false)];
-        if let Some(second) = self.second.as_ref().filter(|_| px >= 15.0) {
-            rows.push((second, (px * 0.68).max(LEAST_PX).round(), Weight::Regular, true));
-        }
-        let width_px = rows.iter().map(|(row, px, ..)| row.width_em * px).fold(0.0, f64::max);
-        let height_px: f64 = rows.iter().map(|(_, px, ..)| px * 1.25).sum();
-        let fits = |at: Point| {
-            let middle = camera.screen_from_plan(at);
-            let rect = Rect::around(middle, width_px, height_px);
-            let within = |x: f64, y: f64| {
-                self.polygon.contains(camera.plan_from_screen(middle.plus(Pixel::new(x * width_px, y * height_px))))
-            };
-            let sides = [-0.5, 0.0, 0.5];
-            clear(&rect.grown(GAP_PX)) && sides.iter().all(|&x| within(x, -0.5) && within(x, 0.5))
-        };
-        let at = self.last.into_iter().chain(self.spots.iter().copied()).find(|&at| fits(at))?;
-        let mut y = -height_px / 2.0;
-        let lines = rows
-            .into_iter()
-            .map(|(row, px, weight, quiet)| {
-                y += px * 1.25;
-                Line {
-                    text: Rc::clone(&row.lines[0].0),
-                    offset: Pixel::new(0.0, y - px * 0.625),
-                    width_px: row.width_em * px,
-                    size_px: px,
-                    weight,
-                    quiet,
+    fn labels(lang: Lang) -> (Venue, Labels) {
+        let venue = sample::venue();
+        let labels = Labels::new(&venue, &Scene::new(&venue, sample::LEVEL), lang, &Estimate);
+        (venue, labels)
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_overlaps_and_nothing_leaves_its_stand(
+            camera in camera(), lang in prop::sample::select(Lang::ALL.to_vec()),
+        ) {
+            let (venue, mut labels) = labels(lang);
+            let layout = labels.layout(&camera, &Estimate);
+            let half_sign = layout.sign_px;
+            let mut rects: Vec<Rect> = layout.labels.iter().map(|label| label.rect(&camera)).collect();
+            let signs = layout.signs.iter();
+            rects.extend(signs.map(|sign| Rect::around(camera.screen_from_plan(sign.at), half_sign, half_sign)));
+            for (at, rect) in rects.iter().enumerate() {
+                for other in &rects[at + 1..] {
+                    prop_assert!(!rect.overlaps(other), "{rect:?} {other:?}");
                 }
-            })
-            .collect();
-        self.last = Some(at);
-        Some(Label { at, lines, width_px, height_px, tone: self.tone })
-    }
-}
+            }
+            for label in layout.labels.iter().filter(|label| label.tone == Tone::Stand) {
+                let stand = venue.booths.iter().find(|booth| booth.polygon.contains(label.at)).expect("it has a stand");
+                let rect = label.rect(&camera);
+                for step in 0..=20 {
+                    let share = f64::from(step) / 20.0;
+                    let along = |low: f64, high: f64| low + (high - low) * share;
+                    let (x, y) = (along(rect.low.x, rect.high.x), along(rect.low.y, rect.high.y));
+                    let sides = [(x, rect.low.y), (x, rect.high.y), (rect.low.x, y), (rect.high.x, y)];
+                    for (x, y) in sides {
+                        prop_assert!(stand.polygon.contains(camera.plan_from_screen(Pixel::new(x, y))), "{label:?}");
+                    }
+                }
+            }
+        }
 
-/// Points inside an area, those with the most room between stands first, then those near its middle.
-fn spots(polygon: &Polygon, booths: &[(Point, Point)]) -> Vec<Point> {
-    const STEPS: i32 = 11;
-    /// More room than this is no better, metres.
-    const ROOM_M: f64 = 5.0;
-    let (low, high) = polygon.bounds();
-    let (size, middle) = (high - low, low.towards(high, 0.5));
-    let inside: Vec<&(Point, Point)> =
-        booths.iter().filter(|(from, to)| from.x < high.x && to.x > low.x && from.y < high.y && to.y > low.y).collect();
-    let spots: Vec<(f64, Point)> = (0..STEPS * STEPS)
-        .map(|at| {
-            let share = |step: i32| (f64::from(step) + 0.5) / f64::from(STEPS);
-            low + Point::new(size.x * share(at % STEPS), size.y * share(at / STEPS))
-        })
-        .filter(|&p| polygon.contains(p))
-        .map(|p| {
-            let room = inside
-                .iter()
-                .map(|(from, to)| {
-                    let off = |at: f64, from: f64, to: f64| (from - at).max(at - to).max(0.0);
-                    off(p.x, from.x, to.x).hypot(off(p.y, from.y, to.y))
-                })
-                .fold(ROOM_M, f64::min);
-            (p.distance(middle) / size.length() * 2.0 - room / ROOM_M, p)
-        })
-        .collect();
-    ascending(spots.len(), |at| spots[at].0).into_iter().map(|at| spots[at].1).collect()
+        #[test]
+        fn dragging_brings_and_takes_nothing_on_the_screen(camera in camera(), x in -400.0..400.0, y in -400.0..400.0) {
+            let (_, mut labels) = labels(Lang::En);
+            let on_both = |layout: &Layout, other: &Camera| -> Vec<(Rc<str>, [i64; 2])> {
+                let screen = |camera: &Camera| Rect { low: Pixel::default(), high: camera.size };
+                let mut seen: Vec<_> = layout
+                    .labels
+                    .iter()
+                    .filter(|label| [&camera, other].iter().all(|c| screen(c).contains(c.screen_from_plan(label.at))))
+                    .map(|label| (Rc::clone(&label.lines[0].text), [label.at.x, label.at.y].map(|m| (m * 1e3) as i64)))
+                    .collect();
+                seen.sort();
+                seen
+            };
+            let dragged = camera.panned(Pixel::new(x, y));
+            let before = on_both(&labels.layout(&camera, &Estimate), &dragged);
+            let after = on_both(&labels.layout(&dragged, &Estimate), &dragged);
+            prop_assert_eq!(before, after);
+        }
+    }
+
+    #[test]
+    fn far_away_halls_are_named_and_nearby_stands() {
+        let (_, mut labels) = labels(Lang::En);
+        let mut words = |px_per_m: f64| -> String {
+            let camera =
+                Camera { centre: Point::new(24.0, 20.0), px_per_m, bearing_deg: 0.0, size: Pixel::new(390.0, 700.0) };
+            let layout = labels.layout(&camera, &Estimate);
+            let lines = layout.labels.iter().flat_map(|label| &label.lines);
+            lines.map(|line| line.text.replace('\u{2009}', "") + "|").collect()
+        };
+        let far = words(4.0);
+        assert!(far.contains("Hall A|") && far.contains("Huawei|") && !far.contains("A1-"), "{far}");
+        let near = words(24.0);
+        assert!(near.contains("Sogou|") && near.contains("A1-013|"), "{near}");
+    }
 }

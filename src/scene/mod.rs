@@ -8,11 +8,15 @@
 //!
 //! [`pick`] goes the other way, from a point on the screen to a place.
 
+mod areas;
 pub mod ink;
 pub mod inside;
 pub mod labels;
 pub mod overlay;
 pub mod pick;
+#[cfg(test)]
+mod sample;
+pub mod short;
 pub mod svg;
 pub mod symbols;
 pub mod theme;
@@ -20,8 +24,6 @@ pub mod trail;
 pub mod typeset;
 pub mod view;
 pub mod walls;
-
-use std::collections::BTreeMap;
 
 use crate::venue::geometry::{Point, Polygon, bounds};
 use crate::venue::order::ascending;
@@ -69,8 +71,15 @@ const SAME_SIGN_M: f64 = 6.0;
 impl Scene {
     /// The floor of a level.
     pub fn new(venue: &Venue, level: LevelId) -> Scene {
-        let mut inks: BTreeMap<Paint, Ink> = BTreeMap::new();
-        let mut draw = |paint, polygon: &Polygon| inks.entry(paint).or_default().polygon(polygon);
+        // Few enough to keep in order by hand; a tree map would cost the page more than it saves here.
+        let mut inks: Vec<(Paint, Ink)> = Vec::new();
+        let mut draw = |paint, polygon: &Polygon| {
+            let at = inks.partition_point(|(other, _)| *other < paint);
+            if inks.get(at).is_none_or(|(other, _)| *other != paint) {
+                inks.insert(at, (paint, Ink::default()));
+            }
+            inks[at].1.polygon(polygon);
+        };
         for outline in &venue[level].outline {
             draw(Paint::Ground, outline);
         }
@@ -135,10 +144,14 @@ fn paint_of_unit(unit: &Unit) -> Paint {
 
 /// A zone takes the colour that most of its stands have.
 pub fn zone_hue(venue: &Venue, section: &Section) -> Hue {
-    let mut counts: BTreeMap<Hue, usize> = BTreeMap::new();
+    let mut counts: Vec<(Hue, usize)> = Vec::new();
     for booth in booths_on(venue, section.level).map(|id| &venue[id]) {
         if section.polygon.contains(booth.polygon.centroid()) {
-            *counts.entry(booth_hue(venue, booth)).or_default() += 1;
+            let hue = booth_hue(venue, booth);
+            match counts.iter_mut().find(|(other, _)| *other == hue) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((hue, 1)),
+            }
         }
     }
     counts.into_iter().max_by_key(|&(_, count)| count).map_or(Hue::NONE, |(hue, _)| hue)

@@ -110,11 +110,11 @@ impl Overlay {
         } else {
             outlines.iter().flat_map(|(polygon, _)| polygon.exterior.0.iter().copied()).collect()
         };
-        let (low, high) = bounds(corners.iter().copied());
-        if low.x <= high.x {
+        if !corners.is_empty() {
+            let (low, high) = bounds(corners.iter().copied());
             let reach = (high - low).length() / 2.0 * camera.px_per_m;
             let middle = camera.screen_from_plan(low.towards(high, 0.5));
-            overlay.pool = Some(Pool { middle, radius_px: reach * 1.35 + 56.0 });
+            overlay.pool = Some(Pool { middle, radius_px: reach * 1.3 + 60.0 });
         }
         for (polygon, hue) in &outlines {
             let mut ink = Ink::default();
@@ -162,12 +162,20 @@ impl Overlay {
     ) {
         let Some(place) = shown.selected else { return };
         let name = place.name_in(venue, lang);
-        let insides = match place {
-            Place::Booth(id) => vec![stand(venue, id, lang, feature_m2(venue))],
-            _ => outlines
-                .iter()
-                .map(|(polygon, _)| Inside::new(polygon, &name, Weight::Strong, 16.0, Tone::Chosen))
-                .collect(),
+        let insides: Vec<Inside> = match place {
+            Place::Booth(id) if venue[id].level == shown.level => vec![stand(venue, id, lang, feature_m2(venue))],
+            // An exhibitor's own name, even where it shares a booth.
+            Place::Exhibitor(id) => {
+                let own = |polygon| {
+                    Inside::new(polygon, &name, Weight::Strong, 16.0, Tone::Chosen)
+                        .with_second(venue[id].name.second(lang))
+                };
+                let booths = place.booths(venue).into_iter().filter(|&id| venue[id].level == shown.level);
+                let booths = booths.map(|id| own(&venue[id].polygon).with_number(&venue[id].number));
+                let units = place.units(venue).iter().filter(|&&id| venue[id].level == shown.level);
+                booths.chain(units.map(|&id| own(&venue[id].polygon))).collect()
+            }
+            _ => Vec::new(),
         };
         for inside in &insides {
             // A bare number would not say what was chosen.
@@ -252,4 +260,70 @@ fn outlines(venue: &Venue, place: Place, level: LevelId) -> Vec<(&Polygon, Hue)>
     });
     let units = place.units(venue).iter().filter(|&&id| venue[id].level == level);
     booths.chain(units.map(|&id| (&venue[id].polygon, sector))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::Leg;
+    use crate::scene::sample;
+    use crate::scene::typeset::Estimate;
+    use crate::venue::BoothId;
+    use proptest::prelude::*;
+
+    fn walk_to(booth: BoothId, to: Point) -> Route {
+        let from = Place::Spot(sample::LEVEL, Point::new(47.0, 36.0));
+        let path = vec![(sample::LEVEL, Point::new(47.0, 36.0)), (sample::LEVEL, to)];
+        let to = Place::Booth(booth);
+        let leg = Leg { from, to, distance_m: 0.0, cost_m: 0.0, duration_s: 0.0, path, steps: Vec::new() };
+        Route { distance_m: 0.0, cost_m: 0.0, duration_s: 0.0, stops: vec![from, to], legs: vec![leg] }
+    }
+
+    proptest! {
+        #[test]
+        fn the_pin_never_covers_the_goals_name(
+            booth in 0_u16..44, side in 0..4_usize, px_per_m in 1.5..50.0, bearing_deg in 0.0..360.0,
+        ) {
+            let (venue, booth) = (sample::venue(), BoothId(booth));
+            let (low, high) = venue[booth].polygon.bounds();
+            let middle = low.towards(high, 0.5);
+            let end = [
+                Point::new(low.x - 0.3, middle.y),
+                Point::new(high.x + 0.3, middle.y),
+                Point::new(middle.x, low.y - 0.3),
+                Point::new(middle.x, high.y + 0.3),
+            ][side];
+            let route = walk_to(booth, end);
+            let camera = Camera { centre: middle, px_per_m, bearing_deg, size: Pixel::new(390.0, 700.0) };
+            let shown = Shown {
+                level: sample::LEVEL,
+                selected: Some(Place::Booth(booth)),
+                route: Some(&route),
+                here: None,
+            };
+            let overlay = Overlay::new(&venue, Lang::En, &shown, &camera, &Estimate);
+            let pin = overlay.pin.expect("the goal has a pin");
+            let (sin, cos) = pin.turn_deg.to_radians().sin_cos();
+            let eye = pin.tip.plus(Pixel::new(-PIN_EYE.y * sin, PIN_EYE.y * cos));
+            let names = overlay.labels.iter().map(|label| label.rect(&camera));
+            let names: Vec<Rect> = names.chain(overlay.tag.iter().map(|tag| tag.plate)).collect();
+            prop_assert_eq!(names.len(), 1, "a chosen stand has its name in it or beside it");
+            prop_assert!(!names[0].contains(eye), "{:?} {:?}", names, pin);
+        }
+    }
+
+    #[test]
+    fn another_level_shows_nothing_of_it() {
+        let venue = sample::venue();
+        let route = walk_to(sample::ROUND, Point::new(18.3, 30.0));
+        let shown = Shown {
+            level: LevelId(1),
+            selected: Some(Place::Booth(sample::ROUND)),
+            route: Some(&route),
+            here: Some((sample::LEVEL, Point::default())),
+        };
+        let camera =
+            Camera { centre: Point::default(), px_per_m: 5.0, bearing_deg: 0.0, size: Pixel::new(390.0, 700.0) };
+        assert_eq!(Overlay::new(&venue, Lang::En, &shown, &camera, &Estimate), Overlay::default());
+    }
 }

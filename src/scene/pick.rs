@@ -48,3 +48,32 @@ fn room_at(venue: &Venue, level: LevelId, at: Point) -> Option<Place> {
     let lies_in = |unit: crate::venue::UnitId| venue[unit].level == level && venue[unit].polygon.contains(at);
     venue.exhibitor_ids().find(|&id| venue[id].units.iter().any(|&unit| lies_in(unit))).map(Place::Exhibitor)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::labels::Labels;
+    use crate::scene::typeset::Estimate;
+    use crate::scene::{Scene, sample};
+    use crate::venue::Lang;
+
+    #[test]
+    fn taps_find_stands_signs_and_bare_floor() {
+        let venue = sample::venue();
+        let mut labels = Labels::new(&venue, &Scene::new(&venue, sample::LEVEL), Lang::En, &Estimate);
+        let camera =
+            Camera { centre: Point::new(30.0, 20.0), px_per_m: 6.0, bearing_deg: 33.0, size: Pixel::new(390.0, 700.0) };
+        let layout = labels.layout(&camera, &Estimate);
+        let tap = |x: f64, y: f64| {
+            let p = camera.screen_from_plan(Point::new(x, y));
+            Pick::new(&venue, sample::LEVEL, &layout, &camera, p)
+        };
+        assert_eq!(tap(12.0, 30.0).place, Some(Place::Booth(sample::ROUND)));
+        assert_eq!(tap(47.0, 37.0).place, Some(Place::Amenity(sample::DESK)));
+        assert_eq!(tap(48.5, 38.5).place, Some(Place::Amenity(sample::DESK)), "a finger is wide");
+        let bare = tap(42.0, 24.0);
+        assert_eq!(bare.place, None);
+        assert!(bare.at.distance(Point::new(42.0, 24.0)) < 1e-9);
+        assert_eq!(Pick::new(&venue, LevelId(1), &layout, &camera, Pixel::new(195.0, 350.0)).place, None);
+    }
+}

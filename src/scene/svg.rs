@@ -103,12 +103,15 @@ impl Svg<'_> {
         if let Some(pool) = overlay.pool {
             let Pixel { x: width, y: height } = self.camera.size;
             let radius = pool.radius_px;
-            put!(self, r#"<radialGradient id="pool" gradientUnits="userSpaceOnUse" "#);
-            put!(self, r#"cx="{:.1}" cy="{:.1}" r="{radius:.1}">"#, pool.middle.x, pool.middle.y);
-            for (offset, colour) in theme.pool() {
-                put!(self, r#"<stop offset="{offset}" stop-color="{}"/>"#, colour.css());
+            for (at, stops) in theme.pool().iter().enumerate() {
+                put!(self, r#"<radialGradient id="pool-{at}" gradientUnits="userSpaceOnUse" "#);
+                put!(self, r#"cx="{:.1}" cy="{:.1}" r="{radius:.1}">"#, pool.middle.x, pool.middle.y);
+                for (offset, colour) in stops {
+                    put!(self, r#"<stop offset="{offset}" stop-color="{}"/>"#, colour.css());
+                }
+                self.text.push_str("</radialGradient>");
+                put!(self, r#"<rect width="{width}" height="{height}" fill="url(#pool-{at})"/>"#);
             }
-            put!(self, r#"</radialGradient><rect width="{width}" height="{height}" fill="url(#pool)"/>"#);
         }
         self.begin_ink();
         let per_px = self.camera.ink_per_px();
@@ -166,5 +169,59 @@ fn escape(text: &mut String, words: &str) {
             _ if c.is_control() => text.push(' '),
             _ => text.push(c),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::labels::Labels;
+    use crate::scene::overlay::Shown;
+    use crate::scene::sample;
+    use crate::scene::theme::LIGHT;
+    use crate::scene::typeset::Estimate;
+    use crate::venue::geometry::Point;
+    use crate::venue::{Lang, Place};
+
+    #[test]
+    fn a_picture_is_well_formed_and_names_become_no_markup() {
+        let venue = sample::venue();
+        let scene = Scene::new(&venue, sample::LEVEL);
+        let camera = Camera {
+            centre: Point::new(20.0, 15.0),
+            px_per_m: 34.0,
+            bearing_deg: 0.0,
+            size: Pixel::new(1200.0, 900.0),
+        };
+        let layout = Labels::new(&venue, &scene, Lang::En, &Estimate).layout(&camera, &Estimate);
+        let shown = Shown {
+            level: sample::LEVEL,
+            selected: Some(Place::Booth(sample::ROUND)),
+            route: None,
+            here: Some((sample::LEVEL, Point::new(20.0, 15.0))),
+        };
+        let overlay = Overlay::new(&venue, Lang::En, &shown, &camera, &Estimate);
+        let svg = draw(&scene, &layout, &overlay, &LIGHT, &camera);
+        assert!(svg.contains("&lt;b&gt;Sound") || svg.contains("&lt;b&gt;"), "the name is there, as words");
+        let mut open = Vec::new();
+        for tag in svg.split('<').skip(1) {
+            let (tag, _) = tag.split_once('>').expect("every tag ends");
+            match tag.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop(), Some(name)),
+                None if tag.ends_with('/') => {}
+                None => open.push(tag.split(' ').next().unwrap_or_default()),
+            }
+            assert!(tag.matches('"').count() % 2 == 0, "{tag}");
+            assert!(!tag.contains("NaN") && !tag.contains("inf"), "{tag}");
+        }
+        assert!(open.is_empty(), "{open:?}");
+    }
+
+    #[test]
+    fn a_door_is_a_gap_in_the_wall() {
+        let venue = sample::venue();
+        let scene = Scene::new(&venue, sample::LEVEL);
+        let walls = scene.shapes.iter().find(|shape| shape.paint == crate::scene::theme::Paint::Wall);
+        assert_eq!(walls.map(|shape| &*shape.path), Some("M4400 4000L0 4000L0 0L6000 0L6000 4000L5000 4000"));
     }
 }

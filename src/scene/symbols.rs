@@ -14,6 +14,12 @@ pub enum Symbol {
     Information,
     /// Restrooms.
     Restroom,
+    /// A restroom for men.
+    RestroomMen,
+    /// A restroom for women.
+    RestroomWomen,
+    /// A restroom that can be used in a wheelchair.
+    RestroomWheelchair,
     /// First aid.
     FirstAid,
     /// A way out.
@@ -44,9 +50,12 @@ pub enum Symbol {
 
 impl Symbol {
     /// Every symbol.
-    pub const ALL: [Symbol; 15] = [
+    pub const ALL: [Symbol; 18] = [
         Symbol::Information,
         Symbol::Restroom,
+        Symbol::RestroomMen,
+        Symbol::RestroomWomen,
+        Symbol::RestroomWheelchair,
         Symbol::FirstAid,
         Symbol::Exit,
         Symbol::Lift,
@@ -62,10 +71,16 @@ impl Symbol {
         Symbol::Other,
     ];
 
-    /// The symbol for an IMDF category of amenities or units; parts after a dot, such as `.female`, do not matter.
+    /// The symbol for an IMDF category of amenities or units; what follows a dot matters for restrooms only.
     pub fn of_category(category: &str) -> Symbol {
+        match category {
+            "restroom.male" => return Symbol::RestroomMen,
+            "restroom.female" => return Symbol::RestroomWomen,
+            "restroom.wheelchair" => return Symbol::RestroomWheelchair,
+            _ => {}
+        }
         match category.split('.').next().unwrap_or_default() {
-            "information" | "reception" | "checkin" | "ticketing" => Symbol::Information,
+            "information" | "reception" | "checkin" | "ticketing" | "guestservices" => Symbol::Information,
             "restroom" | "toilet" => Symbol::Restroom,
             "firstaid" | "defibrillator" | "healthcenter" => Symbol::FirstAid,
             "exit" | "entry" | "emergencyexit" => Symbol::Exit,
@@ -76,10 +91,29 @@ impl Symbol {
             "cafe" | "coffee" => Symbol::Coffee,
             "drinkingfountain" => Symbol::Water,
             "powerchargingstation" => Symbol::Charging,
-            "coatcheck" | "coinlocker" | "storage" | "baggagecarts" => Symbol::CoatCheck,
-            "prayerroom" | "mothersroom" | "sleepbox" | "privatelounge" | "meditationroom" => Symbol::Quiet,
+            "coatcheck" | "coinlocker" | "storage" | "baggagestorage" => Symbol::CoatCheck,
+            "prayerroom" | "meditation" | "mothersroom" | "sleepbox" | "privatelounge" => Symbol::Quiet,
             "bus" | "busstop" | "shuttle" | "limousine" | "rideshare" | "taxi" | "transit" => Symbol::Bus,
             _ => Symbol::Other,
+        }
+    }
+
+    /// What it is shown as from a scale, CSS pixels a metre: from far away, restrooms are restrooms.
+    pub fn seen_at(self, px_per_m: f64) -> Symbol {
+        match self {
+            Symbol::RestroomMen | Symbol::RestroomWomen | Symbol::RestroomWheelchair if px_per_m < 7.0 => {
+                Symbol::Restroom
+            }
+            _ => self,
+        }
+    }
+
+    /// From which scale on it is shown, CSS pixels a metre: seen from far, only what most people ask for.
+    pub fn from_px_per_m(self) -> f64 {
+        match self {
+            _ if self <= Symbol::Food => 0.0,
+            Symbol::Other => 6.0,
+            _ => 3.0,
         }
     }
 
@@ -92,6 +126,15 @@ impl Symbol {
             Symbol::Restroom => {
                 "M4.9 5a1.7 1.7 0 1 1 3.4 0a1.7 1.7 0 1 1 -3.4 0ZM4.3 7.4H8.9V12H8.1V16.2H5.1V12H4.3Z\
                  M11.8 5a1.7 1.7 0 1 1 3.4 0a1.7 1.7 0 1 1 -3.4 0ZM12.4 7.4H14.6L16.5 12.6H14.9V16.2H12.1V12.6H10.5Z"
+            }
+            Symbol::RestroomMen => {
+                "M8.1 4.4a1.9 1.9 0 1 1 3.8 0a1.9 1.9 0 1 1 -3.8 0ZM7.2 7H12.8V12H11.8V17H8.2V12H7.2Z"
+            }
+            Symbol::RestroomWomen => {
+                "M8.1 4.4a1.9 1.9 0 1 1 3.8 0a1.9 1.9 0 1 1 -3.8 0ZM8.5 7H11.5L14 13.2H11.8V17H8.2V13.2H6Z"
+            }
+            Symbol::RestroomWheelchair => {
+                "M7.2 3.9a1.7 1.7 0 1 1 3.4 0a1.7 1.7 0 1 1 -3.4 0ZM8 6.4H10.2V8.2H13.6V9.9H10.2V11.2H14.1L15.8 15.8L14.2 16.4                 L12.9 13H8ZM6.6 8.9V10.8A3.2 3.2 0 1 0 11.6 14.2H13.3A4.9 4.9 0 1 1 6.6 8.9Z"
             }
             Symbol::FirstAid => "M8.1 4H11.9V8.1H16V11.9H11.9V16H8.1V11.9H4V8.1H8.1Z",
             Symbol::Exit => "M4 4H10.2V6H6V14H10.2V16H4ZM11.6 6.2L16.4 10L11.6 13.8V11.1H7.6V8.9H11.6Z",

@@ -163,7 +163,7 @@ pub const LIGHT: Theme = Theme {
     act: Colour::hex(0x1466ff),
     goal: Colour::hex(0xf5a300),
     light: Colour::hex(0xffc53d),
-    veil: Colour::hex(0xe9ecf0).alpha(0.5),
+    veil: Colour::hex(0xe9ecf0).alpha(0.42),
     sign: Colour::hex(0x47546a),
     aid: Colour::hex(0xc8372d),
     on_sign: Colour::hex(0xffffff),
@@ -186,7 +186,7 @@ pub const DARK: Theme = Theme {
     act: Colour::hex(0x5b97ff),
     goal: Colour::hex(0xffb429),
     light: Colour::hex(0xffc53d),
-    veil: Colour::hex(0x11161d).alpha(0.5),
+    veil: Colour::hex(0x11161d).alpha(0.45),
     sign: Colour::hex(0x5d6b82),
     aid: Colour::hex(0xc8372d),
     on_sign: Colour::hex(0xffffff),
@@ -205,7 +205,7 @@ pub const DARK: Theme = Theme {
 /// Chosen for the largest least difference under protanopia, deuteranopia and tritanopia, full and as tints, with at
 /// least 4.5:1 against white.
 const HUE_COLOURS: [Colour; HUES] =
-    [Colour::hex(0x2957d4), Colour::hex(0x6a14e6), Colour::hex(0x078072), Colour::hex(0x9f6721), Colour::hex(0xb12a44)];
+    [Colour::hex(0x2a5fb4), Colour::hex(0x6d33c8), Colour::hex(0x0a7c6e), Colour::hex(0xaa5b11), Colour::hex(0xbe1441)];
 
 impl Theme {
     /// The theme of a light or a dark page.
@@ -244,10 +244,14 @@ impl Theme {
         [(self.floor, 10.0), (self.act, 6.5)]
     }
 
-    /// The pool of light and the dimmed floor around it: colours from its middle to its rim and beyond.
-    pub fn pool(&self) -> [(f64, Colour); 4] {
-        let glow = self.light.alpha(0.0);
-        [(0.0, self.light.alpha(0.62)), (0.45, self.light.alpha(0.34)), (0.8, glow.alpha(0.06)), (1.0, self.veil)]
+    /// The pool of light, as two round gradients one over the other: colours from the middle to the rim and beyond. The
+    /// first dims what is outside, the second lights what is inside.
+    pub fn pool(&self) -> [[(f64, Colour); 3]; 2] {
+        let (veil, light) = (self.veil, self.light);
+        [
+            [(0.0, veil.alpha(0.0)), (0.5, veil.alpha(0.0)), (1.0, veil)],
+            [(0.0, light.alpha(0.6)), (0.5, light.alpha(0.3)), (1.0, light.alpha(0.0))],
+        ]
     }
 
     /// How a shape is painted at a scale, in CSS pixels a metre: lines thin out as one moves away.
@@ -268,7 +272,7 @@ impl Theme {
             Paint::Ground => plain(self.ground),
             Paint::Floor => plain(self.floor),
             Paint::Steps => plain(self.wall.over(self.floor, 0.18)),
-            Paint::Zone(hue) => plain(self.ink_of(hue).over(self.floor, 0.045)),
+            Paint::Zone(hue) => plain(self.ink_of(hue).over(self.floor, if hue == Hue::NONE { 0.02 } else { 0.05 })),
             Paint::Room => plain(self.room),
             Paint::Obstacle => plain(self.obstacle),
             Paint::Connector => {

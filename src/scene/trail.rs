@@ -96,3 +96,59 @@ impl Run {
         text
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::Leg;
+    use crate::venue::Place;
+
+    fn route(paths: &[&[(u16, f64, f64)]]) -> Route {
+        let leg = |path: &&[(u16, f64, f64)]| {
+            let path: Vec<_> = path.iter().map(|&(level, x, y)| (LevelId(level), Point::new(x, y))).collect();
+            let ends = [path[0], path[path.len() - 1]].map(|(level, at)| Place::Spot(level, at));
+            let [from, to] = ends;
+            Leg { from, to, distance_m: 0.0, cost_m: 0.0, duration_s: 0.0, path, steps: Vec::new() }
+        };
+        Route {
+            distance_m: 0.0,
+            cost_m: 0.0,
+            duration_s: 0.0,
+            stops: Vec::new(),
+            legs: paths.iter().map(leg).collect(),
+        }
+    }
+
+    #[test]
+    fn a_walk_over_levels_shows_the_stretches_of_each() {
+        let walk = route(&[
+            &[(0, 0.0, 0.0), (0, 10.0, 0.0), (1, 10.0, 1.0), (1, 20.0, 1.0)],
+            &[(1, 20.0, 1.0), (1, 20.0, 9.0), (0, 20.0, 10.0), (0, 30.0, 10.0)],
+        ]);
+        let ground = runs(&walk, LevelId(0));
+        assert_eq!(ground.iter().map(|run| (run.begins, run.ends)).collect::<Vec<_>>(), [(true, false), (false, true)]);
+        let upper = runs(&walk, LevelId(1));
+        assert_eq!(upper.len(), 1, "a stop between two legs does not break the line");
+        assert_eq!(upper[0].points.len(), 3);
+        assert!(runs(&walk, LevelId(2)).is_empty());
+    }
+
+    #[test]
+    fn corners_are_rounded_and_ends_are_exact() {
+        let walk = route(&[&[(0, 0.0, 0.0), (0, 10.0, 0.0), (0, 10.0, 10.0)]]);
+        assert_eq!(runs(&walk, LevelId(0))[0].line(20.0), "M0 0L920 0Q1000 0 1000 80L1000 1000");
+        let short = route(&[&[(0, 0.0, 0.0), (0, 1.0, 0.0), (0, 1.0, 1.0)]]);
+        assert_eq!(runs(&short, LevelId(0))[0].line(20.0), "M0 0L50 0Q100 0 100 50L100 100", "half a side at most");
+    }
+
+    #[test]
+    fn chevrons_keep_their_places_while_zooming_a_little() {
+        let run = Run { points: vec![Point::new(0.0, 0.0), Point::new(40.0, 0.0)], begins: true, ends: true };
+        let at = |px_per_m: f64| {
+            let camera =
+                Camera { centre: Point::new(20.0, 0.0), px_per_m, bearing_deg: 0.0, size: Pixel::new(900.0, 100.0) };
+            run.chevrons(&camera).matches('M').count()
+        };
+        assert_eq!((at(10.0), at(11.0), at(20.0)), (10, 10, 20));
+    }
+}

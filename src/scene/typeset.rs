@@ -127,6 +127,14 @@ impl Wrapped {
         Wrapped { lines: vec![(text.into(), width_em)], width_em }
     }
 
+    /// The same lines set wide, for halls and zones.
+    pub fn letterspaced(&self, weight: Weight, measure: &dyn Measure) -> Wrapped {
+        let spaced = self.lines.iter().map(|(line, _)| Wrapped::single(&letterspaced(line), weight, measure));
+        let lines: Vec<_> = spaced.flat_map(|wrapped| wrapped.lines).collect();
+        let width_em = lines.iter().map(|line| line.1).fold(0.0, f64::max);
+        Wrapped { lines, width_em }
+    }
+
     /// A text on one line, on two and so on up to `most`, each as narrow as can be; only those that gain width.
     pub fn all(text: &str, weight: Weight, most: usize, measure: &dyn Measure) -> Vec<Wrapped> {
         let atoms = atoms(text);
@@ -189,8 +197,8 @@ fn even_breaks(len: usize, count: usize, span: &dyn Fn(usize, usize) -> f64) -> 
     breaks
 }
 
-/// A name set wide, for halls and zones: thin spaces between its letters, which every painter can draw.
-pub fn letterspaced(text: &str) -> String {
+/// A text set wide: thin spaces between its letters, which every painter can draw.
+fn letterspaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() * 2);
     for (at, c) in text.chars().enumerate() {
         if at > 0 {
@@ -224,7 +232,7 @@ mod tests {
             lines("\u{963f}\u{91cc}\u{5df4}\u{5df4}\u{96c6}\u{56e2}", 2),
             ["\u{963f}\u{91cc}\u{5df4}", "\u{5df4}\u{96c6}\u{56e2}"]
         );
-        let marked = lines("\u{79d1}\u{6280}\u{ff08}\u{6e29}\u{5dde}\u{ff09}\u{6709}\u{9650}", 3);
+        let marked = lines("\u{79d1}\u{6280}\u{ff08}\u{6e29}\u{5dde}\u{ff09}\u{6709}\u{9650}", 2);
         for line in &marked {
             assert!(!line.starts_with('\u{ff09}') && !line.ends_with('\u{ff08}'), "{marked:?}");
         }

@@ -178,14 +178,14 @@ impl Camera {
         Rect { low, high }
     }
 
-    /// The camera with this bearing that shows all the points as large as what is left free allows.
+    /// The camera with this bearing that shows all the points, if there are any, as large as what is left free allows.
     pub fn fitting(&self, points: &[Point], covered: Insets, bearing_deg: f64) -> Camera {
         let turned = Camera { bearing_deg: turned(bearing_deg), ..*self };
-        let (right, up) = turned.axes();
-        let (low, high) = bounds(points.iter().map(|p| Point::new(p.dot(right), p.dot(up))));
-        if !(low.x <= high.x) {
+        if points.is_empty() {
             return turned;
         }
+        let (right, up) = turned.axes();
+        let (low, high) = bounds(points.iter().map(|p| Point::new(p.dot(right), p.dot(up))));
         let free = self.free(covered);
         let (width, height) = (free.high.x - free.low.x, free.high.y - free.low.y);
         let (across, along) = ((high.x - low.x).max(0.1), (high.y - low.y).max(0.1));

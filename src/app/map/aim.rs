@@ -52,10 +52,10 @@ impl Sight<'_> {
     /// A place with its surroundings; the same camera when it is already seen well.
     fn place(&self, camera: &Camera, place: Place) -> Camera {
         let corners = self.corners_of(place);
-        let (low, high) = bounds(corners.iter().copied());
-        if !(low.x <= high.x) {
+        if corners.is_empty() {
             return *camera;
         }
+        let (low, high) = bounds(corners.iter().copied());
         let free = camera.free(self.margins());
         let shorter = (free.high.x - free.low.x).min(free.high.y - free.low.y);
         let px_per_m = (PLACE_SHARE * shorter / (high - low).length().max(0.1)).min(CLOSE_PX_PER_M);

@@ -1,7 +1,6 @@
 //! The canvas painter: what [`svg`](crate::scene::svg) writes, drawn live.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement, Path2d};
@@ -144,7 +143,7 @@ struct Pen {
 /// Paths that stay the same, built once.
 pub(super) struct Paths {
     shapes: Vec<(Paint, Path2d)>,
-    symbols: BTreeMap<Symbol, Path2d>,
+    symbols: Vec<(Symbol, Path2d)>,
     plate: Path2d,
     pin: Path2d,
 }
@@ -159,10 +158,9 @@ impl Paths {
                 .iter()
                 .map(|shape| Ok((shape.paint, built(&shape.path)?)))
                 .collect::<Result<_, JsValue>>()?,
-            symbols: scene
-                .signs
+            symbols: Symbol::ALL
                 .iter()
-                .map(|sign| Ok((sign.symbol, built(sign.symbol.path())?)))
+                .map(|&symbol| Ok((symbol, built(symbol.path())?)))
                 .collect::<Result<_, JsValue>>()?,
             plate: built(PLATE)?,
             pin: built(PIN)?,
@@ -193,7 +191,7 @@ pub(super) fn floor(layer: &mut Layer, paths: &Paths, layout: &Layout, theme: &T
         let corner = camera.screen_from_plan(sign.at).minus(Pixel::new(layout.sign_px / 2.0, layout.sign_px / 2.0));
         layer.place([scale, 0.0, 0.0, scale, corner.x, corner.y]);
         layer.fill(&paths.plate, theme.plate_of(sign.symbol));
-        if let Some(symbol) = paths.symbols.get(&sign.symbol) {
+        if let Some((_, symbol)) = paths.symbols.iter().find(|(symbol, _)| *symbol == sign.symbol) {
             layer.fill(symbol, theme.on_sign);
         }
     }
@@ -222,12 +220,14 @@ pub(super) fn overlay(
     context.set_text_align("center");
     if let Some(pool) = overlay.pool {
         let Pixel { x, y } = pool.middle;
-        let gradient = context.create_radial_gradient(x, y, 0.0, x, y, pool.radius_px)?;
-        for (offset, colour) in theme.pool() {
-            gradient.add_color_stop(offset as f32, &colour.css())?;
+        for stops in theme.pool() {
+            let gradient = context.create_radial_gradient(x, y, 0.0, x, y, pool.radius_px)?;
+            for (offset, colour) in stops {
+                gradient.add_color_stop(offset as f32, &colour.css())?;
+            }
+            context.set_fill_style_canvas_gradient(&gradient);
+            context.fill_rect(0.0, 0.0, camera.size.x, camera.size.y);
         }
-        context.set_fill_style_canvas_gradient(&gradient);
-        context.fill_rect(0.0, 0.0, camera.size.x, camera.size.y);
     }
     layer.place(camera.matrix());
     let per_px = camera.ink_per_px();
