@@ -218,12 +218,19 @@ impl Tag {
         const SIZE_PX: f64 = 14.0;
         const LINE_PX: f64 = 18.0;
         const WIDEST_PX: f64 = 200.0;
+        const EDGE_PX: f64 = 8.0;
         let wraps = Wrapped::all(name, Weight::Strong, 3, measure);
         let fits = wraps.iter().find(|wrapped| wrapped.width_em * SIZE_PX <= WIDEST_PX).or(wraps.last());
         let lines = fits.map_or(&[][..], |wrapped| &wrapped.lines);
         let height_px = lines.len() as f64 * LINE_PX;
         let width_px = fits.map_or(0.0, |wrapped| wrapped.width_em * SIZE_PX);
-        let middle = Pixel::new(foot.x, foot.y - 4.0 - height_px / 2.0);
+        let (half_width, half_height) = (width_px / 2.0 + 9.0, height_px / 2.0 + 4.0);
+        // Kept on the screen while what it names is.
+        let kept = |at: f64, half: f64, most: f64| {
+            if (0.0..=most).contains(&at) { at.min(most - half - EDGE_PX).max(half + EDGE_PX) } else { at }
+        };
+        let middle =
+            Pixel::new(kept(foot.x, half_width, camera.size.x), kept(foot.y - half_height, half_height, camera.size.y));
         let label = Label {
             at: camera.plan_from_screen(middle),
             lines: lines
@@ -242,7 +249,7 @@ impl Tag {
             height_px,
             tone: Tone::Chosen,
         };
-        let plate = Rect::around(middle, width_px + 18.0, height_px + 8.0);
+        let plate = Rect::around(middle, 2.0 * half_width, 2.0 * half_height);
         Tag { label, plate, path: rounded(&plate, 8.0), hue }
     }
 }
