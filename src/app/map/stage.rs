@@ -359,8 +359,8 @@ impl Stage {
         }
         if self.over_stale {
             let MapProps { fair, lang, level, selected, route, here, .. } = &self.props;
-            let shown = Shown { level: *level, selected: *selected, route: route.as_deref(), here: *here };
-            let overlay = Overlay::new(&fair.venue, *lang, &shown, &camera, &self.ruler);
+            let shown = Shown { lang: *lang, level: *level, selected: *selected, route: route.as_deref(), here: *here };
+            let overlay = Overlay::new(&fair.venue, &shown, &camera, &self.ruler);
             paint::overlay(&mut self.over, &self.paths, &overlay, theme, &camera, ratio)?;
             self.over_stale = false;
         }
