@@ -340,13 +340,18 @@ impl Stage {
         let sharp = window.device_pixel_ratio();
         let moving = self.motion != Motion::Still || self.gestures.active();
         let rests = self.rest_untold();
-        if rests && sharp > MOVING_RATIO {
+        if rests {
+            // What was drawn in motion is coarser, in pixels and in where names stand.
             self.make_stale();
         }
         let ratio = if moving { sharp.min(MOVING_RATIO) } else { sharp };
         let theme = Theme::of(self.dark);
         if self.floor_stale {
-            let layout = self.labels.layout(&camera, &self.ruler);
+            let layout = if moving {
+                self.labels.layout_in_motion(&camera, &self.ruler)
+            } else {
+                self.labels.layout(&camera, &self.ruler)
+            };
             paint::floor(&mut self.floor, &self.paths, &layout, theme, &camera, ratio);
             self.floor_stale = false;
             if !self.painted {
