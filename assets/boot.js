@@ -7,6 +7,9 @@ const root = document.documentElement;
 // This file lies in the site's assets/, so the site begins one folder above, wherever it is hosted.
 root.dataset.base = new URL("..", import.meta.url).pathname;
 
+// A relative icon would be looked for again, elsewhere, whenever the address changes.
+for (const icon of document.querySelectorAll('link[rel="icon"]')) icon.href = icon.href;
+
 function fail(english, chinese) {
   // The page itself may have said it already, and better.
   if (document.querySelector(".failure")) return;

@@ -159,8 +159,8 @@ impl Show {
                 pairs("stop", &mut stops.iter());
                 pairs("from", &mut from.iter());
             }
-            // A spot on the floor reads better as a value than as a folder.
-            Show::At(place) if place.contains(',') => {
+            // A spot on the floor reads better as a value, and not every value can be a folder.
+            Show::At(place) if place.contains([',', '/', '.']) => {
                 push("at", "");
                 push_pair(query, "p", place);
             }
@@ -283,6 +283,10 @@ mod tests {
         assert_eq!(path(Show::Map), "");
         assert_eq!(path(Show::Booth("B1-023".into())), "booth/B1-023");
         assert_eq!(path(Show::At("120.4912345,30.7412345,0".into())), "at?p=120.4912345,30.7412345,0");
+        for place in ["/", "a/b", "..", "index.html"] {
+            let at = Show::At(place.into());
+            assert_eq!(show(&path(at.clone())), at);
+        }
         assert_eq!(path(Show::Exhibitor("华为 & co?#".into())), "exhibitor/%E5%8D%8E%E4%B8%BA%20%26%20co%3F%23");
         assert_eq!(path(Show::Unknown("javascript:alert(1)".into())), "javascript%3Aalert%281%29");
         let link = Link { lang: Some(Lang::Zh), show: Show::Map, now: Some("2017-12-03T10:00".into()) };

@@ -79,5 +79,5 @@ pub fn sort_by_name<T>(items: &mut [(String, T)], lang: Lang) {
         let order = compare.call2(&JsValue::UNDEFINED, &a.into(), &b.into()).ok().and_then(|order| order.as_f64());
         order.unwrap_or_default().total_cmp(&0.0)
     };
-    items.sort_by(|(a, _), (b, _)| order(a, b));
+    items.sort_unstable_by(|(a, _), (b, _)| order(a, b));
 }

@@ -80,10 +80,10 @@ pub fn Page(props: &PageProps) -> Html {
         Panel::Directions(directions) => directions.route().cloned().map(std::rc::Rc::new),
         _ => None,
     });
-    let summary = fill(words.map_summary, &[
-        fair.venue.event.name.get(state.lang),
-        label::level(&fair.venue, state.level, state.lang),
-    ]);
+    let summary = fill(
+        words.map_summary,
+        &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
+    );
     let key = state.link().to_path();
     let notice = fair.venue.event.notice.get(state.lang).to_owned();
 
@@ -123,7 +123,9 @@ pub fn Page(props: &PageProps) -> Html {
 /// What stands on top: the search field, or both ends of a walk.
 fn top(view: View, on_close: &Callback<MouseEvent>) -> Html {
     match &view.state.panel {
-        Panel::Directions(directions) => html! { <div class="top" key="ends">{ panels::ends(view, directions, on_close) }</div> },
+        Panel::Directions(directions) => {
+            html! { <div class="top" key="ends">{ panels::ends(view, directions, on_close) }</div> }
+        }
         _ => html! { <div class="top" role="search" key="search">{ search(view, on_close) }</div> },
     }
 }
@@ -289,7 +291,9 @@ fn use_focus(title: &str, state: &State) {
         }
         let opener = opener.borrow();
         let again = (home && !opener.is_empty())
-            .then(|| document.query_selector(&["a[href=\"", &opener.replace(['"', '\\'], ""), "\"]"].concat()).ok().flatten())
+            .then(|| {
+                document.query_selector(&["a[href=\"", &opener.replace(['"', '\\'], ""), "\"]"].concat()).ok().flatten()
+            })
             .flatten();
         let target = again.or_else(|| document.get_element_by_id("title"));
         if let Some(target) = target.and_then(|target| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(target).ok()) {

@@ -171,7 +171,9 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 ("ArrowUp", Some(at)) => to(Some(at - 1)),
                 ("Enter", Some(at)) if open => choose.emit(at),
                 ("Enter", None) if open && first_fits => choose.emit(0),
-                ("Escape", _) if open || nothing => typing.set(Typing { open: false, active: None, ..(*typing).clone() }),
+                ("Escape", _) if open || nothing => {
+                    typing.set(Typing { open: false, active: None, ..(*typing).clone() })
+                }
                 ("Escape", _) if typing.text.is_some() => clear.emit(()),
                 _ => return,
             }

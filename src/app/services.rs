@@ -2,6 +2,7 @@
 
 use super::fair::Fair;
 use crate::route::{Request, Wishes};
+use crate::venue::order::ascending;
 use crate::venue::{AmenityId, Place, Venue};
 
 /// Services of one kind.
@@ -14,7 +15,7 @@ pub struct Services {
 }
 
 /// One service and how far it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Found {
     /// The service.
     pub amenity: AmenityId,
@@ -41,13 +42,13 @@ impl Services {
             let request = Request { from: here?, to, via: Vec::new(), best_order: false, wishes: Wishes::default() };
             fair.network().route(venue, &request).ok().map(|route| route.duration_s)
         };
-        let mut found: Vec<Found> = venue
+        let found: Vec<Found> = venue
             .amenity_ids()
             .filter(|&id| is_kind(&venue[id].category, &kind))
             .map(|amenity| Found { amenity, walk_s: walk_s(amenity) })
             .collect();
-        let far = |found: &Found| found.walk_s.unwrap_or(f64::INFINITY);
-        found.sort_by(|a, b| far(a).total_cmp(&far(b)));
+        let nearest_first = ascending(found.len(), |at| found[at].walk_s.unwrap_or(f64::INFINITY));
+        let found = nearest_first.into_iter().map(|at| found[at]).collect();
         Services { kind, found }
     }
 

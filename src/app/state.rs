@@ -370,9 +370,7 @@ impl State {
         self.entry = Entry::Replace;
         let panel = match link.show {
             Show::Map | Show::Kiosk(_) => Ok(Panel::Home),
-            Show::Booth(ref words) | Show::Exhibitor(ref words) => {
-                self.named(words, &link.show).map(Panel::Place)
-            }
+            Show::Booth(ref words) | Show::Exhibitor(ref words) => self.named(words, &link.show).map(Panel::Place),
             Show::Service(ref words) => {
                 let services = Services::of(&self.fair, words, self.here);
                 if services.found.is_empty() {
@@ -426,7 +424,8 @@ impl State {
         let words = words.rsplit('/').next().unwrap_or(words).to_owned();
         let mut near: Vec<Place> = candidates.iter().filter_map(|id| Place::resolve(venue, id).ok()).collect();
         if near.is_empty() {
-            near = self.fair.index.search(venue, &words, 5).into_iter().filter_map(|hit| place_of(hit.target)).collect();
+            near =
+                self.fair.index.search(venue, &words, 5).into_iter().filter_map(|hit| place_of(hit.target)).collect();
         }
         Unknown { show: show.clone(), words, near }
     }

@@ -7,6 +7,7 @@
 use super::walk::Waypoint;
 use super::{Action, Step};
 use crate::venue::geometry::{Point, orient};
+use crate::venue::order::ascending;
 use crate::venue::{ConnectorKind, Lang, LevelId, Place, Text, UnitId, Use, Venue};
 
 /// Bends nearer to each other than this are felt as one turn, metres.
@@ -97,15 +98,14 @@ fn events(venue: &Venue, walk: &[Waypoint]) -> (Vec<Event>, f64) {
             }
         }
         let length_m = a.at.distance(b.at);
-        let mut doors: Vec<Event> = doors_passed(venue, a.level, a.at, b.at)
+        let doors: Vec<Event> = doors_passed(venue, a.level, a.at, b.at)
             .map(|(share, into)| Event {
                 after_m: walked_m + share * length_m,
                 at: (a.level, a.at.towards(b.at, share)),
                 what: What::Door(into),
             })
             .collect();
-        doors.sort_by(|x, y| x.after_m.total_cmp(&y.after_m));
-        events.extend(doors);
+        events.extend(ascending(doors.len(), |at| doors[at].after_m).into_iter().map(|at| doors[at]));
         walked_m += length_m;
     }
     events.retain(|event| !matches!(event.what, What::Turn(degrees) if degrees.abs() < STRAIGHT_DEG));

@@ -11,6 +11,7 @@ use super::mesh::{Mesh, Rooms, Standing};
 use super::network::Ways;
 use super::sight::{Light, Seen, Sight};
 use crate::venue::geometry::{Point, Polygon, bounds, orient};
+use crate::venue::order::ascending;
 use crate::venue::{BoothId, LevelId, Place, UnitId, Use, Venue};
 
 /// How near free floor comes to a booth's grown outline where it is frontage, metres: 1 mm, and what simplifying and
@@ -219,10 +220,9 @@ fn frontage(mesh: &Mesh, booth: &Polygon, r: f64) -> Vec<Front> {
                 continue;
             }
             let edges = pieces.iter().flat_map(|piece| piece.iter().zip(piece.iter().cycle().skip(1)));
-            let mut parts: Vec<(f64, f64)> = edges.filter_map(|(&c, &d)| part_along(a, b, c, d)).collect();
-            parts.sort_by(|x, y| x.0.total_cmp(&y.0));
+            let parts: Vec<(f64, f64)> = edges.filter_map(|(&c, &d)| part_along(a, b, c, d)).collect();
             let mut joined: Vec<(f64, f64)> = Vec::new();
-            for part in parts {
+            for part in ascending(parts.len(), |at| parts[at].0).into_iter().map(|at| parts[at]) {
                 match joined.last_mut() {
                     Some(last) if part.0 <= last.1 => last.1 = last.1.max(part.1),
                     _ => joined.push(part),

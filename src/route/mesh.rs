@@ -258,20 +258,21 @@ impl Mesh {
 
 /// The triangle beyond each side of each triangle, found by sorting sides.
 fn neighbours(triangles: &[[u32; 3]]) -> Vec<[u32; 3]> {
-    let mut sides: Vec<(u32, u32, u32, u8)> = Vec::with_capacity(triangles.len() * 3);
+    let mut sides: Vec<(u64, u32)> = Vec::with_capacity(triangles.len() * 3);
     for (at, triangle) in triangles.iter().enumerate() {
         for side in 0..3 {
             let (a, b) = (triangle[side], triangle[(side + 1) % 3]);
-            sides.push((a.min(b), a.max(b), at as u32, side as u8));
+            sides.push((u64::from(a.min(b)) << 32 | u64::from(a.max(b)), (at * 3 + side) as u32));
         }
     }
+    // The type that `venue::order` sorts too, so that the page carries one sort.
     sides.sort_unstable();
     let mut beyond = vec![[NONE; 3]; triangles.len()];
     for pair in sides.windows(2) {
-        let [(a, b, one, side), (c, d, other, other_side)] = pair else { continue };
-        if (a, b) == (c, d) {
-            beyond[*one as usize][usize::from(*side)] = *other;
-            beyond[*other as usize][usize::from(*other_side)] = *one;
+        let [(ends, one), (other_ends, other)] = pair else { continue };
+        if ends == other_ends {
+            beyond[(one / 3) as usize][(one % 3) as usize] = other / 3;
+            beyond[(other / 3) as usize][(other % 3) as usize] = one / 3;
         }
     }
     beyond

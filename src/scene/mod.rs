@@ -25,9 +25,8 @@ pub mod typeset;
 pub mod view;
 pub mod walls;
 
-use std::collections::BTreeMap;
-
 use crate::venue::geometry::{Point, Polygon, bounds};
+use crate::venue::order::ascending;
 use crate::venue::{Booth, BoothId, LevelId, Place, Section, Unit, Use, Venue};
 use ink::Ink;
 use symbols::Symbol;
@@ -72,8 +71,15 @@ const SAME_SIGN_M: f64 = 6.0;
 impl Scene {
     /// The floor of a level.
     pub fn new(venue: &Venue, level: LevelId) -> Scene {
-        let mut inks: BTreeMap<Paint, Ink> = BTreeMap::new();
-        let mut draw = |paint, polygon: &Polygon| inks.entry(paint).or_default().polygon(polygon);
+        // Few enough to keep in order by hand; a tree map would cost the page more than it saves here.
+        let mut inks: Vec<(Paint, Ink)> = Vec::new();
+        let mut draw = |paint, polygon: &Polygon| {
+            let at = inks.partition_point(|(other, _)| *other < paint);
+            if inks.get(at).is_none_or(|(other, _)| *other != paint) {
+                inks.insert(at, (paint, Ink::default()));
+            }
+            inks[at].1.polygon(polygon);
+        };
         for outline in &venue[level].outline {
             draw(Paint::Ground, outline);
         }
@@ -121,9 +127,9 @@ pub fn booth_hue(venue: &Venue, booth: &Booth) -> Hue {
 
 /// From which area on a stand is large enough to find one's way by: four times the ordinary, at least 30 m².
 pub fn feature_m2(venue: &Venue) -> f64 {
-    let mut areas: Vec<f64> = venue.booths.iter().map(|booth| booth.polygon.area_m2()).collect();
-    areas.sort_by(f64::total_cmp);
-    areas.get(areas.len() / 2).map_or(f64::INFINITY, |median| (4.0 * median).max(30.0))
+    let areas: Vec<f64> = venue.booths.iter().map(|booth| booth.polygon.area_m2()).collect();
+    let order = ascending(areas.len(), |at| areas[at]);
+    order.get(order.len() / 2).map_or(f64::INFINITY, |&median| (4.0 * areas[median]).max(30.0))
 }
 
 fn paint_of_unit(unit: &Unit) -> Paint {
@@ -138,10 +144,14 @@ fn paint_of_unit(unit: &Unit) -> Paint {
 
 /// A zone takes the colour that most of its stands have.
 pub fn zone_hue(venue: &Venue, section: &Section) -> Hue {
-    let mut counts: BTreeMap<Hue, usize> = BTreeMap::new();
+    let mut counts: Vec<(Hue, usize)> = Vec::new();
     for booth in booths_on(venue, section.level).map(|id| &venue[id]) {
         if section.polygon.contains(booth.polygon.centroid()) {
-            *counts.entry(booth_hue(venue, booth)).or_default() += 1;
+            let hue = booth_hue(venue, booth);
+            match counts.iter_mut().find(|(other, _)| *other == hue) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((hue, 1)),
+            }
         }
     }
     counts.into_iter().max_by_key(|&(_, count)| count).map_or(Hue::NONE, |(hue, _)| hue)
@@ -163,8 +173,7 @@ fn signs(venue: &Venue, level: LevelId) -> Vec<Sign> {
             signs.push(Sign { symbol, at, place: None });
         }
     }
-    signs.sort_by_key(|sign| sign.symbol);
-    signs
+    ascending(signs.len(), |at| f64::from(signs[at].symbol as u8)).into_iter().map(|at| signs[at]).collect()
 }
 
 fn corners(venue: &Venue, level: LevelId) -> Vec<Point> {

@@ -9,8 +9,9 @@ use super::reading::Readings;
 use super::runs::Characters;
 use super::synonyms;
 use super::words::{Field, Postings, Words};
-use super::{Index, Target};
-use crate::venue::{Exhibitor, Place, Provenance, Venue};
+use super::{Index, Need};
+use crate::venue::amenity::kind_name;
+use crate::venue::{Exhibitor, Provenance, Venue};
 
 impl Index {
     /// Everything to be found at a fair, and how Chinese names are typed in Latin letters.
@@ -18,7 +19,9 @@ impl Index {
         let mut categories: Vec<&str> = venue.amenities.iter().map(|amenity| &*amenity.category).collect();
         categories.sort_unstable();
         categories.dedup();
-        let needs = categories.into_iter().map(|kind| (kind.to_owned(), synonyms::of_amenity(kind))).collect();
+        let need =
+            |kind: &str| Need { category: kind.to_owned(), name: kind_name(kind), words: synonyms::of_amenity(kind) };
+        let needs = categories.into_iter().map(need).collect();
         let mut index = Index { needs, ..Index::default() };
 
         let entries = Entries::of(venue);
@@ -40,21 +43,20 @@ impl Index {
                 }),
             };
             for name in said.names() {
-                // A need's words are names each.
-                let all_first = matches!(target, Target::Place(Place::Amenity(_)));
                 for (at, term) in terms(name).into_iter().enumerate() {
-                    put(term, if at == 0 || all_first { Field::First } else { Field::Name });
+                    put(term, if at == 0 { Field::First } else { Field::Name });
                 }
                 run_together(name).for_each(|(first, word)| {
                     put(Term::Word(word), if first { Field::First } else { Field::Name });
                 });
             }
+            terms(said.needs).into_iter().for_each(|term| put(term, Field::Need));
             for text in said.texts() {
                 terms(text).into_iter().for_each(|term| put(term, Field::Text));
                 run_together(text).for_each(|(_, word)| put(Term::Word(word), Field::Text));
             }
-            let spelled: Vec<String> =
-                said.names().map(pinyin::reading).filter(|reading| !reading.is_empty()).collect();
+            let names = said.names().chain([said.needs]).flat_map(str::split_whitespace);
+            let spelled: Vec<String> = names.map(pinyin::reading).filter(|reading| !reading.is_empty()).collect();
             readings.push(spelled.join(" "));
         }
 

@@ -62,10 +62,11 @@ impl Entries {
     }
 }
 
-/// The words of one entry: names, then what else is said of it.
+/// The words of one entry: names, words for the need it meets, and what else is said of it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Words<'a> {
-    names: [&'a str; 3],
+    names: [&'a str; 4],
+    pub(super) needs: &'a str,
     texts: [&'a str; 3],
     details: &'a [(String, String)],
 }
@@ -73,7 +74,7 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// The words of what an entry leads to; booth numbers are no words.
     pub(super) fn of(index: &'a Index, venue: &'a Venue, target: Target) -> Words<'a> {
-        let named = |name: &'a Text| Words { names: [&name.zh, &name.en, ""], ..Words::default() };
+        let named = |name: &'a Text| Words { names: [&name.zh, &name.en, "", ""], ..Words::default() };
         match target {
             Target::Place(Place::Exhibitor(id)) => {
                 let Exhibitor { name, exhibit, country, details, .. } = &venue[id];
@@ -81,8 +82,9 @@ impl<'a> Words<'a> {
             }
             Target::Place(Place::Amenity(id)) => {
                 let Amenity { name, category, .. } = &venue[id];
-                let needs = index.needs.iter().find(|(kind, _)| kind == category).map_or("", |(_, words)| words);
-                Words { names: [&name.zh, &name.en, needs], ..Words::default() }
+                let Some(need) = index.needs.iter().find(|need| need.category == *category) else { return named(name) };
+                let names = [&*name.zh, &name.en, &need.name.zh, &need.name.en];
+                Words { names, needs: &need.words, ..Words::default() }
             }
             Target::Zone(at) => named(&venue.sections[at].name),
             Target::Sector(id) => named(&venue[id].name),

@@ -35,7 +35,10 @@ fn fold(c: char) -> Option<char> {
         0x1EA0..=0x1EF9 => base(VIETNAMESE, 0x1EA0),
         0x2080..=0x2089 => char::from_digit(code - 0x2080, 10),
         0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).map(|c| c.to_ascii_lowercase()),
-        _ => c.to_lowercase().next(),
+        // Greek and Cyrillic capitals; tables for every script there is would be a tenth of the page.
+        0x391..=0x3A9 | 0x410..=0x42F => char::from_u32(code + 0x20),
+        0x400..=0x40F => char::from_u32(code + 0x50),
+        _ => Some(c),
     }
 }
 

@@ -25,7 +25,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
-use crate::venue::{Place, SectorId, Venue};
+use crate::venue::{Place, SectorId, Text, Venue};
 use entry::Entries;
 use fold::Term;
 use number::Number;
@@ -40,12 +40,22 @@ pub struct Index {
     words: Words,
     characters: Characters,
     readings: Readings,
-    /// Words for each kind of amenity here, by category.
-    needs: Vec<(String, String)>,
+    /// For each category of amenity here, what it is looked for by.
+    needs: Vec<Need>,
     /// For each exhibitor, the number of words in its name.
     lengths: Vec<u8>,
     /// For each exhibitor, how much it stands out on the floor.
     prominence: Vec<u8>,
+}
+
+/// A kind of amenity and the words for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Need {
+    category: String,
+    /// What the kind is called.
+    name: Text,
+    /// What else people type, each word by itself.
+    words: String,
 }
 
 /// What a hit leads to.
@@ -95,8 +105,11 @@ impl Index {
             tally.close_whole();
         }
         if let Some(number) = Number::read(query) {
-            let numbers = venue.booths.iter().map(|booth| &*booth.number);
-            for (booth, fit) in venue.booth_ids().zip(number.fits(numbers)).filter(|(_, fit)| *fit > 0.0) {
+            for booth in venue.booth_ids() {
+                let fit = number.fit(&venue[booth].number);
+                if fit == 0.0 {
+                    continue;
+                }
                 // A booth number meant as one stands above any name.
                 entries.at_booth(venue, booth).for_each(|entry| tally.offer(entry, 1.2 * fit));
             }
@@ -151,6 +164,7 @@ impl Index {
             let strength = match found {
                 RunFound::Name { first: true, share } => 0.9 + 0.1 * share,
                 RunFound::Name { first: false, share } => 0.8 + 0.1 * share,
+                RunFound::Need { share } => 0.7 + 0.1 * share,
                 RunFound::Text => 0.45,
             };
             tally.offer(entry, strength);
@@ -178,9 +192,10 @@ fn offer_word(how: Found, postings: &Postings, tally: &mut Tally) {
         let weight = match field {
             Field::First => 1.0,
             Field::Name => 0.92,
+            Field::Need => 0.85,
             Field::Text => 0.45,
         };
-        if field != Field::Text && matches!(how, Found::Exact | Found::Near(_)) {
+        if field >= Field::Name && matches!(how, Found::Exact | Found::Near(_)) {
             tally.offer_named(entry, strength * weight);
         } else {
             tally.offer(entry, strength * weight);

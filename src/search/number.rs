@@ -22,63 +22,78 @@ impl Number {
         let blank = |c: char| !c.is_alphanumeric();
         let typed = typed.trim_matches(blank);
         let typed = BEFORE.iter().find_map(|word| typed.strip_prefix(word)).unwrap_or(typed);
-        let typed = AFTER.iter().find_map(|word| typed.strip_suffix(word)).unwrap_or(typed).trim_matches(blank);
-        let mut number = Number { bare: String::new(), runs: String::new() };
-        number.write(typed);
+        let typed = AFTER.iter().find_map(|word| typed.strip_suffix(word)).unwrap_or(typed);
+        let number = Number { bare: bare(typed).collect(), runs: runs(typed).collect() };
         (number.bare.len() <= 16 && number.bare.bytes().any(|byte| byte.is_ascii_digit())).then_some(number)
     }
 
-    /// How well each of the numbers fits, from 0 to 1.
-    pub(super) fn fits<'a>(&'a self, numbers: impl Iterator<Item = &'a str> + 'a) -> impl Iterator<Item = f32> + 'a {
-        // Written over again and again: venues have thousands of booths.
-        let mut other = Number { bare: String::new(), runs: String::new() };
-        let only_digits = !self.runs.contains(GAP);
-        numbers.map(move |number| {
-            // Most booths are told apart by their first letter, without reading on.
-            let initial = number.bytes().next().filter(u8::is_ascii_alphanumeric);
-            if !only_digits && initial.is_some_and(|byte| byte.to_ascii_lowercase() != self.bare.as_bytes()[0]) {
-                return 0.0;
-            }
-            other.write(number);
-            let (same_runs, same_bare) = (other.runs == self.runs, other.bare == self.bare);
-            if same_runs || same_bare {
-                // Runs that were kept apart say more: `b1 23` is B1-023 rather than B12-3.
-                0.9 + if same_runs { 0.07 } else { 0.0 } + if same_bare { 0.03 } else { 0.0 }
-            } else if other.runs.chars().filter(|&c| c != GAP).eq(self.runs.chars().filter(|&c| c != GAP)) {
-                0.88
-            } else if other.bare.starts_with(&self.bare) {
-                0.5 + 0.3 * self.bare.len() as f32 / other.bare.len() as f32
-            } else if only_digits && other.runs.rsplit(GAP).next() == Some(&self.runs) {
-                0.45
-            } else {
-                0.0
-            }
-        })
-    }
-
-    /// Reads another number into the same strings.
-    fn write(&mut self, number: &str) {
-        self.bare.clear();
-        self.runs.clear();
-        let mut last = None;
-        let mut zero = false;
-        for c in folded(number) {
-            let digit = c.is_alphanumeric().then(|| c.is_ascii_digit());
-            if digit.is_some() {
-                if digit != last {
-                    if !self.runs.is_empty() {
-                        self.runs.push(GAP);
-                    }
-                } else if zero {
-                    self.runs.pop();
-                }
-                zero = c == '0' && (digit != last || zero);
-                self.bare.push(c);
-                self.runs.push(c);
-            }
-            last = digit;
+    /// How well a booth's number fits, from 0 to 1.
+    pub(super) fn fit(&self, number: &str) -> f32 {
+        if self.differs_early(number) {
+            return self.fit_last(number);
+        }
+        let same_bare = bare(number).eq(self.bare.chars());
+        let same_runs = runs(number).eq(self.runs.chars());
+        let together = |c: &char| *c != GAP;
+        if same_runs || same_bare {
+            // Runs that were kept apart say more: `b1 23` is B1-023 rather than B12-3.
+            0.9 + if same_runs { 0.07 } else { 0.0 } + if same_bare { 0.03 } else { 0.0 }
+        } else if runs(number).filter(together).eq(self.runs.chars().filter(together)) {
+            0.88
+        } else if bare(number).take(self.bare.chars().count()).eq(self.bare.chars()) {
+            0.5 + 0.3 * self.bare.len() as f32 / bare(number).count() as f32
+        } else {
+            self.fit_last(number)
         }
     }
+
+    /// How well the digits that end a number fit digits alone: `23` may mean `B1-023`.
+    fn fit_last(&self, number: &str) -> f32 {
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let last = || number.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        if digits(&self.runs) && runs(last()).eq(self.runs.chars()) { 0.45 } else { 0.0 }
+    }
+
+    /// Whether the first characters alone tell two numbers apart, as they do for most of a venue's thousands. Zeros
+    /// tell nothing: they may be leading ones.
+    fn differs_early(&self, number: &str) -> bool {
+        let telling = |byte: u8| byte.is_ascii_alphanumeric() && byte != b'0';
+        let pairs = number.bytes().zip(self.bare.bytes()).take(2);
+        pairs.take_while(|&(a, b)| telling(a) && telling(b)).any(|(a, b)| a.to_ascii_lowercase() != b)
+    }
+}
+
+/// Letters and digits.
+fn bare(number: &str) -> impl Iterator<Item = char> {
+    folded(number).filter(|c| c.is_alphanumeric())
+}
+
+/// Letters and digits, a [`GAP`] between runs of a kind, without the zeros that digits begin with.
+fn runs(number: &str) -> impl Iterator<Item = char> {
+    let kind = |c: char| c.is_alphanumeric().then(|| c.is_ascii_digit());
+    let mut chars = folded(number).peekable();
+    // The kind of the run written last, whether it may go on, and what comes after a gap.
+    let (mut last, mut open, mut next) = (None, false, None);
+    std::iter::from_fn(move || {
+        if next.is_some() {
+            return next.take();
+        }
+        loop {
+            let c = chars.next()?;
+            let same_run = open && kind(c) == last;
+            open &= same_run;
+            if kind(c).is_none() || (c == '0' && !same_run && chars.peek().is_some_and(char::is_ascii_digit)) {
+                continue;
+            }
+            let begins = last.is_some() && !same_run;
+            (last, open) = (kind(c), true);
+            if !begins {
+                return Some(c);
+            }
+            next = Some(c);
+            return Some(GAP);
+        }
+    })
 }
 
 #[cfg(test)]
@@ -89,9 +104,23 @@ mod tests {
     fn best(typed: &str) -> Vec<&'static str> {
         const BOOTHS: [&str; 8] = ["B1-002", "B1-023", "B1-230", "B12-3", "C1-023", "C10", "7", "0"];
         let Some(number) = Number::read(typed) else { return Vec::new() };
-        let fits: Vec<f32> = number.fits(BOOTHS.into_iter()).collect();
-        let best = fits.iter().copied().fold(0.0, f32::max);
+        let fits = BOOTHS.map(|booth| number.fit(booth));
+        let best = fits.into_iter().fold(0.0, f32::max);
         BOOTHS.into_iter().zip(fits).filter(|&(_, fit)| fit > 0.0 && fit == best).map(|(booth, _)| booth).collect()
+    }
+
+    #[test]
+    fn leading_zeros_and_separators_leave_the_runs() {
+        for (number, expected) in [
+            ("B1-023", "b 1 23"),
+            ("b 10 0", "b 10 0"),
+            ("00", "0"),
+            ("0-0a00b", "0 0 a 0 b"),
+            ("--", ""),
+            ("A001", "a 1"),
+        ] {
+            assert_eq!(runs(number).map(|c| if c == GAP { ' ' } else { c }).collect::<String>(), expected, "{number}");
+        }
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub(super) struct Characters {
 pub(super) enum RunFound {
     /// In a name: whether at its beginning, and what share of it was typed.
     Name { first: bool, share: f32 },
+    /// Among the words for the need it meets: what share of one was typed.
+    Need { share: f32 },
     /// In what else is said of it.
     Text,
 }
@@ -43,9 +45,14 @@ impl Characters {
         let entries = Entries::of(venue);
         self.candidates(run).iter().filter_map(move |entry| {
             let words = Words::of(index, venue, entries.target(entry)?);
-            let in_name = words.names().filter_map(|name| in_name(name, run)).max_by(|a, b| a.1.total_cmp(&b.1));
-            if let Some((first, share)) = in_name {
+            let best = |names: &mut dyn Iterator<Item = &str>| {
+                names.filter_map(|name| in_name(name, run)).max_by(|a, b| a.1.total_cmp(&b.1))
+            };
+            if let Some((first, share)) = best(&mut words.names()) {
                 return Some((entry, RunFound::Name { first, share }));
+            }
+            if let Some((_, share)) = best(&mut words.needs.split_whitespace()) {
+                return Some((entry, RunFound::Need { share }));
             }
             words.texts().any(|text| text.contains(run)).then_some((entry, RunFound::Text))
         })
@@ -81,12 +88,13 @@ impl Characters {
     }
 }
 
-/// Whether a run is in a name: whether at the beginning of a stretch of its script, and its share of that stretch.
+/// Whether a run is in a name: whether at the beginning of a stretch of its script, and its share of what it stands in
+/// between spaces.
 fn in_name(name: &str, run: &str) -> Option<(bool, f32)> {
     let at = name.find(run)?;
     let (before, after) = (&name[..at], &name[at + run.len()..]);
     let first = !before.chars().next_back().is_some_and(is_unspaced);
-    let around = |text: &mut dyn Iterator<Item = char>| text.take_while(|&c| is_unspaced(c)).count();
+    let around = |text: &mut dyn Iterator<Item = char>| text.take_while(|c| !c.is_whitespace()).count();
     let others = around(&mut before.chars().rev()) + around(&mut after.chars());
     let typed = run.chars().count();
     Some((first, typed as f32 / (typed + others) as f32))

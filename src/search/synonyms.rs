@@ -1,26 +1,26 @@
 //! Words for needs, as visitors type them, on the command line.
 
-use crate::venue::amenity::kind_name;
-
 /// Categories, by the beginning of their IMDF names, and what else they are called.
 const WORDS: &[(&str, &str)] = &[
-    (
-        "restroom",
-        "toilet wc washroom lavatory bathroom loo gents ladies men women 厕所 洗手间 卫生间 公厕 化妆间 男厕 女厕",
-    ),
+    ("restroom", "toilet wc washroom lavatory bathroom loo 厕所 洗手间 卫生间 公厕 化妆间"),
+    ("restroom.male", "men mens gents gentlemen 男厕 男厕所 男卫生间"),
+    ("restroom.female", "women womens ladies 女厕 女厕所 女卫生间"),
     ("restroom.family", "family 家庭 亲子 第三卫生间"),
-    ("restroom.wheelchair", "accessible wheelchair disabled step-free 无障碍 残疾人 轮椅"),
+    ("restroom.wheelchair", "accessible wheelchair disabled step-free 无障碍 无障碍厕所 无障碍卫生间 残疾人 轮椅"),
     ("babychanging", "baby nappy diaper changing 母婴 尿布"),
     ("mothersroom", "nursing breastfeeding lactation mother baby 母婴室 哺乳室 喂奶"),
     ("information", "info help desk enquiries inquiry ask reception service counter 问讯处 咨询 服务台 询问 前台 导览"),
-    ("volunteer", "volunteers help 志愿者 小梧桐 义工"),
+    ("guestservices", "volunteer volunteers help guest services 志愿者 小梧桐 义工"),
     ("firstaid", "first aid medical doctor nurse clinic emergency injury ill sick 急救 医务室 医疗点 医生 医务 受伤"),
     ("defibrillator", "aed heart 除颤仪 急救"),
     (
         "eatingdrinking",
         "food eat restaurant cafe canteen snack lunch dinner meal coffee tea 餐饮 餐厅 食堂 美食 小吃 吃饭 午餐 咖啡 饭",
     ),
-    ("coffee", "cafe tea latte espresso 咖啡 咖啡厅 咖啡馆 茶"),
+    (
+        "foodservice",
+        "food eat restaurant cafe canteen snack lunch dinner meal coffee tea 餐饮 餐厅 食堂 美食 小吃 吃饭 午餐 咖啡 饭",
+    ),
     ("vendingmachine", "vending snack drink water 自动售货机 贩卖机 饮料"),
     ("drinkingfountain", "water drink refill bottle fountain 饮水 喝水 开水 直饮水 接水"),
     (
@@ -28,7 +28,7 @@ const WORDS: &[(&str, &str)] = &[
         "charge charging charger power phone battery socket outlet plug usb 充电 充电宝 手机充电 插座 电源",
     ),
     ("wifi", "wi-fi internet wireless 无线网 上网"),
-    ("coatcheck", "cloakroom coat luggage bag wardrobe left-luggage storage 衣帽间 寄存 存包 行李"),
+    ("baggagestorage", "cloakroom coat luggage bag wardrobe left-luggage storage 衣帽间 寄存 存包 行李"),
     ("storage", "locker luggage left-luggage cloakroom 储物柜 寄存 存包 行李"),
     ("lostandfound", "lost found property 失物招领 丢失 遗失"),
     ("elevator", "lift elevators 电梯 直梯 升降梯 无障碍电梯"),
@@ -42,7 +42,7 @@ const WORDS: &[(&str, &str)] = &[
     ("security", "guard police screening check 安检 保安 警察"),
     ("police", "police officer 警察 公安 派出所"),
     ("prayerroom", "prayer pray mosque 祈祷室 礼拜"),
-    ("quietroom", "quiet rest calm 休息室 静音"),
+    ("meditation", "quiet rest calm meditate pray 休息室 静音"),
     ("seating", "seat seats chair bench rest sit 座位 座椅 休息区 休息 坐"),
     ("smokingarea", "smoking smoke cigarette 吸烟 抽烟"),
     ("atm", "cash money bank cashpoint 取款机 取钱 银行 提款"),
@@ -64,18 +64,16 @@ const WORDS: &[(&str, &str)] = &[
     ("service", "help counter 服务"),
 ];
 
-/// All words for a kind of amenity, its own name first, each a name by itself.
+/// What a kind of amenity is also called, a word each.
 pub(super) fn of_amenity(category: &str) -> String {
-    let name = kind_name(category);
-    let mut words = format!("{} {}", name.en, name.zh);
     // `restroom.female.wheelchair` is a restroom, and also a step-free one.
-    let parts: Vec<&str> = category.split('.').collect();
-    for (kind, more) in WORDS {
-        let (head, rest) = kind.split_once('.').unwrap_or((kind, ""));
-        if parts[0] == head && (rest.is_empty() || parts[1..].contains(&rest)) {
-            words.push(' ');
-            words.push_str(more);
-        }
-    }
-    words
+    let mut parts = category.split('.');
+    let head = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    let fits = |kind: &str| {
+        let (kind, part) = kind.split_once('.').unwrap_or((kind, ""));
+        kind == head && (part.is_empty() || rest.contains(&part))
+    };
+    let words: Vec<&str> = WORDS.iter().filter(|(kind, _)| fits(kind)).map(|(_, words)| *words).collect();
+    words.join(" ")
 }

@@ -10,6 +10,8 @@ use super::typo::Distance;
 pub(super) enum Field {
     /// In what it shows, where it comes from.
     Text,
+    /// Among the words for the need it meets.
+    Need,
     /// In its name.
     Name,
     /// At the beginning of its name.
@@ -61,7 +63,8 @@ impl Postings {
         self.0.iter().map(|posting| {
             let field = match posting & 3 {
                 0 => Field::Text,
-                1 => Field::Name,
+                1 => Field::Need,
+                2 => Field::Name,
                 _ => Field::First,
             };
             (posting >> 2, field)

@@ -41,6 +41,12 @@ pub const FORMAT: u16 = 1;
 
 const MAGIC: [u8; 4] = *b"FLRL";
 
+/// CRC-32 as in Ethernet and zip.
+pub fn checksum(bytes: &[u8]) -> u32 {
+    // The table is made when it is needed: it would not shrink on its way to the page.
+    crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(bytes)
+}
+
 impl Bundle {
     /// The bundle as bytes; the same bundle gives the same bytes.
     ///
@@ -52,7 +58,7 @@ impl Bundle {
         bytes.extend(MAGIC);
         bytes.extend(FORMAT.to_le_bytes());
         bytes.extend((body.len() as u32).to_le_bytes());
-        bytes.extend(crc32fast::hash(&body).to_le_bytes());
+        bytes.extend(checksum(&body).to_le_bytes());
         bytes.extend(body);
         bytes
     }
@@ -71,8 +77,8 @@ impl Bundle {
             _ => {}
         }
         let (length, rest) = rest.split_first_chunk().ok_or(BundleError::Damaged)?;
-        let (checksum, body) = rest.split_first_chunk().ok_or(BundleError::Damaged)?;
-        if u32::from_le_bytes(*length) as usize != body.len() || u32::from_le_bytes(*checksum) != crc32fast::hash(body)
+        let (expected, body) = rest.split_first_chunk().ok_or(BundleError::Damaged)?;
+        if u32::from_le_bytes(*length) as usize != body.len() || u32::from_le_bytes(*expected) != checksum(body)
         {
             return Err(BundleError::Damaged);
         }

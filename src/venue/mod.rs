@@ -5,7 +5,9 @@
 
 pub mod amenity;
 pub mod bundle;
+pub mod decimal;
 pub mod geometry;
+pub mod order;
 pub mod place;
 pub mod text;
 

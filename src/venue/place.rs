@@ -1,5 +1,6 @@
 //! Places: anything one can look for, stand at or walk to, and the words that name one.
 
+use super::decimal;
 use super::geometry::Point;
 use super::{AmenityId, BoothId, ExhibitorId, Lang, LevelId, QrPointId, ScreenId, Text, UnitId, Venue};
 
@@ -59,7 +60,7 @@ fn folded_number(number: &str) -> Vec<String> {
             if digit && run == "0" {
                 run.clear();
             }
-            run.extend(c.to_uppercase());
+            run.push(c.to_ascii_uppercase());
         }
         last = kind;
     }
@@ -96,7 +97,7 @@ impl Place {
     /// A spot written `lon,lat,ordinal`, if that is how the words look.
     fn spot(venue: &Venue, words: &str) -> Option<Result<Place, PlaceError>> {
         let mut parts = words.split(',').map(str::trim);
-        let (lon, lat) = (parts.next()?.parse::<f64>().ok()?, parts.next()?.parse::<f64>().ok()?);
+        let (lon, lat) = (decimal::parse(parts.next()?)?, decimal::parse(parts.next()?)?);
         let ordinal = parts.next()?.parse::<i16>().ok()?;
         if parts.next().is_some() || !(-180.0..=180.0).contains(&lon) || !(-90.0..=90.0).contains(&lat) {
             return None;
@@ -121,18 +122,11 @@ impl Place {
         // Separators kept apart first (`b1 23` is B1-023, not B12-3); only then run together (`b1023`).
         let mut fits = with(&|number| number == runs);
         if fits.is_empty() {
-            let bare: String = words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
-            fits = venue
-                .booth_ids()
-                .filter(|&id| {
-                    venue[id]
-                        .number
-                        .chars()
-                        .filter(|c| c.is_alphanumeric())
-                        .flat_map(char::to_uppercase)
-                        .eq(bare.chars())
-                })
-                .collect();
+            let letters = |text: &str| -> String {
+                text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
+            };
+            let bare = letters(words);
+            fits = venue.booth_ids().filter(|&id| letters(&venue[id].number) == bare).collect();
         }
         if fits.is_empty() {
             fits = with(&|number| number.concat() == joined);
@@ -168,7 +162,8 @@ impl Place {
             Place::QrPoint(id) => venue[id].id.clone(),
             Place::Spot(level, at) => {
                 let [lon, lat] = venue.frame.lon_lat(at);
-                format!("{lon:.7},{lat:.7},{}", venue[level].ordinal)
+                [&decimal::format(lon, 7), ",", &decimal::format(lat, 7), ",", &venue[level].ordinal.to_string()]
+                    .concat()
             }
         }
     }

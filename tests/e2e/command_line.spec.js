@@ -7,8 +7,6 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { SERVED_PORT } from "./hosts.js";
 
-test.skip(({ isMobile }) => isMobile, "the same on every device");
-
 const root = new URL("../../", import.meta.url).pathname;
 const demo = `${root}assets/venues/light-of-the-internet-2017`;
 

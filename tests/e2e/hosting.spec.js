@@ -3,8 +3,6 @@
 import { expect, test } from "@playwright/test";
 import { HOSTED, SERVED } from "./hosts.js";
 
-test.skip(({ isMobile }) => isMobile, "the same on every device");
-
 test("the site's first load stays within 250 KB, compressed", async ({ request }) => {
   const html = await (await request.get(HOSTED)).text();
   const linked = [...html.matchAll(/(?:href|src)="(\.\/assets\/[^"]+)"/g)].map((match) => match[1]);

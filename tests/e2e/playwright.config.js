@@ -5,6 +5,9 @@ import { defineConfig } from "@playwright/test";
 import { launchOptions, phone } from "./browser.js";
 import { HOSTED, SERVED, SERVED_PORT } from "./hosts.js";
 
+// What is the same on every device.
+const NO_PAGE = /(command_line|hosting)\.spec\.js/;
+
 const root = new URL("../../", import.meta.url).pathname;
 
 export default defineConfig({
@@ -23,8 +26,9 @@ export default defineConfig({
     launchOptions,
   },
   projects: [
-    { name: "phone", use: { baseURL: HOSTED, ...phone } },
-    { name: "laptop", use: { baseURL: SERVED, viewport: { width: 1440, height: 900 } } },
+    { name: "phone", testIgnore: NO_PAGE, use: { baseURL: HOSTED, ...phone } },
+    { name: "laptop", testIgnore: NO_PAGE, use: { baseURL: SERVED, viewport: { width: 1440, height: 900 } } },
+    { name: "no page", testMatch: NO_PAGE },
   ],
   webServer: [
     { command: "node tests/e2e/static-host.js", cwd: root, url: HOSTED, reuseExistingServer: false },

@@ -94,7 +94,8 @@ fn booths_side_by_side_share_the_aisle_before_them() {
         booth(&mut venue, 0, &format!("A{at}"), rectangle(9.0 + 3.0 * f64::from(at), 10.0, 3.0, 3.0));
     }
     let (_, network) = network(&venue);
-    let between = |a, b| find(&venue, &network, Place::Booth(BoothId(a)), Place::Booth(BoothId(b))).expect("a way").distance_m;
+    let between =
+        |a, b| find(&venue, &network, Place::Booth(BoothId(a)), Place::Booth(BoothId(b))).expect("a way").distance_m;
     close(between(0, 1), 0.0);
     close(between(0, 2), 3.0 - 0.6);
 }
@@ -112,7 +113,12 @@ fn a_closed_off_room_is_only_entered_to_go_there() {
     for (a, b) in [([10.0, 4.0], [10.0, 6.0]), ([20.0, 4.0], [20.0, 6.0])] {
         door(&mut venue, 0, p(a[0], a[1]), p(b[0], b[1]));
     }
-    for (a, b) in [([0.0, 10.0], [3.0, 10.0]), ([0.0, 20.0], [3.0, 20.0]), ([27.0, 10.0], [30.0, 10.0]), ([27.0, 20.0], [30.0, 20.0])] {
+    for (a, b) in [
+        ([0.0, 10.0], [3.0, 10.0]),
+        ([0.0, 20.0], [3.0, 20.0]),
+        ([27.0, 10.0], [30.0, 10.0]),
+        ([27.0, 20.0], [30.0, 20.0]),
+    ] {
         door(&mut venue, 0, p(a[0], a[1]), p(b[0], b[1]));
     }
     let (_, network) = network(&venue);
@@ -165,9 +171,7 @@ fn two_levels() -> Venue {
 fn levels_are_joined_by_what_costs_least_and_wishes_are_kept() {
     let venue = two_levels();
     let (_, network) = network(&venue);
-    let ask = |from, to, wishes| {
-        network.route(&venue, &Request { wishes, ..request(from, to) }).expect("a way")
-    };
+    let ask = |from, to, wishes| network.route(&venue, &Request { wishes, ..request(from, to) }).expect("a way");
     let rides = |route: &Route| route.legs[0].steps.iter().map(|step| step.action).collect::<Vec<_>>();
     let (low, high) = (spot(0, 11.5, 10.0), spot(1, 11.5, 10.0));
     let up = ask(low, high, Wishes::default());
@@ -236,7 +240,8 @@ impl Oracle {
                 *sides.entry((a.min(b), a.max(b))).or_insert(0) += 1;
             }
         }
-        let wall = |((a, b), count): (&(u32, u32), &i32)| (*count == 1).then(|| (corners[*a as usize], corners[*b as usize]));
+        let wall =
+            |((a, b), count): (&(u32, u32), &i32)| (*count == 1).then(|| (corners[*a as usize], corners[*b as usize]));
         let walls = sides.iter().filter_map(wall).collect();
         let triangles = mesh.triangles.0.iter().map(|triangle| triangle.map(|at| corners[at as usize])).collect();
         Oracle { walls, triangles, corners }
@@ -264,7 +269,9 @@ impl Oracle {
             }
         }
         cuts.sort_by(f64::total_cmp);
-        cuts.windows(2).filter(|cut| cut[1] - cut[0] > 1e-9).all(|cut| self.on_floor(a.towards(b, (cut[0] + cut[1]) / 2.0)))
+        cuts.windows(2)
+            .filter(|cut| cut[1] - cut[0] > 1e-9)
+            .all(|cut| self.on_floor(a.towards(b, (cut[0] + cut[1]) / 2.0)))
     }
 
     /// Least lengths from one of several points to each of several others, by Dijkstra over all pairs that see each other.
@@ -273,7 +280,10 @@ impl Oracle {
         let mut least = vec![f64::INFINITY; nodes.len()];
         let mut done = vec![false; nodes.len()];
         least[..from.len()].fill(0.0);
-        while let Some(at) = (0..nodes.len()).filter(|&at| !done[at] && least[at].is_finite()).min_by(|&a, &b| least[a].total_cmp(&least[b])) {
+        while let Some(at) = (0..nodes.len())
+            .filter(|&at| !done[at] && least[at].is_finite())
+            .min_by(|&a, &b| least[a].total_cmp(&least[b]))
+        {
             if (from.len()..from.len() + to.len()).contains(&at) {
                 return least[at];
             }
@@ -298,7 +308,8 @@ fn frontage_points(oracle: &Oracle, booth: &Polygon) -> Vec<Point> {
             let point = a.towards(b, at as f64 / count as f64);
             // A booth with square corners: its mitred outline is where the larger of the two distances is the clearance.
             let (low, high) = booth.bounds();
-            let apart = f64::max(f64::max(low.x - point.x, point.x - high.x), f64::max(low.y - point.y, point.y - high.y));
+            let apart =
+                f64::max(f64::max(low.x - point.x, point.x - high.x), f64::max(low.y - point.y, point.y - high.y));
             if (apart - 0.3).abs() < 1.7e-3 {
                 points.push(point);
             }

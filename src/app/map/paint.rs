@@ -1,7 +1,6 @@
 //! The canvas painter: what [`svg`](crate::scene::svg) writes, drawn live.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement, Path2d};
@@ -144,7 +143,7 @@ struct Pen {
 /// Paths that stay the same, built once.
 pub(super) struct Paths {
     shapes: Vec<(Paint, Path2d)>,
-    symbols: BTreeMap<Symbol, Path2d>,
+    symbols: Vec<(Symbol, Path2d)>,
     plate: Path2d,
     pin: Path2d,
 }
@@ -192,7 +191,7 @@ pub(super) fn floor(layer: &mut Layer, paths: &Paths, layout: &Layout, theme: &T
         let corner = camera.screen_from_plan(sign.at).minus(Pixel::new(layout.sign_px / 2.0, layout.sign_px / 2.0));
         layer.place([scale, 0.0, 0.0, scale, corner.x, corner.y]);
         layer.fill(&paths.plate, theme.plate_of(sign.symbol));
-        if let Some(symbol) = paths.symbols.get(&sign.symbol) {
+        if let Some((_, symbol)) = paths.symbols.iter().find(|(symbol, _)| *symbol == sign.symbol) {
             layer.fill(symbol, theme.on_sign);
         }
     }

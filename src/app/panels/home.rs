@@ -11,8 +11,8 @@ use crate::app::view::View;
 use crate::app::words::Words;
 use crate::app::{label, site::Site};
 use crate::link::{Link, Show};
-use crate::venue::amenity::kind_name;
 use crate::venue::Place;
+use crate::venue::amenity::kind_name;
 
 /// The event, its services and its exhibitors.
 pub(super) fn home(view: View) -> Html {

@@ -164,7 +164,8 @@ fn route_body(view: View, route: &Route) -> Html {
     let words = view.words;
     let numbers = Numbers::of(view.state.lang);
     let on_share = {
-        let (title, url, act) = (title_of_route(view, route), view.site.url(&view.state.shared_link()), view.act.clone());
+        let (title, url, act) =
+            (title_of_route(view, route), view.site.url(&view.state.shared_link()), view.act.clone());
         Callback::from(move |_: MouseEvent| share(&title, url.clone(), words, act.clone()))
     };
     html! {
