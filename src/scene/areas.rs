@@ -83,7 +83,7 @@ impl Area {
         }
         // Half of the area's own size at most, but never too small to read; on two lines rather than small.
         let px_of = |name: &Wrapped| across * 0.45 / name.width_em;
-        let name = self.names.iter().find(|name| px_of(name) >= AREA_LEAST_PX).or(self.names.last())?;
+        let name = self.names.iter().find(|name| px_of(name) >= 0.8 * AREA_LEAST_PX).or(self.names.last())?;
         let most_px = if name.lines.len() == 1 { self.most_px } else { self.most_px * 0.75 };
         let px = px_of(name).clamp(AREA_LEAST_PX, most_px).floor();
         let mut rows = vec![(name, px, Weight::Strong, false)];

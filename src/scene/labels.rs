@@ -13,7 +13,7 @@ use super::inside::Inside;
 use super::symbols::Symbol;
 use super::theme::Hue;
 use super::typeset::{Measure, Weight};
-use super::view::{Camera, Pixel, Rect};
+use super::view::{Camera, Pixel, Rect, turn_between};
 use super::{Scene, Sign, booths_on, feature_m2, zone_hue};
 use crate::venue::geometry::{Point, Polygon};
 use crate::venue::{BoothId, Lang, Text, Use, Venue};
@@ -149,7 +149,17 @@ impl Labels {
 
     /// What is written where. Dragging gives the same layout again.
     pub fn layout(&mut self, camera: &Camera, measure: &dyn Measure) -> Rc<Layout> {
-        if !self.made_for.is_some_and(|made| still_good(&made, camera)) {
+        self.layout_within(camera, measure, &EXACT)
+    }
+
+    /// What is written where while the camera zooms or turns: laid out anew only once it has gone some way, which saves
+    /// most of the work of a frame and keeps names from flickering.
+    pub fn layout_in_motion(&mut self, camera: &Camera, measure: &dyn Measure) -> Rc<Layout> {
+        self.layout_within(camera, measure, &IN_MOTION)
+    }
+
+    fn layout_within(&mut self, camera: &Camera, measure: &dyn Measure, slack: &Slack) -> Rc<Layout> {
+        if !self.made_for.is_some_and(|made| slack.allows(&made, camera)) {
             self.layout = Rc::new(self.lay_out(camera, measure));
             self.made_for = Some(*camera);
         }
@@ -214,14 +224,28 @@ impl Labels {
     }
 }
 
-/// Whether a layout made for one camera serves another: the same scale and bearing, and not dragged beyond the margin.
-fn still_good(made: &Camera, now: &Camera) -> bool {
-    let dragged = made.screen_from_plan(now.centre).minus(made.size.times(0.5));
-    made.px_per_m == now.px_per_m
-        && made.bearing_deg == now.bearing_deg
-        && made.size == now.size
-        && dragged.x.abs() < MARGIN * made.size.x * 0.9
-        && dragged.y.abs() < MARGIN * made.size.y * 0.9
+/// How far a camera may be from the one that a layout was made for.
+struct Slack {
+    /// How many times larger or smaller the scale may be.
+    zoom: f64,
+    /// How far it may have turned.
+    turn_deg: f64,
+}
+
+const EXACT: Slack = Slack { zoom: 1.0, turn_deg: 0.0 };
+const IN_MOTION: Slack = Slack { zoom: 1.2, turn_deg: 7.0 };
+
+impl Slack {
+    /// Whether a layout made for one camera serves another, which must not be dragged beyond the margin either.
+    fn allows(&self, made: &Camera, now: &Camera) -> bool {
+        let dragged = made.screen_from_plan(now.centre).minus(made.size.times(0.5));
+        let zoom = made.px_per_m.max(now.px_per_m) / made.px_per_m.min(now.px_per_m);
+        zoom <= self.zoom
+            && turn_between(made.bearing_deg, now.bearing_deg).abs() <= self.turn_deg
+            && made.size == now.size
+            && dragged.x.abs() < MARGIN * made.size.x * 0.9
+            && dragged.y.abs() < MARGIN * made.size.y * 0.9
+    }
 }
 
 /// What is written in a booth: its first exhibitor, and how many more; its number alone when it is free.

@@ -15,6 +15,8 @@ use crate::venue::{Lang, LevelId, Place, Venue};
 /// What is shown over the floor.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Shown<'a> {
+    /// The language written in.
+    pub lang: Lang,
     /// The level looked at.
     pub level: LevelId,
     /// What is chosen.
@@ -101,7 +103,7 @@ pub const PIN_EYE: Pixel = Pixel::new(0.0, -19.0);
 
 impl Overlay {
     /// What is drawn over the floor.
-    pub fn new(venue: &Venue, lang: Lang, shown: &Shown, camera: &Camera, measure: &dyn Measure) -> Overlay {
+    pub fn new(venue: &Venue, shown: &Shown, camera: &Camera, measure: &dyn Measure) -> Overlay {
         let mut overlay = Overlay::default();
         let outlines = shown.selected.map_or_else(Vec::new, |place| outlines(venue, place, shown.level));
         let spot = shown.selected.and_then(|place| place.anchor(venue)).filter(|&(level, _)| level == shown.level);
@@ -121,8 +123,6 @@ impl Overlay {
             ink.polygon(polygon);
             overlay.lit.push(Lit { path: ink.into_text(), hue: *hue });
         }
-        overlay.write(venue, lang, shown, &outlines, camera, measure);
-
         let runs = shown.route.map_or_else(Vec::new, |route| trail::runs(route, shown.level));
         for run in &runs {
             overlay.line.push_str(&run.line(camera.px_per_m));
@@ -132,7 +132,9 @@ impl Overlay {
         overlay.here = shown.here.filter(|&(level, _)| level == shown.level).map(|(_, at)| camera.screen_from_plan(at));
         let goal = runs.iter().find(|run| run.ends).and_then(|run| run.points.last()).copied();
         let bare_spot = if outlines.is_empty() && shown.route.is_none() { spot.map(|(_, at)| at) } else { None };
-        overlay.pin = goal.or(bare_spot).map(|at| overlay.pin_at(camera.screen_from_plan(at), camera));
+        let tip = goal.or(bare_spot).map(|at| camera.screen_from_plan(at));
+        overlay.write(venue, shown, &outlines, tip, camera, measure);
+        overlay.pin = tip.map(|tip| overlay.pin_at(tip, camera));
         overlay
     }
 
@@ -154,13 +156,14 @@ impl Overlay {
     fn write(
         &mut self,
         venue: &Venue,
-        lang: Lang,
         shown: &Shown,
         outlines: &[(&Polygon, Hue)],
+        pin_tip: Option<Pixel>,
         camera: &Camera,
         measure: &dyn Measure,
     ) {
         let Some(place) = shown.selected else { return };
+        let lang = shown.lang;
         let name = place.name_in(venue, lang);
         let insides: Vec<Inside> = match place {
             Place::Booth(id) if venue[id].level == shown.level => vec![stand(venue, id, lang, feature_m2(venue))],
@@ -187,13 +190,12 @@ impl Overlay {
         let (Some(pool), false) = (self.pool, name.is_empty()) else { return };
         if self.labels.is_empty() {
             let hue = outlines.first().map_or(Hue::NONE, |&(_, hue)| hue);
-            let top = outlines
-                .iter()
-                .flat_map(|(polygon, _)| &polygon.exterior.0)
+            let corners = outlines.iter().flat_map(|(polygon, _)| &polygon.exterior.0);
+            let (top, bottom) = corners
                 .map(|&p| camera.screen_from_plan(p).y)
-                .fold(pool.middle.y, f64::min);
-            let gap = if outlines.is_empty() { PIN_PX + 6.0 } else { 7.0 };
-            self.tag = Some(Tag::above(Pixel::new(pool.middle.x, top - gap), &name, hue, camera, measure));
+                .fold((pool.middle.y, pool.middle.y), |(top, bottom), y| (top.min(y), bottom.max(y)));
+            let pin = pin_tip.map(|tip| Rect::around(tip.plus(Pixel::new(0.0, -PIN_PX / 2.0)), PIN_WIDTH_PX, PIN_PX));
+            self.tag = Some(Tag::beside(pool.middle.x, (top, bottom), pin, &name, hue, camera, measure));
         }
     }
 
@@ -213,17 +215,41 @@ impl Overlay {
 }
 
 impl Tag {
-    /// A tag whose lower edge stands on a point.
-    fn above(foot: Pixel, name: &str, hue: Hue, camera: &Camera, measure: &dyn Measure) -> Tag {
+    /// A tag above or else below a stretch of the screen's height, out of the pin's way.
+    fn beside(
+        x: f64,
+        (top, bottom): (f64, f64),
+        pin: Option<Rect>,
+        name: &str,
+        hue: Hue,
+        camera: &Camera,
+        measure: &dyn Measure,
+    ) -> Tag {
+        const GAP_PX: f64 = 7.0;
         const SIZE_PX: f64 = 14.0;
         const LINE_PX: f64 = 18.0;
         const WIDEST_PX: f64 = 200.0;
+        const EDGE_PX: f64 = 8.0;
         let wraps = Wrapped::all(name, Weight::Strong, 3, measure);
         let fits = wraps.iter().find(|wrapped| wrapped.width_em * SIZE_PX <= WIDEST_PX).or(wraps.last());
         let lines = fits.map_or(&[][..], |wrapped| &wrapped.lines);
         let height_px = lines.len() as f64 * LINE_PX;
         let width_px = fits.map_or(0.0, |wrapped| wrapped.width_em * SIZE_PX);
-        let middle = Pixel::new(foot.x, foot.y - 4.0 - height_px / 2.0);
+        let (half_width, half_height) = (width_px / 2.0 + 9.0, height_px / 2.0 + 4.0);
+        // Kept on the screen while what it names is.
+        let kept = |at: f64, half: f64, most: f64| {
+            if (0.0..=most).contains(&at) { at.min(most - half - EDGE_PX).max(half + EDGE_PX) } else { at }
+        };
+        let plate_at = |y: f64| {
+            let middle = Pixel::new(kept(x, half_width, camera.size.x), kept(y, half_height, camera.size.y));
+            Rect::around(middle, 2.0 * half_width, 2.0 * half_height)
+        };
+        let above = plate_at(top - GAP_PX - half_height);
+        let plate = match pin {
+            Some(pin) if pin.overlaps(&above) => plate_at(bottom + GAP_PX + half_height),
+            _ => above,
+        };
+        let middle = plate.low.plus(plate.high).times(0.5);
         let label = Label {
             at: camera.plan_from_screen(middle),
             lines: lines
@@ -242,7 +268,6 @@ impl Tag {
             height_px,
             tone: Tone::Chosen,
         };
-        let plate = Rect::around(middle, width_px + 18.0, height_px + 8.0);
         Tag { label, plate, path: rounded(&plate, 8.0), hue }
     }
 }
@@ -296,12 +321,13 @@ mod tests {
             let route = walk_to(booth, end);
             let camera = Camera { centre: middle, px_per_m, bearing_deg, size: Pixel::new(390.0, 700.0) };
             let shown = Shown {
+                lang: Lang::En,
                 level: sample::LEVEL,
                 selected: Some(Place::Booth(booth)),
                 route: Some(&route),
                 here: None,
             };
-            let overlay = Overlay::new(&venue, Lang::En, &shown, &camera, &Estimate);
+            let overlay = Overlay::new(&venue, &shown, &camera, &Estimate);
             let pin = overlay.pin.expect("the goal has a pin");
             let (sin, cos) = pin.turn_deg.to_radians().sin_cos();
             let eye = pin.tip.plus(Pixel::new(-PIN_EYE.y * sin, PIN_EYE.y * cos));
@@ -317,6 +343,7 @@ mod tests {
         let venue = sample::venue();
         let route = walk_to(sample::ROUND, Point::new(18.3, 30.0));
         let shown = Shown {
+            lang: Lang::En,
             level: LevelId(1),
             selected: Some(Place::Booth(sample::ROUND)),
             route: Some(&route),
@@ -324,6 +351,6 @@ mod tests {
         };
         let camera =
             Camera { centre: Point::default(), px_per_m: 5.0, bearing_deg: 0.0, size: Pixel::new(390.0, 700.0) };
-        assert_eq!(Overlay::new(&venue, Lang::En, &shown, &camera, &Estimate), Overlay::default());
+        assert_eq!(Overlay::new(&venue, &shown, &camera, &Estimate), Overlay::default());
     }
 }

@@ -195,12 +195,13 @@ mod tests {
         };
         let layout = Labels::new(&venue, &scene, Lang::En, &Estimate).layout(&camera, &Estimate);
         let shown = Shown {
+            lang: Lang::En,
             level: sample::LEVEL,
             selected: Some(Place::Booth(sample::ROUND)),
             route: None,
             here: Some((sample::LEVEL, Point::new(20.0, 15.0))),
         };
-        let overlay = Overlay::new(&venue, Lang::En, &shown, &camera, &Estimate);
+        let overlay = Overlay::new(&venue, &shown, &camera, &Estimate);
         let svg = draw(&scene, &layout, &overlay, &LIGHT, &camera);
         assert!(svg.contains("&lt;b&gt;Sound") || svg.contains("&lt;b&gt;"), "the name is there, as words");
         let mut open = Vec::new();

@@ -159,11 +159,11 @@ pub const LIGHT: Theme = Theme {
     obstacle: Colour::hex(0xd7dce4),
     wall: Colour::hex(0x9ba5b3),
     ink: Colour::hex(0x1d2430),
-    ink_2: Colour::hex(0x5b6675),
+    ink_2: Colour::hex(0x566071),
     act: Colour::hex(0x1466ff),
     goal: Colour::hex(0xf5a300),
     light: Colour::hex(0xffc53d),
-    veil: Colour::hex(0xe9ecf0).alpha(0.42),
+    veil: Colour::hex(0xe9ecf0).alpha(0.36),
     sign: Colour::hex(0x47546a),
     aid: Colour::hex(0xc8372d),
     on_sign: Colour::hex(0xffffff),
@@ -186,7 +186,7 @@ pub const DARK: Theme = Theme {
     act: Colour::hex(0x5b97ff),
     goal: Colour::hex(0xffb429),
     light: Colour::hex(0xffc53d),
-    veil: Colour::hex(0x11161d).alpha(0.45),
+    veil: Colour::hex(0x11161d).alpha(0.4),
     sign: Colour::hex(0x5d6b82),
     aid: Colour::hex(0xc8372d),
     on_sign: Colour::hex(0xffffff),
@@ -326,6 +326,35 @@ mod tests {
             assert!(contrast(theme.on_sign, theme.sign) >= 4.5);
             assert!(contrast(theme.on_sign, theme.aid) >= 4.5);
             assert!(contrast(theme.act, theme.floor) >= 3.0, "a route is seen on the floor");
+        }
+    }
+
+    #[test]
+    fn panels_have_the_same_colours() {
+        let tokens = include_str!("../../assets/styles/tokens.css");
+        let (light, dark) = tokens.split_once("prefers-color-scheme: dark").expect("both themes are there");
+        for (theme, css, sectors) in [(&LIGHT, light, LIGHT.hues), (&DARK, dark, DARK.hue_inks)] {
+            let shared = [
+                ("outside", theme.outside),
+                ("floor", theme.floor),
+                ("wall", theme.wall),
+                ("ink", theme.ink),
+                ("ink-2", theme.ink_2),
+                ("act", theme.act),
+                ("goal", theme.goal),
+                ("sign", theme.sign),
+            ];
+            for (name, colour) in shared {
+                assert!(
+                    css.contains(&format!("--{name}: {};", colour.css())),
+                    "--{name} is {} on the map",
+                    colour.css()
+                );
+            }
+            for (at, colour) in sectors.into_iter().enumerate() {
+                let line = format!("--sector-{}: {};", at + 1, colour.css());
+                assert!(css.contains(&line), "the map has {line}");
+            }
         }
     }
 

@@ -115,6 +115,9 @@ pub struct Limits {
     pub px_per_m: (f64, f64),
 }
 
+/// The plan is turned by a quarter only to be shown this much larger: north up is worth something.
+const CLEAR_GAIN: f64 = 1.3;
+
 /// A bearing from 0 up to 360.
 pub fn turned(bearing_deg: f64) -> f64 {
     // The remainder of a tiny negative number rounds up to 360 itself.
@@ -208,7 +211,7 @@ impl Camera {
     /// Of the quarter turns from `bearing_deg`, the one that shows the points largest. It turns only for a clear gain.
     pub fn best_turn(&self, points: &[Point], covered: Insets, bearing_deg: f64) -> f64 {
         let scale = |bearing_deg| self.fitting(points, covered, bearing_deg).px_per_m;
-        if scale(bearing_deg + 90.0) > scale(bearing_deg) * 1.15 {
+        if scale(bearing_deg + 90.0) > scale(bearing_deg) * CLEAR_GAIN {
             turned(bearing_deg + 90.0)
         } else {
             turned(bearing_deg)

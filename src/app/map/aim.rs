@@ -13,6 +13,8 @@ const MARGIN_PX: f64 = 20.0;
 const PLACE_SHARE: f64 = 0.26;
 /// A place or a short route is not shown larger than this, CSS pixels a metre.
 const CLOSE_PX_PER_M: f64 = 26.0;
+/// A route points up unless that makes it smaller than this share of what it would be across.
+const UP_SHARE: f64 = 0.45;
 /// One cannot go nearer than this, CSS pixels a metre.
 const NEAREST_PX_PER_M: f64 = 72.0;
 
@@ -42,11 +44,11 @@ impl Sight<'_> {
         }
     }
 
-    /// The whole level, turned so that it fills the screen best.
+    /// The whole level, turned so that it fills the screen best; panels that come and go do not turn it.
     fn all(&self, camera: &Camera) -> Camera {
-        let covered = self.margins();
-        let bearing_deg = camera.best_turn(&self.scene.corners, covered, self.venue.event.bearing_deg);
-        camera.fitting(&self.scene.corners, covered, bearing_deg)
+        let corners = &self.scene.corners;
+        let bearing_deg = camera.best_turn(corners, Insets::default(), self.venue.event.bearing_deg);
+        camera.fitting(corners, self.margins(), bearing_deg)
     }
 
     /// A place with its surroundings; the same camera when it is already seen well.
@@ -76,21 +78,23 @@ impl Sight<'_> {
         let runs = self.route.map_or_else(Vec::new, |route| trail::runs(route, self.scene.level));
         let points: Vec<Point> = runs.iter().flat_map(|run| run.points.iter().copied()).collect();
         let (Some(&first), Some(&last)) = (points.first(), points.last()) else { return self.all(camera) };
-        let free = camera.free(self.covered);
-        let mut bearing_deg = camera.bearing_deg;
-        if free.high.y - free.low.y > free.high.x - free.low.x {
-            let along = last - first;
-            let heading_deg = along.x.atan2(along.y).to_degrees();
-            let quarters = ((heading_deg - self.venue.event.bearing_deg) / 90.0).round();
-            bearing_deg = self.venue.event.bearing_deg + 90.0 * quarters;
-        }
         let mut covered = self.margins();
         // Room for the pin and the goal's name.
         covered.top += 2.0 * MARGIN_PX;
         covered.bottom += MARGIN_PX;
         covered.left += MARGIN_PX;
         covered.right += MARGIN_PX;
-        let fit = camera.fitting(&points, covered, bearing_deg);
+        let mut fit = camera.fitting(&points, covered, camera.bearing_deg);
+        if camera.size.y > camera.size.x {
+            let along = last - first;
+            let heading_deg = along.x.atan2(along.y).to_degrees();
+            let start_deg = self.venue.event.bearing_deg;
+            let up_deg = start_deg + 90.0 * ((heading_deg - start_deg) / 90.0).round();
+            let up = camera.fitting(&points, covered, up_deg);
+            // A panel may leave so little height that only a route across the screen can be read.
+            let across = camera.fitting(&points, covered, up_deg + 90.0);
+            fit = if up.px_per_m >= UP_SHARE * across.px_per_m { up } else { across };
+        }
         let (low, high) = bounds(points.iter().copied());
         if fit.px_per_m > CLOSE_PX_PER_M {
             fit.centred_on(low.towards(high, 0.5), CLOSE_PX_PER_M, covered)

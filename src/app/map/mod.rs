@@ -100,10 +100,10 @@ pub fn MapCanvas(props: &MapProps) -> Html {
         });
     }
     use_effect_with(props.clone(), move |props| {
-        if let Some(live) = &*live.borrow() {
-            if let Err(error) = live.handle.with(|stage, _, now_ms| stage.show(props.clone(), now_ms)) {
-                complain(&error);
-            }
+        if let Some(live) = &*live.borrow()
+            && let Err(error) = live.handle.with(|stage, _, now_ms| stage.show(props.clone(), now_ms))
+        {
+            complain(&error);
         }
     });
     let name = match props.lang {

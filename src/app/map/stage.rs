@@ -340,13 +340,18 @@ impl Stage {
         let sharp = window.device_pixel_ratio();
         let moving = self.motion != Motion::Still || self.gestures.active();
         let rests = self.rest_untold();
-        if rests && sharp > MOVING_RATIO {
+        if rests {
+            // What was drawn in motion is coarser, in pixels and in where names stand.
             self.make_stale();
         }
         let ratio = if moving { sharp.min(MOVING_RATIO) } else { sharp };
         let theme = Theme::of(self.dark);
         if self.floor_stale {
-            let layout = self.labels.layout(&camera, &self.ruler);
+            let layout = if moving {
+                self.labels.layout_in_motion(&camera, &self.ruler)
+            } else {
+                self.labels.layout(&camera, &self.ruler)
+            };
             paint::floor(&mut self.floor, &self.paths, &layout, theme, &camera, ratio);
             self.floor_stale = false;
             if !self.painted {
@@ -359,8 +364,8 @@ impl Stage {
         }
         if self.over_stale {
             let MapProps { fair, lang, level, selected, route, here, .. } = &self.props;
-            let shown = Shown { level: *level, selected: *selected, route: route.as_deref(), here: *here };
-            let overlay = Overlay::new(&fair.venue, *lang, &shown, &camera, &self.ruler);
+            let shown = Shown { lang: *lang, level: *level, selected: *selected, route: route.as_deref(), here: *here };
+            let overlay = Overlay::new(&fair.venue, &shown, &camera, &self.ruler);
             paint::overlay(&mut self.over, &self.paths, &overlay, theme, &camera, ratio)?;
             self.over_stale = false;
         }
