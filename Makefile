@@ -17,7 +17,7 @@ test: lint test-native test-browser test-site ## Runs every check and every test
 lint: rust ## Formatting, lints, documentation, and that the core knows no browser
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
-	cargo clippy --all-targets $(PAGE_FEATURES) -- -D warnings
+	cargo clippy --lib --bins --test browser $(PAGE_FEATURES) -- -D warnings
 	cargo check --lib --no-default-features
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items --lib
 

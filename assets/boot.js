@@ -12,9 +12,9 @@ for (const icon of document.querySelectorAll('link[rel="icon"]')) icon.href = ic
 
 function fail(english, chinese) {
   // The page itself may have said it already, and better.
-  if (document.querySelector(".failure")) return;
+  if (document.querySelector(".boot-failure")) return;
   const box = document.createElement("main");
-  box.className = "failure";
+  box.className = "boot-failure";
   box.setAttribute("role", "alert");
   for (const [lang, words] of [["en", english], ["zh-CN", chinese]]) {
     const line = document.createElement("p");

@@ -38,7 +38,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let site = Arc::new(Site::new(bundle, None, Effort::Quick)?);
     let event = site.venue.event.name.get(Lang::En).to_owned();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.and_then(|runtime| Ok(runtime.block_on(listen(args, &event, site)))).map_err(Failure::listen(args))?
+    runtime.map_err(Failure::listen(args))?.block_on(listen(args, &event, site))
 }
 
 async fn listen(args: &Args, event: &str, site: Arc<Site>) -> Result<(), Failure> {
