@@ -78,8 +78,7 @@ impl Bundle {
         }
         let (length, rest) = rest.split_first_chunk().ok_or(BundleError::Damaged)?;
         let (expected, body) = rest.split_first_chunk().ok_or(BundleError::Damaged)?;
-        if u32::from_le_bytes(*length) as usize != body.len() || u32::from_le_bytes(*expected) != checksum(body)
-        {
+        if u32::from_le_bytes(*length) as usize != body.len() || u32::from_le_bytes(*expected) != checksum(body) {
             return Err(BundleError::Damaged);
         }
         postcard::from_bytes(body).map_err(|_| BundleError::Damaged)
