@@ -7,7 +7,7 @@ use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
 use super::shell::{Head, Root, shell};
 use crate::link::{Link, Show};
-use crate::venue::bundle::Bundle;
+use crate::venue::bundle::{Bundle, checksum};
 use crate::venue::{Lang, Place, Venue};
 
 /// A venue's site.
@@ -26,7 +26,7 @@ impl Site {
     pub fn new(bundle: Bundle, base_url: Option<&str>, effort: Effort) -> Result<Site, Failure> {
         let (names, mut files) = embedded::page()?;
         let bytes = bundle.to_bytes();
-        let bundle_path = format!("assets/venue-{:08x}.flb", crate::venue::bundle::checksum(&bytes));
+        let bundle_path = format!("assets/venue-{:08x}.flb", checksum(&bytes));
         files.insert(bundle_path.clone(), Encoded::pack(bytes, effort));
         files.insert("robots.txt".into(), Encoded::pack(b"User-agent: *\nAllow: /\n".to_vec(), effort));
         let mut base_url = base_url.unwrap_or(&bundle.venue.event.base_url).to_owned();

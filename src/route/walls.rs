@@ -102,7 +102,7 @@ fn gap(a: Point, b: Point, c: Point, d: Point) -> Option<(f64, f64)> {
 mod tests {
     use super::*;
     use crate::venue::geometry::Line;
-    use crate::venue::{LevelId, Text};
+    use crate::venue::{FeatureKey, LevelId, Text};
 
     fn points(list: &[[f64; 2]]) -> Vec<Point> {
         list.iter().map(|&[x, y]| Point::new(x, y)).collect()
@@ -110,7 +110,7 @@ mod tests {
 
     fn door(list: &[[f64; 2]]) -> Opening {
         Opening {
-            id: String::new(),
+            key: FeatureKey::of("door"),
             name: Text::default(),
             level: LevelId(0),
             passable: true,

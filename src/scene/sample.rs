@@ -2,8 +2,8 @@
 
 use crate::venue::geometry::{Frame, Line, Point, Polygon};
 use crate::venue::{
-    Amenity, AmenityId, Booth, BoothId, Event, Exhibitor, ExhibitorId, Lang, Level, LevelId, Opening, Section, Sector,
-    SectorId, Text, Unit, Use, Venue,
+    Amenity, AmenityId, Booth, BoothId, Event, Exhibitor, ExhibitorId, FeatureKey, Lang, Level, LevelId, Opening,
+    Section, Sector, SectorId, Text, Unit, Use, Venue,
 };
 
 pub(super) const LEVEL: LevelId = LevelId(0);
@@ -93,7 +93,7 @@ pub(super) fn venue() -> Venue {
             outline: vec![rect(0.0, 0.0, 60.0, 40.0)],
         }],
         units: vec![Unit {
-            id: "hall".to_owned(),
+            key: FeatureKey::of("hall"),
             category: "room".to_owned(),
             name: Text::new("Hall A", "A 馆"),
             level: LEVEL,
@@ -101,7 +101,7 @@ pub(super) fn venue() -> Venue {
             polygon: rect(0.0, 0.0, 60.0, 40.0),
         }],
         openings: vec![Opening {
-            id: "door".to_owned(),
+            key: FeatureKey::of("door"),
             name: Text::default(),
             level: LEVEL,
             passable: true,

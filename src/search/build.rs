@@ -6,7 +6,6 @@ use super::entry::{Entries, Words as Said};
 use super::fold::{Term, folded, terms};
 use super::pinyin;
 use super::reading::Readings;
-use super::runs::Characters;
 use super::synonyms;
 use super::words::{Field, Postings, Words};
 use super::{Index, Need};
@@ -26,21 +25,15 @@ impl Index {
 
         let entries = Entries::of(venue);
         let mut words: BTreeMap<String, BTreeMap<usize, Field>> = BTreeMap::new();
-        let mut characters: BTreeMap<char, Vec<u32>> = BTreeMap::new();
         let mut readings = Vec::new();
         for (entry, target) in entries.named().filter_map(|entry| Some((entry, entries.target(entry)?))) {
             let said = Said::of(&index, venue, target);
-            let mut put = |term: Term, field: Field| match term {
-                Term::Word(word) => {
+            let mut put = |term: Term, field: Field| {
+                // Runs of characters are looked for in the texts themselves.
+                if let Term::Word(word) = term {
                     let found = words.entry(word).or_default().entry(entry).or_insert(field);
                     *found = field.max(*found);
                 }
-                Term::Run(run) => run.chars().for_each(|c| {
-                    let users = characters.entry(c).or_default();
-                    if users.last() != Some(&(entry as u32)) {
-                        users.push(entry as u32);
-                    }
-                }),
             };
             for name in said.names() {
                 for (at, term) in terms(name).into_iter().enumerate() {
@@ -64,7 +57,6 @@ impl Index {
         index.lengths = lengths.collect();
         index.prominence = prominence(venue);
         index.words = Words::new(words.into_iter().map(|(word, users)| (word, Postings::new(users))));
-        index.characters = Characters::new(characters);
         index.readings = Readings::from(readings.join("\n"));
         index
     }

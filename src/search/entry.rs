@@ -56,7 +56,6 @@ impl Entries {
     }
 
     /// The entries that have names, in order.
-    #[cfg(feature = "organiser")]
     pub(super) fn named(&self) -> std::ops::Range<usize> {
         0..self.sectors
     }

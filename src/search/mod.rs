@@ -23,6 +23,8 @@ mod tally;
 mod typo;
 mod words;
 
+use std::cell::OnceCell;
+
 use serde::{Deserialize, Serialize};
 
 use crate::venue::{Place, SectorId, Text, Venue};
@@ -38,7 +40,8 @@ use words::{Field, Found, Postings, Words};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Index {
     words: Words,
-    characters: Characters,
+    #[serde(skip)]
+    characters: OnceCell<Characters>,
     readings: Readings,
     /// For each category of amenity here, what it is looked for by.
     needs: Vec<Need>,
@@ -119,6 +122,11 @@ impl Index {
         best.into_iter().filter_map(|(entry, score)| Some(Hit { target: entries.target(entry)?, score })).collect()
     }
 
+    /// Where characters are used, read from the venue when first asked for.
+    fn characters(&self, venue: &Venue) -> &Characters {
+        self.characters.get_or_init(|| Characters::new(self, venue))
+    }
+
     /// What was typed as terms, those that run several words of the fair together taken apart.
     fn terms(&self, venue: &Venue, query: &str) -> Vec<Term> {
         let apart = |term| match term {
@@ -126,7 +134,7 @@ impl Index {
                 Some((left, right)) => vec![Term::Word(left.to_owned()), Term::Word(right.to_owned())],
                 None => vec![Term::Word(word)],
             },
-            Term::Run(run) => self.characters.parts(self, venue, &run).into_iter().map(Term::Run).collect(),
+            Term::Run(run) => self.characters(venue).parts(self, venue, &run).into_iter().map(Term::Run).collect(),
         };
         fold::terms(query).into_iter().flat_map(apart).collect()
     }
@@ -160,7 +168,7 @@ impl Index {
 
     /// Offers what holds a run of characters.
     fn find_run(&self, venue: &Venue, run: &str, tally: &mut Tally) {
-        for (entry, found) in self.characters.holding(self, venue, run) {
+        for (entry, found) in self.characters(venue).holding(self, venue, run) {
             let strength = match found {
                 RunFound::Name { first: true, share } => 0.9 + 0.1 * share,
                 RunFound::Name { first: false, share } => 0.8 + 0.1 * share,

@@ -1,19 +1,23 @@
 //! Runs of Chinese characters, found anywhere within a text.
 
-use serde::{Deserialize, Serialize};
-
 use super::Index;
 use super::entry::{Entries, Words};
 use super::fold::is_unspaced;
-use super::words::Ascending;
 use crate::venue::Venue;
 
-/// Every character of the fair, and for each the entries that use it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// For each character of the fair, the entries that use it. Not shipped: reading all texts once takes less time than
+/// loading them twice.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Characters {
-    /// Code points.
-    characters: Ascending,
-    users: Vec<Ascending>,
+    /// For each slot, where its entries begin.
+    first: Vec<u32>,
+    /// Entries by slot, ascending.
+    entries: Vec<u32>,
+}
+
+/// A slot for each character of the basic plane. A rarer character shares one, which only makes more to check.
+fn slot(c: char) -> usize {
+    c as usize & 0xFFFF
 }
 
 /// Where a run was found in an entry.
@@ -28,11 +32,29 @@ pub(super) enum RunFound {
 }
 
 impl Characters {
-    /// Ascending characters with the entries that use them.
-    #[cfg(feature = "organiser")]
-    pub(super) fn new(characters: impl IntoIterator<Item = (char, Vec<u32>)>) -> Characters {
-        let (characters, users) = characters.into_iter().map(|(c, users)| (c as u32, Ascending(users))).unzip();
-        Characters { characters: Ascending(characters), users }
+    /// Reads all that is said of a venue.
+    pub(super) fn new(index: &Index, venue: &Venue) -> Characters {
+        let entries = Entries::of(venue);
+        let each = |use_of: &mut dyn FnMut(usize, u32)| {
+            for entry in entries.named() {
+                let Some(words) = entries.target(entry).map(|target| Words::of(index, venue, target)) else { continue };
+                let texts = words.names().chain([words.needs]).chain(words.texts());
+                texts.flat_map(str::chars).filter(|&c| is_unspaced(c)).for_each(|c| use_of(slot(c), entry as u32));
+            }
+        };
+        // Counted first, then put in place: a sort of slots that allocates twice.
+        let mut first = vec![0_u32; 0x1_0001];
+        each(&mut |slot, _| first[slot + 1] += 1);
+        for slot in 0..0x1_0000 {
+            first[slot + 1] += first[slot];
+        }
+        let mut next = first.clone();
+        let mut sorted = vec![0; first[0x1_0000] as usize];
+        each(&mut |slot, entry| {
+            sorted[next[slot] as usize] = entry;
+            next[slot] += 1;
+        });
+        Characters { first, entries: sorted }
     }
 
     /// Entries that hold the run.
@@ -43,7 +65,9 @@ impl Characters {
         run: &'a str,
     ) -> impl Iterator<Item = (usize, RunFound)> + 'a {
         let entries = Entries::of(venue);
-        self.candidates(run).iter().filter_map(move |entry| {
+        let candidates = self.candidates(run).chunk_by(|a, b| a == b);
+        candidates.filter_map(|same| same.first()).filter_map(move |&entry| {
+            let entry = entry as usize;
             let words = Words::of(index, venue, entries.target(entry)?);
             let best = |names: &mut dyn Iterator<Item = &str>| {
                 names.filter_map(|name| in_name(name, run)).max_by(|a, b| a.1.total_cmp(&b.1))
@@ -79,12 +103,10 @@ impl Characters {
         parts
     }
 
-    /// The entries of the run's rarest character.
-    fn candidates(&self, run: &str) -> &Ascending {
-        const NONE: &Ascending = &Ascending(Vec::new());
-        let of =
-            |c| self.characters.0.binary_search(&(c as u32)).ok().and_then(|at| self.users.get(at)).unwrap_or(NONE);
-        run.chars().map(of).min_by_key(|entries| entries.0.len()).unwrap_or(NONE)
+    /// The entries of the run's rarest character, one that uses it twice standing there twice.
+    fn candidates(&self, run: &str) -> &[u32] {
+        let of = |c| &self.entries[self.first[slot(c)] as usize..self.first[slot(c) + 1] as usize];
+        run.chars().map(of).min_by_key(|entries| entries.len()).unwrap_or_default()
     }
 }
 

@@ -62,6 +62,18 @@ id! {
     ScreenId => screens: Screen;
 }
 
+/// A fingerprint of an IMDF feature's id: enough to find the feature that a closure names, and a twentieth of the
+/// page's weight less than the ids themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FeatureKey(u32);
+
+impl FeatureKey {
+    /// The fingerprint of an id, whatever the case of its letters.
+    pub fn of(id: &str) -> FeatureKey {
+        FeatureKey(bundle::checksum(id.to_ascii_lowercase().as_bytes()))
+    }
+}
+
 /// A fair and its building: all that is drawn, found and walked to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Venue {
@@ -153,8 +165,8 @@ pub enum Use {
 /// A unit: a bounded part of a level.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
-    /// IMDF feature id.
-    pub id: String,
+    /// Stands for its IMDF feature id.
+    pub key: FeatureKey,
     /// IMDF category, such as `walkway` or `elevator`.
     pub category: String,
     /// Name, possibly empty.
@@ -170,8 +182,8 @@ pub struct Unit {
 /// A door or passage: a stretch of wall that may be passed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Opening {
-    /// IMDF feature id.
-    pub id: String,
+    /// Stands for its IMDF feature id.
+    pub key: FeatureKey,
     /// Name, possibly empty.
     pub name: Text,
     /// The level it lies on.

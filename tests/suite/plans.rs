@@ -2,7 +2,8 @@
 
 use floorlight::venue::geometry::{Frame, Line, Point, Polygon};
 use floorlight::venue::{
-    Booth, Connector, ConnectorKind, Event, Fixture, Lang, Level, LevelId, Opening, Text, Unit, UnitId, Use, Venue,
+    Booth, Connector, ConnectorKind, Event, FeatureKey, Fixture, Lang, Level, LevelId, Opening, Text, Unit, UnitId,
+    Use, Venue,
 };
 
 /// A point on the grid.
@@ -71,7 +72,7 @@ pub(crate) fn empty(levels: i16) -> Venue {
 /// Adds a unit.
 pub(crate) fn unit(venue: &mut Venue, level: u16, category: &str, walk: Use, polygon: Polygon) -> UnitId {
     venue.units.push(Unit {
-        id: format!("unit-{}", venue.units.len()),
+        key: FeatureKey::of(&format!("unit-{}", venue.units.len())),
         category: category.into(),
         name: Text::default(),
         level: LevelId(level),
@@ -83,9 +84,9 @@ pub(crate) fn unit(venue: &mut Venue, level: u16, category: &str, walk: Use, pol
 
 /// Adds a door.
 pub(crate) fn door(venue: &mut Venue, level: u16, a: Point, b: Point) {
-    let id = format!("door-{}", venue.openings.len());
+    let key = FeatureKey::of(&format!("door-{}", venue.openings.len()));
     let line = Line(vec![a, b]);
-    venue.openings.push(Opening { id, name: Text::default(), level: LevelId(level), passable: true, line });
+    venue.openings.push(Opening { key, name: Text::default(), level: LevelId(level), passable: true, line });
 }
 
 /// Adds a booth.

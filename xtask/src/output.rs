@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use anyhow::{Context, Result};
+use crc::{CRC_32_ISO_HDLC, Crc};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -26,7 +27,7 @@ impl Output {
     /// Adds an asset under a name with its content's hash; gives its path within the site.
     pub fn hashed(&mut self, name: &str, bytes: Vec<u8>) -> String {
         let (stem, ending) = name.split_once('.').unwrap_or((name, "bin"));
-        let path = format!("assets/{stem}-{:08x}.{ending}", crc32fast::hash(&bytes));
+        let path = format!("assets/{stem}-{:08x}.{ending}", Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(&bytes));
         self.files.insert(path.clone(), bytes);
         path
     }

@@ -52,16 +52,35 @@ fn compile(root: &Path, profile: Profile) -> Result<PathBuf> {
         Profile::Page => ("page", "page"),
         Profile::Dev => ("dev", "debug"),
     };
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo)
-        .current_dir(root)
-        .args(["build", "--target", TARGET, "--profile", name, "--bin", "page"])
-        .args(["--no-default-features", "--features", "app"])
-        .status()
-        .context("cargo could not be started")?;
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(root).args(["build", "--target", TARGET, "--profile", name, "--bin", "page"]).args([
+        "--no-default-features",
+        "--features",
+        "app",
+    ]);
+    if profile == Profile::Page {
+        let flags = json!(source_paths()?);
+        cargo.args(["--config", &format!("target.{TARGET}.rustflags={flags}")]);
+    }
+    let status = cargo.status().context("cargo could not be started")?;
     ensure!(status.success(), "the page did not compile; if the target is missing: rustup target add {TARGET}");
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
     Ok(target.join(TARGET).join(folder).join("page.wasm"))
+}
+
+/// Flags that shorten the paths of libraries in messages, so that the page is the same whoever builds it, and smaller.
+fn source_paths() -> Result<Vec<String>> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let registries = home.context("there is no home folder")?.join("registry/src");
+    let rustc =
+        Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into())).args(["--print", "sysroot"]).output()?;
+    let sysroot = String::from_utf8(rustc.stdout)?;
+    let mut prefixes = vec![format!("{}/lib/rustlib/src/rust/library", sysroot.trim())];
+    // Without a registry the libraries were vendored: their paths are the project's own.
+    for registry in fs::read_dir(registries).into_iter().flatten() {
+        prefixes.push(registry?.path().display().to_string());
+    }
+    Ok(prefixes.iter().map(|prefix| format!("--remap-path-prefix={prefix}=")).collect())
 }
 
 /// Writes `page_bg.wasm` and `page.js` to `bound`.

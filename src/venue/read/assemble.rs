@@ -8,8 +8,8 @@ use super::settings::{self, Settings, SpotSettings};
 use super::tables::{self, ExhibitorRow};
 use crate::venue::geometry::Point;
 use crate::venue::{
-    Amenity, Booth, BoothId, Connector, ConnectorKind, Event, Exhibitor, ExhibitorId, Fixture, Lang, Level, LevelId,
-    Opening, Place, QrPoint, Screen, Section, Sector, SectorId, Text, Unit, UnitId, Use, Venue,
+    Amenity, Booth, BoothId, Connector, ConnectorKind, Event, Exhibitor, ExhibitorId, FeatureKey, Fixture, Lang, Level,
+    LevelId, Opening, Place, QrPoint, Screen, Section, Sector, SectorId, Text, Unit, UnitId, Use, Venue,
 };
 
 /// The most features of one type: ids are 16 bits wide.
@@ -136,7 +136,7 @@ impl<'a> Assembly<'a> {
                     || stands.get(feature.text("level_id")).is_some_and(|all| all.iter().any(|p| polygon.contains(*p)));
                 let walk = walk_of(&category, feature.text("restriction"), holds_stands);
                 self.venue.units.push(Unit {
-                    id: feature.id.clone(),
+                    key: FeatureKey::of(&feature.id),
                     category: category.clone(),
                     name: feature.label("name"),
                     level,
@@ -156,8 +156,8 @@ impl<'a> Assembly<'a> {
             }
             let passable =
                 matches!(feature.text("category"), "pedestrian" | "pedestrian.principal" | "pedestrian.transit");
-            let (id, name) = (feature.id.clone(), feature.label("name"));
-            self.venue.openings.push(Opening { id, name, level, passable, line: feature.line.clone() });
+            let (key, name) = (FeatureKey::of(&feature.id), feature.label("name"));
+            self.venue.openings.push(Opening { key, name, level, passable, line: feature.line.clone() });
         }
     }
 
@@ -181,13 +181,14 @@ impl<'a> Assembly<'a> {
     }
 
     fn connectors(&mut self, features: &[Feature]) {
-        let unit_of: HashMap<&str, UnitId> =
-            self.venue.units.iter().enumerate().map(|(at, unit)| (unit.id.as_str(), UnitId(at as u16))).collect();
+        let unit_of: HashMap<FeatureKey, UnitId> =
+            self.venue.units.iter().enumerate().map(|(at, unit)| (unit.key, UnitId(at as u16))).collect();
         let mut connectors = Vec::new();
         for feature in features {
             let Some(kind) = connector_kind(feature.text("category")) else { continue };
             let ends = ["origin", "intermediary", "destination"].map(|name| feature.references(name));
-            let stops: Vec<UnitId> = ends.iter().flatten().filter_map(|id| unit_of.get(id).copied()).collect();
+            let stops: Vec<UnitId> =
+                ends.iter().flatten().filter_map(|id| unit_of.get(&FeatureKey::of(id)).copied()).collect();
             if stops.len() < 2 {
                 let message = "it does not join two units of this venue; it is left out";
                 let problem = Problem::warning("loose-connector", file("relationship"), message).at(&feature.id);
@@ -257,12 +258,12 @@ impl<'a> Assembly<'a> {
     }
 
     fn amenities(&mut self, features: &[Feature]) {
-        let unit_level: HashMap<&str, LevelId> =
-            self.venue.units.iter().map(|unit| (unit.id.as_str(), unit.level)).collect();
+        let unit_level: HashMap<FeatureKey, LevelId> =
+            self.venue.units.iter().map(|unit| (unit.key, unit.level)).collect();
         let mut amenities = Vec::new();
         for feature in features {
             let Some(at) = feature.point else { continue };
-            let by_unit = feature.ids("unit_ids").iter().find_map(|id| unit_level.get(id).copied());
+            let by_unit = feature.ids("unit_ids").iter().find_map(|id| unit_level.get(&FeatureKey::of(id)).copied());
             let around = || self.venue.units.iter().find(|unit| unit.polygon.contains(at)).map(|unit| unit.level);
             let Some(level) = by_unit.or_else(around) else {
                 let problem = Problem::warning("loose-amenity", file("amenity"), "it lies in no unit; it is left out");
@@ -356,7 +357,9 @@ impl<'a> Assembly<'a> {
                 continue;
             }
             let booths = booths_at.get(anchor).cloned().unwrap_or_default();
-            let unit = unit_of.get(anchor).and_then(|id| self.venue.units.iter().position(|unit| unit.id == **id));
+            let unit = unit_of
+                .get(anchor)
+                .and_then(|id| self.venue.units.iter().position(|unit| unit.key == FeatureKey::of(id)));
             let same = |row: &Exhibitor| {
                 [Lang::En, Lang::Zh]
                     .iter()
