@@ -2,7 +2,8 @@
 
 import { expect, test } from "./floorlight.js";
 
-test.use({ expectedErrors: [/Failed to load resource/, /Failed to fetch|WebAssembly|Load failed|CompileError/i] });
+// One pattern: Playwright takes an array whose second member is an object for a value with options.
+test.use({ expectedErrors: [/Failed to load resource|Failed to fetch|WebAssembly|Load failed|CompileError/i] });
 
 async function expectMessage(page, english, chinese) {
   const message = page.getByRole("alert");
