@@ -4,6 +4,8 @@
 //! 2. Bends close together are one turn; what hardly turns is no event.
 //! 3. Each event becomes a [`Step`] with a sentence, named after a stand one sees there.
 
+use std::f64::consts::LN_10;
+
 use super::walk::Waypoint;
 use super::{Action, Step};
 use crate::venue::geometry::{Point, orient};
@@ -147,7 +149,7 @@ fn landmark(venue: &Venue, (level, at): (LevelId, Point), not: [Place; 2]) -> Op
         let booth: &crate::venue::Booth = &venue[id];
         let distance_m = booth.polygon.edge_distance(at);
         // Ten times the floor makes up for some three metres more of distance.
-        (distance_m < LANDMARK_M).then(|| distance_m - 3.0 * booth.polygon.area_m2().max(1.0).log10())
+        (distance_m < LANDMARK_M).then(|| distance_m - 3.0 * booth.polygon.area_m2().max(1.0).ln() / LN_10)
     };
     let best = near.filter_map(|id| Some((far(id)?, id))).min_by(|a, b| a.0.total_cmp(&b.0));
     best.map(|(_, id)| Place::Exhibitor(venue[id].exhibitors[0]))

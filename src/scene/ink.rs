@@ -1,8 +1,7 @@
 //! Path text: outlines as canvas `Path2D` and SVG both read them, in whole plan centimetres.
 
-use std::fmt::Write as _;
-
 use super::view::{Pixel, Rect};
+use crate::venue::decimal;
 use crate::venue::geometry::{Line, Point, Polygon};
 
 /// Path text in the making.
@@ -48,15 +47,20 @@ impl Ink {
 
     fn put(&mut self, command: char, p: Point) {
         let cm = |metres: f64| (metres * 100.0).round() as i32;
-        // Writing to a string cannot fail.
-        let _ = write!(self.0, "{command}{} {}", cm(p.x), cm(p.y));
+        put(&mut self.0, command, &cm(p.x).to_string(), &cm(p.y).to_string());
     }
 }
 
 /// Adds a point of the screen to path text in CSS pixels, to a tenth.
 pub fn put_pixel(text: &mut String, command: char, p: Pixel) {
-    let tenth = |px: f64| (px * 10.0).round() / 10.0;
-    let _ = write!(text, "{command}{} {}", tenth(p.x), tenth(p.y));
+    put(text, command, &decimal::short(p.x, 1), &decimal::short(p.y, 1));
+}
+
+fn put(text: &mut String, command: char, x: &str, y: &str) {
+    text.push(command);
+    text.push_str(x);
+    text.push(' ');
+    text.push_str(y);
 }
 
 /// A box with rounded corners as path text in CSS pixels.

@@ -9,7 +9,7 @@ use super::typeset::{Measure, Weight, Wrapped};
 use super::view::{Camera, Pixel, Rect};
 use super::{booth_hue, feature_m2};
 use crate::route::Route;
-use crate::venue::geometry::{Point, Polygon, bounds};
+use crate::venue::geometry::{Point, Polygon, bounds, sin_cos_deg};
 use crate::venue::{Lang, LevelId, Place, Venue};
 
 /// What is shown over the floor.
@@ -204,7 +204,7 @@ impl Overlay {
         let names: Vec<Rect> =
             self.labels.iter().map(|label| label.rect(camera)).chain(self.tag.iter().map(|tag| tag.plate)).collect();
         let covers = |turn_deg: f64| {
-            let (sin, cos) = turn_deg.to_radians().sin_cos();
+            let (sin, cos) = sin_cos_deg(turn_deg);
             let head = tip.plus(Pixel::new(-PIN_EYE.y * sin, PIN_EYE.y * cos));
             let disc = Rect::around(head, PIN_WIDTH_PX, PIN_WIDTH_PX);
             names.iter().any(|name| name.overlaps(&disc))

@@ -1,5 +1,7 @@
 //! The route on one level: its line with close round corners, and chevrons that say which way.
 
+use std::f64::consts::LN_2;
+
 use super::ink::{Ink, put_pixel};
 use super::view::{Camera, Pixel, Rect};
 use crate::route::Route;
@@ -70,7 +72,8 @@ impl Run {
     ///
     /// Their distance halves and doubles with the scale instead of following it, so that they keep still in the plan.
     pub fn chevrons(&self, camera: &Camera) -> String {
-        let step_m = 2_f64.powf((CHEVRON_PX / camera.px_per_m).log2().round());
+        let doublings = ((CHEVRON_PX / camera.px_per_m).ln() / LN_2).round();
+        let step_m = (doublings * LN_2).exp();
         let screen = Rect { low: Pixel::default(), high: camera.size }.grown(CHEVRON_SIZE_PX);
         let mut text = String::new();
         let mut ahead = step_m / 2.0;

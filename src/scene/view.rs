@@ -9,7 +9,7 @@
 //! A bearing is the compass direction that is up on the screen, in degrees clockwise from north: with a bearing of 90,
 //! east is up and the plan looks turned anticlockwise.
 
-use crate::venue::geometry::{Point, bounds};
+use crate::venue::geometry::{Point, bounds, sin_cos_deg};
 
 /// A point, or a vector, on the screen: CSS pixels, `x` right and `y` down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -43,7 +43,7 @@ impl Pixel {
 
     /// Length as a vector, in CSS pixels.
     pub fn length(self) -> f64 {
-        self.x.hypot(self.y)
+        (self.x * self.x + self.y * self.y).sqrt()
     }
 }
 
@@ -120,8 +120,9 @@ const CLEAR_GAIN: f64 = 1.3;
 
 /// A bearing from 0 up to 360.
 pub fn turned(bearing_deg: f64) -> f64 {
-    // The remainder of a tiny negative number rounds up to 360 itself.
-    bearing_deg.rem_euclid(360.0) % 360.0
+    let turned = bearing_deg - 360.0 * (bearing_deg / 360.0).floor();
+    // A tiny negative number rounds up to 360 itself.
+    if turned < 360.0 { turned } else { 0.0 }
 }
 
 /// The shortest turn from one bearing to another, from -180 up to 180 degrees.
@@ -132,7 +133,7 @@ pub fn turn_between(from_deg: f64, to_deg: f64) -> f64 {
 impl Camera {
     /// Directions of the plan that go right and up on the screen.
     fn axes(&self) -> (Point, Point) {
-        let (sin, cos) = self.bearing_deg.to_radians().sin_cos();
+        let (sin, cos) = sin_cos_deg(self.bearing_deg);
         (Point::new(cos, -sin), Point::new(sin, cos))
     }
 
@@ -260,7 +261,7 @@ impl Camera {
             return *to;
         }
         let ratio = to.px_per_m / self.px_per_m;
-        let scale = ratio.powf(t);
+        let scale = (t * ratio.ln()).exp();
         let share = if (ratio - 1.0).abs() < 1e-3 { t } else { (1.0 - 1.0 / scale) / (1.0 - 1.0 / ratio) };
         Camera {
             centre: self.centre.towards(to.centre, share),

@@ -1,4 +1,4 @@
-//! Decimal numbers as text, for coordinates in addresses.
+//! Decimal numbers as text, for coordinates in addresses and in drawings.
 //!
 //! The standard library's conversions are exact for every number there is and bring 30 KB of tables and code into the
 //! page. Degrees with up to 15 digits need none of that.
@@ -49,6 +49,12 @@ pub fn format(number: f64, places: u32) -> String {
     text
 }
 
+/// Writes a number with at most so many digits after the point, and no zeros at its end; see [`format`].
+pub fn short(number: f64, places: u32) -> String {
+    let text = format(number, places);
+    if places > 0 { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +68,14 @@ mod tests {
         for text in ["", "-", ".", "1e5", "NaN", "inf", "1.2.3", "+1", "12 ", "1234567890123456"] {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn short_numbers_end_in_no_zeros() {
+        for (number, text) in [(12.0, "12"), (12.34, "12.3"), (-0.5, "-0.5"), (-0.01, "0"), (100.0, "100")] {
+            assert_eq!(short(number, 1), text);
+        }
+        assert_eq!(short(100.0, 0), "100");
     }
 
     proptest! {

@@ -49,7 +49,7 @@ impl Point {
 
     /// Length as a vector, in metres.
     pub fn length(self) -> f64 {
-        self.x.hypot(self.y)
+        self.dot(self).sqrt()
     }
 
     /// Dot product.
@@ -258,6 +258,28 @@ pub fn bounds(points: impl IntoIterator<Item = Point>) -> (Point, Point) {
     })
 }
 
+/// Sine and cosine of an angle in degrees, exact at quarter turns.
+///
+/// The standard library takes any number of radians, for which it brings 6 KB of tables and code into the page.
+pub fn sin_cos_deg(angle_deg: f64) -> (f64, f64) {
+    let quarters = (angle_deg / 90.0).round();
+    let x = (angle_deg - 90.0 * quarters).to_radians();
+    // Taylor's series as nested products: within an eighth of a turn, eight terms leave less than 1e-17.
+    let series = |odd: f64| {
+        (1..9).rev().fold(1.0, |sum, n| {
+            let m = 2.0 * f64::from(n) + odd;
+            1.0 - sum * x * x / (m * (m - 1.0))
+        })
+    };
+    let (sin, cos) = (x * series(1.0), series(0.0));
+    match (quarters as i64).rem_euclid(4) {
+        0 => (sin, cos),
+        1 => (cos, -sin),
+        2 => (-sin, -cos),
+        _ => (-cos, sin),
+    }
+}
+
 /// The plane the venue is measured in: metres about one point of the earth (WGS84).
 ///
 /// `x = rad(lon - lon0) N(lat0) cos(lat0)`, `y = rad(lat - lat0) M(lat0)` with N and M the ellipsoid's radii of
@@ -276,7 +298,7 @@ impl Frame {
         const A: f64 = 6_378_137.0;
         const F: f64 = 1.0 / 298.257_223_563;
         let e2 = F * (2.0 - F);
-        let (sin, cos) = self.lat0_deg.to_radians().sin_cos();
+        let (sin, cos) = sin_cos_deg(self.lat0_deg);
         let w2 = 1.0 - e2 * sin * sin;
         let n = A / w2.sqrt();
         let m = n * (1.0 - e2) / w2;
@@ -293,5 +315,29 @@ impl Frame {
     pub fn lon_lat(self, p: Point) -> [f64; 2] {
         let (x, y) = self.metres_per_degree();
         [self.lon0_deg + p.x / x, self.lat0_deg + p.y / y]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sin_cos_deg;
+    use proptest::prelude::*;
+
+    #[test]
+    fn quarter_turns_are_exact() {
+        for (angle_deg, sin_cos) in
+            [(0.0, (0.0, 1.0)), (90.0, (1.0, 0.0)), (180.0, (0.0, -1.0)), (270.0, (-1.0, 0.0)), (-90.0, (-1.0, 0.0))]
+        {
+            assert_eq!(sin_cos_deg(angle_deg), sin_cos, "{angle_deg}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn sine_and_cosine_are_those_of_the_standard_library(angle_deg in -720.0..720.0_f64) {
+            let (sin, cos) = sin_cos_deg(angle_deg);
+            let (wanted_sin, wanted_cos) = angle_deg.to_radians().sin_cos();
+            prop_assert!((sin - wanted_sin).abs() < 4e-15 && (cos - wanted_cos).abs() < 4e-15);
+        }
     }
 }

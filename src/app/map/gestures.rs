@@ -1,6 +1,6 @@
 //! Gestures: fingers, pen and mouse become drags, pinches and taps. Knows no browser.
 
-use crate::scene::view::Pixel;
+use crate::scene::view::{Pixel, turn_between};
 
 /// What fingers did.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,7 +98,7 @@ impl Gestures {
     fn pinch(&mut self, old: Pixel, new: Pixel, from: Pixel, to: Pixel) -> Change {
         let zoom = if old.length() > 0.0 && new.length() > 0.0 { new.length() / old.length() } else { 1.0 };
         let angle = |v: Pixel| v.y.atan2(v.x).to_degrees();
-        let turn_deg = (angle(new) - angle(old) + 180.0).rem_euclid(360.0) - 180.0;
+        let turn_deg = turn_between(angle(old), angle(new));
         self.twist_deg += turn_deg;
         let turns_along = self.twisting;
         self.twisting |= self.twist_deg.abs() > TWIST_DEG;

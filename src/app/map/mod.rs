@@ -16,7 +16,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent, ResizeObserver, WheelEvent, Window};
+use web_sys::{EventTarget, HtmlCanvasElement, HtmlElement, ResizeObserver, Window};
 use yew::prelude::*;
 
 use super::fair::Fair;
@@ -100,10 +100,8 @@ pub fn MapCanvas(props: &MapProps) -> Html {
         });
     }
     use_effect_with(props.clone(), move |props| {
-        if let Some(live) = &*live.borrow()
-            && let Err(error) = live.handle.with(|stage, _, now_ms| stage.show(props.clone(), now_ms))
-        {
-            complain(&error);
+        if let Some(live) = &*live.borrow() {
+            live.handle.with(&mut |stage, _, now_ms| stage.show(props.clone(), now_ms));
         }
     });
     let name = match props.lang {
@@ -143,10 +141,12 @@ struct Handle {
 
 impl Handle {
     /// Does something with the stage, then tells the page its news and asks for a frame if it wants one.
-    fn with<T>(&self, act: impl FnOnce(&mut Stage, &Window, f64) -> T) -> T {
+    fn with(&self, act: &mut dyn FnMut(&mut Stage, &Window, f64) -> Result<(), JsValue>) {
         let now_ms = self.window.performance().map_or(0.0, |performance| performance.now());
         let mut stage = self.stage.borrow_mut();
-        let answer = act(&mut stage, &self.window, now_ms);
+        if let Err(error) = act(&mut stage, &self.window, now_ms) {
+            complain(&error);
+        }
         let news = stage.take_news();
         let (on_pick, on_settled) = (stage.props().on_pick.clone(), stage.props().on_settled.clone());
         let wants_frame = stage.wants_frame();
@@ -163,15 +163,12 @@ impl Handle {
             let frame = request_animation_frame(move |_| handle.frame());
             *self.next_frame.borrow_mut() = Some(frame);
         }
-        answer
     }
 
     fn frame(&self) {
         // Given up first, so that this frame can ask for the next; dropped last, as this very code belongs to it.
         let ended = self.next_frame.borrow_mut().take();
-        if let Err(error) = self.with(|stage, window, now_ms| stage.frame(window, now_ms)) {
-            complain(&error);
-        }
+        self.with(&mut Stage::frame);
         drop(ended);
     }
 }
@@ -201,7 +198,10 @@ impl Drop for Live {
 
 fn measure(map: &HtmlElement, handle: &Handle) {
     let size = Pixel::new(f64::from(map.client_width()), f64::from(map.client_height()));
-    handle.with(|stage, _, _| stage.resize(size));
+    handle.with(&mut |stage, _, _| {
+        stage.resize(size);
+        Ok(())
+    });
 }
 
 /// Watches the map's size.
@@ -226,53 +226,68 @@ impl Drop for Resizes {
     }
 }
 
-fn listeners(map: &HtmlElement, handle: &Handle) -> Vec<EventListener> {
-    let pointer = |name: &'static str, act: fn(&mut Stage, &PointerEvent, Pixel, f64)| {
-        let (map, handle) = (map.clone(), handle.clone());
-        EventListener::new(&map.clone(), name, move |event| {
-            let event: &PointerEvent = event.unchecked_ref();
-            let at = pixel_on(&map, f64::from(event.client_x()), f64::from(event.client_y()));
-            if name == "pointerdown" {
-                // Only fails for a pointer that is already gone.
-                let _ = map.set_pointer_capture(event.pointer_id());
-            }
-            handle.with(|stage, _, now_ms| act(stage, event, at, now_ms));
-        })
-    };
-    let mut listeners = vec![
-        pointer("pointerdown", |stage, event, at, ms| {
-            // Mouse buttons but the first belong to the browser.
-            if event.button() == 0 {
-                stage.finger_down(event.pointer_id(), at, ms);
-            }
-        }),
-        pointer("pointermove", |stage, event, at, ms| stage.finger_moved(event.pointer_id(), at, ms)),
-        pointer("pointerup", |stage, event, _, ms| stage.finger_lifted(event.pointer_id(), ms)),
-        pointer("pointercancel", |stage, event, _, ms| stage.finger_cancelled(event.pointer_id(), ms)),
-    ];
-    let active = EventListenerOptions::enable_prevent_default();
-    let (on, wheel) = (map.clone(), handle.clone());
-    listeners.push(EventListener::new_with_options(map, "wheel", active, move |event| {
-        let event: &WheelEvent = event.unchecked_ref();
-        event.prevent_default();
-        let at = pixel_on(&on, f64::from(event.client_x()), f64::from(event.client_y()));
-        let factor = zoom_of_wheel(event);
-        wheel.with(|stage, _, now_ms| stage.wheel(factor, at, now_ms));
-    }));
-    let keys = handle.clone();
-    listeners.push(EventListener::new_with_options(map, "keydown", active, move |event| {
-        let event: &KeyboardEvent = event.unchecked_ref();
+/// Something that happened to the map.
+struct Heard<'a> {
+    map: &'a HtmlElement,
+    window: &'a Window,
+    event: &'a Event,
+    now_ms: f64,
+}
+
+impl Heard<'_> {
+    fn pointer(&self) -> &PointerEvent {
+        self.event.unchecked_ref()
+    }
+
+    /// Where on the map a pointer or wheel is.
+    fn at(&self) -> Pixel {
+        let event: &MouseEvent = self.event.unchecked_ref();
+        pixel_on(self.map, f64::from(event.client_x()), f64::from(event.client_y()))
+    }
+}
+
+/// What is listened for on the map, and what it does.
+const ANSWERS: [(&str, fn(&mut Stage, &Heard)); 6] = [
+    ("pointerdown", |stage, heard| {
+        let event = heard.pointer();
+        // Only fails for a pointer that is already gone.
+        let _ = heard.map.set_pointer_capture(event.pointer_id());
+        // Mouse buttons but the first belong to the browser.
+        if event.button() == 0 {
+            stage.finger_down(event.pointer_id(), heard.at(), heard.now_ms);
+        }
+    }),
+    ("pointermove", |stage, heard| stage.finger_moved(heard.pointer().pointer_id(), heard.at(), heard.now_ms)),
+    ("pointerup", |stage, heard| stage.finger_lifted(heard.pointer().pointer_id(), heard.now_ms)),
+    ("pointercancel", |stage, heard| stage.finger_cancelled(heard.pointer().pointer_id(), heard.now_ms)),
+    ("wheel", |stage, heard| {
+        heard.event.prevent_default();
+        stage.wheel(zoom_of_wheel(heard.event.unchecked_ref()), heard.at(), heard.now_ms);
+    }),
+    ("keydown", |stage, heard| {
+        let event: &KeyboardEvent = heard.event.unchecked_ref();
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if plain && keys.with(|stage, _, now_ms| stage.key(&event.key(), now_ms)) {
+        if plain && stage.key(&event.key(), heard.now_ms) {
             event.prevent_default();
         }
-    }));
+    }),
+];
+
+fn listeners(map: &HtmlElement, handle: &Handle) -> Vec<EventListener> {
+    let listen = |target: &EventTarget, name: &'static str, answer: fn(&mut Stage, &Heard)| {
+        let (map, handle) = (map.clone(), handle.clone());
+        let options = EventListenerOptions::enable_prevent_default();
+        EventListener::new_with_options(target, name, options, move |event| {
+            handle.with(&mut |stage, window, now_ms| {
+                answer(stage, &Heard { map: &map, window, event, now_ms });
+                Ok(())
+            });
+        })
+    };
+    let mut listeners: Vec<_> = ANSWERS.into_iter().map(|(name, answer)| listen(map, name, answer)).collect();
     for query in ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"] {
         if let Ok(Some(list)) = handle.window.match_media(query) {
-            let handle = handle.clone();
-            listeners.push(EventListener::new(&list, "change", move |_| {
-                handle.with(|stage, window, _| stage.follow_preferences(window));
-            }));
+            listeners.push(listen(&list, "change", |stage, heard| stage.follow_preferences(heard.window)));
         }
     }
     listeners

@@ -13,6 +13,7 @@ use crate::scene::theme::{Colour, Paint, Theme};
 use crate::scene::typeset::{FONTS, Measure, Weight};
 use crate::scene::view::{Camera, Pixel};
 use crate::venue::decimal;
+use crate::venue::geometry::sin_cos_deg;
 
 fn context(canvas: &HtmlCanvasElement, opaque: bool) -> Result<CanvasRenderingContext2d, JsValue> {
     let options = js_sys::Object::new();
@@ -261,7 +262,7 @@ pub(super) fn overlay(
         layer.disc(at, 8.0, theme.act, Some((theme.on_sign, 3.0)));
     }
     if let Some(pin) = overlay.pin {
-        let (sin, cos) = pin.turn_deg.to_radians().sin_cos();
+        let (sin, cos) = sin_cos_deg(pin.turn_deg);
         layer.place([cos, sin, -sin, cos, pin.tip.x, pin.tip.y]);
         layer.stroke(&paths.pin, theme.on_sign, 4.0);
         layer.fill(&paths.pin, theme.goal);
