@@ -7,6 +7,9 @@ use crate::link::Show;
 use crate::route::{NoRoute, Request, Route, Wishes};
 use crate::venue::{Place, Venue};
 
+/// A route, or why there is none.
+pub type Outcome = Result<Rc<Route>, NoRoute>;
+
 /// One end of a walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
@@ -32,7 +35,7 @@ pub struct Directions {
     /// Words of the address that name nothing.
     pub unknown: Vec<String>,
     /// The route, or why there is none; nothing while an end is missing or both are one.
-    pub outcome: Option<Rc<Result<Route, NoRoute>>>,
+    pub outcome: Option<Outcome>,
 }
 
 impl Directions {
@@ -83,7 +86,7 @@ impl Directions {
             (Some(from), Some(to)) if !self.is_nowhere() => {
                 let wishes = Wishes { step_free: self.step_free, ..Wishes::default() };
                 let request = Request { from, to, via: self.via.clone(), best_order: false, wishes };
-                Some(Rc::new(fair.network().route(&fair.venue, &request)))
+                Some(fair.network().route(&fair.venue, &request).map(Rc::new))
             }
             _ => None,
         };
@@ -91,8 +94,8 @@ impl Directions {
     }
 
     /// The route, if there is one.
-    pub fn route(&self) -> Option<&Route> {
-        self.outcome.as_deref()?.as_ref().ok()
+    pub fn route(&self) -> Option<&Rc<Route>> {
+        self.outcome.as_ref()?.as_ref().ok()
     }
 
     /// The address of this walk.

@@ -12,6 +12,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use yew::AppHandle;
 
+use super::directions::Outcome;
 use super::fair::Fair;
 use super::page::Page;
 use super::site::{document, window};
@@ -104,7 +105,7 @@ impl Hub {
     }
 
     /// A walk was asked for on the page.
-    pub fn walked(&self, outcome: &Result<Route, NoRoute>) {
+    pub fn walked(&self, outcome: &Outcome) {
         match outcome {
             Ok(route) => self.tell("route", &self.answer(route)),
             Err(error) => self.tell("error", &no_route(error)),

@@ -5,6 +5,7 @@
 //! 3. [`Page`] ties it to the browser: address, title, storage, focus.
 //! 4. [`panels`], [`controls`] and [`map`] draw it; [`embed`] is the same for other scripts.
 
+mod browser;
 pub mod controls;
 pub mod directions;
 pub mod embed;

@@ -1,26 +1,24 @@
 //! The page as one component: the state drawn, and kept in step with the browser.
 
-use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
-use web_sys::{FocusOptions, HtmlElement, MouseEvent};
+use web_sys::MouseEvent;
 use yew::prelude::*;
 
+use super::browser::Browser;
 use super::controls::controls;
 use super::embed::Hub;
 use super::fair::Fair;
 use super::icon::{Icon, icon};
 use super::map::{Camera, MapCanvas, Pick};
 use super::panels;
-use super::screen::use_screen;
+use super::screen::{Screen, use_screen};
 use super::search_box::{Choice, SearchBox};
 use super::sheet::Sheet;
-use super::site::{Site, document, language, window};
+use super::site::{Site, document, language};
 use super::state::{Action, Height, Panel, State};
 use super::storage::Memory;
-use super::view::{Act, View};
+use super::view::View;
 use super::words::{Words, fill};
 use super::{failure, label};
-use crate::link::Show;
 
 /// Draws the page of a fair in place of `<div id="app">`.
 pub fn mount(fair: Fair, site: Site) {
@@ -55,30 +53,43 @@ pub fn Page(props: &PageProps) -> Html {
     let act = state.dispatcher();
     let words = Words::of(state.lang);
     let view = View { state: &state, words, site, act: &act };
-    let screen = use_screen();
     let root = use_node_ref();
+    let screen = use_screen(&root);
     let title = panels::title(view);
 
-    use_address(&state, site);
-    use_document(&title, &state);
-    use_memory(&state, site);
-    use_remark(&state);
-    use_focus(&title, &state);
-    use_hub(&state, hub);
-    let top_px = use_top(&root, &state);
-
-    let on_close = use_callback((state.clone(), site.clone()), |_: MouseEvent, (state, site)| close(state, site));
-    let on_pick = use_callback((state.clone(), site.clone()), |pick: Pick, (state, site)| {
-        let closes = pick.place.is_none() && matches!(state.panel, Panel::Place(_) | Panel::Services(_));
-        if closes { close(state, site) } else { state.dispatch(Action::Pick(pick)) }
+    let browser = use_mut_ref(|| Browser::new(site.clone(), hub.clone(), act.clone()));
+    use_effect({
+        let (root, screen, state, title) = (root.clone(), screen.clone(), state.clone(), title.clone());
+        move || {
+            browser.borrow_mut().follow(&state, &title);
+            screen.set(Screen::now(&root));
+        }
     });
-    let on_settled = use_callback(act.clone(), |camera: Camera, act| act.dispatch(Action::Settled(camera)));
-    let on_height = use_callback(act.clone(), |height: Height, act| act.dispatch(Action::Height(height)));
 
-    let route = use_memo(state.panel.clone(), |panel| match panel {
-        Panel::Directions(directions) => directions.route().cloned().map(std::rc::Rc::new),
+    let on_close = Callback::from({
+        let (state, site) = (state.clone(), site.clone());
+        move |_: MouseEvent| close(&state, &site)
+    });
+    let on_pick = {
+        let (state, site) = (state.clone(), site.clone());
+        move |pick: Pick| {
+            let closes = pick.place.is_none() && matches!(state.panel, Panel::Place(_) | Panel::Services(_));
+            if closes { close(&state, &site) } else { state.dispatch(Action::Pick(pick)) }
+        }
+    };
+    let on_settled = {
+        let act = act.clone();
+        move |camera: Camera| act.dispatch(Action::Settled(camera))
+    };
+    let on_height = {
+        let act = act.clone();
+        move |height: Height| act.dispatch(Action::Height(height))
+    };
+
+    let route = match &state.panel {
+        Panel::Directions(directions) => directions.route().cloned(),
         _ => None,
-    });
+    };
     let summary = fill(
         words.map_summary,
         &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
@@ -93,16 +104,16 @@ pub fn Page(props: &PageProps) -> Html {
                 lang={state.lang}
                 level={state.level}
                 selected={state.selected()}
-                route={(*route).clone()}
+                {route}
                 here={state.here.and_then(|here| here.anchor(&fair.venue))}
-                covered={screen.covered(&state.panel, state.height, top_px)}
+                covered={screen.covered(&state.panel, state.height)}
                 flight={state.flight}
                 {on_pick}
                 {on_settled}
                 {summary}
             />
             { top(view, &on_close) }
-            <Sheet {words} {screen} height={state.height} {on_height} root={root.clone()}>
+            <Sheet {words} screen={*screen} height={state.height} {on_height} root={root.clone()}>
                 <div class="panel" key={key}>{ panels::content(view, &on_close) }</div>
             </Sheet>
             { controls(view) }
@@ -179,147 +190,4 @@ fn close(state: &UseReducerHandle<State>, site: &Site) {
         }
         (_, None) => state.dispatch(Action::Home),
     }
-}
-
-/// Keeps the address bar in step with the state, and the state with Back and Forward.
-#[hook]
-fn use_address(state: &UseReducerHandle<State>, site: &Site) {
-    let (link, entry) = (state.link(), state.entry);
-    use_effect_with((link, site.clone()), move |(link, site)| {
-        let home = link.show == Show::Map;
-        if site.link() != *link || (home && site.depth().is_none()) {
-            site.enter(link, entry, home);
-        }
-    });
-    use_effect_with((site.clone(), state.dispatcher()), |(site, act)| {
-        let (site, act) = (site.clone(), act.clone());
-        let listener = EventListener::new(&window(), "popstate", move |_| act.dispatch(Action::Open(site.link())));
-        move || drop(listener)
-    });
-}
-
-/// Keeps the document's title and language in step.
-#[hook]
-fn use_document(title: &str, state: &State) {
-    let event = state.fair.venue.event.name.get(state.lang);
-    let title = if title == event { title.to_owned() } else { [title, " · ", event].concat() };
-    use_effect_with((title, state.lang), |(title, lang)| {
-        let document = document();
-        document.set_title(title);
-        if let Some(root) = document.document_element() {
-            // A fixed attribute name: it cannot fail.
-            let _ = root.set_attribute("lang", lang.tag());
-        }
-    });
-}
-
-/// Keeps saved places on the device.
-#[hook]
-fn use_memory(state: &State, site: &Site) {
-    use_effect_with((state.saved.clone(), Memory::of(site)), |(saved, memory)| {
-        if memory.saved() != **saved {
-            memory.set_saved(saved);
-        }
-    });
-}
-
-/// How long a remark stays, milliseconds.
-const REMARK_MS: u32 = 4000;
-
-/// Takes a remark away once it has been seen.
-#[hook]
-fn use_remark(state: &UseReducerHandle<State>) {
-    let serial = state.remark.as_ref().map(|remark| remark.serial);
-    use_effect_with((serial, state.dispatcher()), |(serial, act)| {
-        let act = act.clone();
-        let timer = serial.map(|_| Timeout::new(REMARK_MS, move || act.dispatch(Action::Hush)));
-        move || drop(timer)
-    });
-}
-
-/// Moves the focus to the panel's heading when what had it is gone, as after a link in the panel before; a tap on the
-/// map keeps it there. Coming back to the event, what led away gets it again.
-#[hook]
-fn use_focus(title: &str, state: &State) {
-    let opener = use_mut_ref(String::new);
-    let first = use_mut_ref(|| true);
-    let home = state.panel == Panel::Home;
-    use_effect_with((), {
-        let opener = opener.clone();
-        move |()| {
-            let listener = EventListener::new(&document(), "focusin", move |event| {
-                let link = event.target().and_then(|target| {
-                    wasm_bindgen::JsCast::dyn_into::<HtmlElement>(target).ok()?.get_attribute("href")
-                });
-                if let Some(link) = link {
-                    *opener.borrow_mut() = link;
-                }
-            });
-            move || drop(listener)
-        }
-    });
-    use_effect_with((title.to_owned(), state.lang), move |_| {
-        if std::mem::replace(&mut *first.borrow_mut(), false) {
-            return;
-        }
-        let document = document();
-        let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
-        if !lost {
-            return;
-        }
-        let opener = opener.borrow();
-        let again = (home && !opener.is_empty())
-            .then(|| {
-                document.query_selector(&["a[href=\"", &opener.replace(['"', '\\'], ""), "\"]"].concat()).ok().flatten()
-            })
-            .flatten();
-        let target = again.or_else(|| document.get_element_by_id("title"));
-        if let Some(target) = target.and_then(|target| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(target).ok()) {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = target.focus_with_options(&options);
-        }
-    });
-}
-
-/// Measures where the bar on top ends, CSS pixels.
-#[hook]
-fn use_top(root: &NodeRef, state: &State) -> f64 {
-    let top_px = use_state_eq(|| 80.0);
-    let fields = match &state.panel {
-        Panel::Directions(directions) => Some(directions.via.len()),
-        _ => None,
-    };
-    use_effect_with((fields, root.clone()), {
-        let top_px = top_px.clone();
-        move |(_, root): &(_, NodeRef)| {
-            let Some(root) = root.cast::<HtmlElement>() else { return };
-            let Some(bar) = root.query_selector(".top").ok().flatten() else { return };
-            let px = bar.get_bounding_client_rect().bottom().round();
-            let _ = root.style().set_property("--top", &[&(px as i32).to_string(), "px"].concat());
-            top_px.set(px);
-        }
-    });
-    *top_px
-}
-
-/// Tells other scripts what happens.
-#[hook]
-fn use_hub(state: &UseReducerHandle<State>, hub: &Hub) {
-    use_effect_with((hub.clone(), state.dispatcher()), |(hub, act): &(Hub, Act)| hub.open(act.clone()));
-    let selected = match &state.panel {
-        Panel::Place(place) => Some(*place),
-        _ => None,
-    };
-    use_effect_with((hub.clone(), selected), |(hub, selected)| hub.selected(*selected));
-    let outcome = match &state.panel {
-        Panel::Directions(directions) => directions.outcome.clone(),
-        _ => None,
-    };
-    use_effect_with((hub.clone(), outcome, state.lang), |(hub, outcome, lang)| {
-        hub.speaks(*lang);
-        if let Some(outcome) = outcome {
-            hub.walked(outcome);
-        }
-    });
 }

@@ -1,6 +1,7 @@
 //! The screen the page has: its size, its layout, and what panels cover of the map.
 
 use gloo::events::EventListener;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::map::Insets;
@@ -14,6 +15,8 @@ pub struct Screen {
     pub height: f64,
     /// Whether panels stand at the side (a laptop) instead of below (a phone, a tall kiosk).
     pub wide: bool,
+    /// Where the bar on top ends, CSS pixels.
+    pub top_px: f64,
 }
 
 /// When panels stand at the side; `assets/styles` says the same.
@@ -24,15 +27,20 @@ const SIDE_PX: f64 = 404.0;
 const CONTROLS_PX: f64 = 64.0;
 /// Height of a panel that shows its heading only, CSS pixels.
 const PEEK_PX: f64 = 164.0;
+/// Where the bar on top ends before it can be measured, CSS pixels.
+const TOP_PX: f64 = 80.0;
 /// What even the tallest panel leaves free above it, CSS pixels.
 const HEAD_ROOM_PX: f64 = 76.0;
 
 impl Screen {
-    fn now() -> Screen {
+    /// Measures the window and the bar on top of a page with this root.
+    pub fn now(root: &NodeRef) -> Screen {
         let window = window();
         let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0);
         let wide = window.match_media(WIDE).ok().flatten().is_some_and(|query| query.matches());
-        Screen { height, wide }
+        let bar = root.cast::<Element>().and_then(|root| root.query_selector(".top").ok().flatten());
+        let top_px = bar.map_or(TOP_PX, |bar| bar.get_bounding_client_rect().bottom().round());
+        Screen { height, wide, top_px }
     }
 
     /// How tall the panel is, CSS pixels, where panels stand below.
@@ -52,11 +60,11 @@ impl Screen {
         heights.into_iter().min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or(Height::Half)
     }
 
-    /// What panels cover of the map when the bar on top ends at `top_px`.
+    /// What panels cover of the map.
     ///
     /// The event's own panel is a list to look through: the map behind it stays as it is. Nor does the map follow a
     /// panel that hides nearly all of it.
-    pub fn covered(self, panel: &Panel, height: Height, top_px: f64) -> Insets {
+    pub fn covered(self, panel: &Panel, height: Height) -> Insets {
         if self.wide {
             return Insets { top: 0.0, right: CONTROLS_PX, bottom: 0.0, left: SIDE_PX };
         }
@@ -65,20 +73,20 @@ impl Screen {
             (_, Height::Peek) => (Height::Peek, CONTROLS_PX),
             (_, Height::Half | Height::Full) => (Height::Half, CONTROLS_PX),
         };
-        Insets { top: top_px, right, bottom: self.panel_px(height), left: 0.0 }
+        Insets { top: self.top_px, right, bottom: self.panel_px(height), left: 0.0 }
     }
 }
 
-/// The screen, kept up to date as the window changes.
+/// The screen of a page with this root, kept up to date as the window changes.
 #[hook]
-pub fn use_screen() -> Screen {
-    let screen = use_state_eq(Screen::now);
+pub fn use_screen(root: &NodeRef) -> UseStateHandle<Screen> {
+    let screen = use_state_eq(|| Screen::now(root));
     use_effect_with((), {
-        let screen = screen.clone();
+        let (root, screen) = (root.clone(), screen.clone());
         move |()| {
-            let listener = EventListener::new(&window(), "resize", move |_| screen.set(Screen::now()));
+            let listener = EventListener::new(&window(), "resize", move |_| screen.set(Screen::now(&root)));
             move || drop(listener)
         }
     });
-    *screen
+    screen
 }

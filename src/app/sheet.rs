@@ -18,7 +18,7 @@ pub struct SheetProps {
     pub height: Height,
     /// It was dragged or told to be of another height.
     pub on_height: Callback<Height>,
-    /// The page's root, which carries the height as `--panel` for all that keeps clear of it.
+    /// The page's root, which carries `--panel`, the sheet's height, and `--top` for all that keeps clear of them.
     pub root: NodeRef,
     /// What it shows.
     pub children: Html,
@@ -53,7 +53,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let (screen, height) = (props.screen, props.height);
 
     use_effect_with((screen, height, props.root.clone()), |(screen, height, root)| {
-        set_panel_px(root, screen.panel_px(*height));
+        set_px(root, "--panel", screen.panel_px(*height));
+        set_px(root, "--top", screen.top_px);
     });
 
     let onpointerdown = {
@@ -98,7 +99,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             }
             drag.last = (y, event.time_stamp());
             let px = drag.from_px + drag.from_y - y;
-            set_panel_px(&root, px.clamp(screen.panel_px(Height::Peek) - 40.0, screen.panel_px(Height::Full)));
+            set_px(&root, "--panel", px.clamp(screen.panel_px(Height::Peek) - 40.0, screen.panel_px(Height::Full)));
         })
     };
     let finish = {
@@ -110,7 +111,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             set_dragging(&root, false);
             let px = drag.from_px + drag.from_y - drag.last.0 + drag.speed_px_per_ms * GLIDE_MS;
             let to = screen.nearest_height(px);
-            set_panel_px(&root, screen.panel_px(to));
+            set_px(&root, "--panel", screen.panel_px(to));
             on_height.emit(to);
         })
     };
@@ -150,11 +151,12 @@ pub fn Sheet(props: &SheetProps) -> Html {
     }
 }
 
-fn set_panel_px(root: &NodeRef, px: f64) {
+/// Tells the styles a length.
+fn set_px(root: &NodeRef, name: &str, px: f64) {
     if let Some(root) = root.cast::<HtmlElement>() {
         let px = [&(px.round() as i32).to_string(), "px"].concat();
         // A property name known to be well formed.
-        let _ = root.style().set_property("--panel", &px);
+        let _ = root.style().set_property(name, &px);
     }
 }
 

@@ -1,6 +1,5 @@
 //! What the page shows, and how it changes: one reducer that knows no browser.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::AttrValue;
@@ -94,8 +93,8 @@ pub struct State {
     pub height: Height,
     /// Where the visitor stands, if known.
     pub here: Option<Place>,
-    /// Saved places, by canonical id.
-    pub saved: Rc<BTreeSet<String>>,
+    /// Saved places, by canonical id, in order of ids.
+    pub saved: Rc<Vec<String>>,
     /// The last flight the map was asked for.
     pub flight: Option<Flight>,
     /// What is up on the map, degrees clockwise from north.
@@ -156,7 +155,7 @@ pub enum Action {
 
 impl State {
     /// The page as an address opens it.
-    pub fn new(fair: Fair, lang: Lang, link: Link, saved: BTreeSet<String>) -> State {
+    pub fn new(fair: Fair, lang: Lang, link: Link, saved: Vec<String>) -> State {
         let event = &fair.venue.event;
         let (level, bearing_deg) = (event.start_level, event.bearing_deg);
         let lang_in_address = link.lang.is_some();
@@ -266,8 +265,9 @@ impl State {
             Action::ToggleSaved(place) => {
                 let id = place.id(&self.fair.venue);
                 let saved = Rc::make_mut(&mut self.saved);
-                if !saved.remove(&id) {
-                    saved.insert(id);
+                match saved.binary_search(&id) {
+                    Ok(at) => drop(saved.remove(at)),
+                    Err(at) => saved.insert(at, id),
                 }
             }
             Action::Say(words) => {
@@ -299,7 +299,7 @@ impl State {
     /// Brings what the panel is about into view.
     fn view(&mut self) {
         if let Panel::Directions(directions) = &self.panel
-            && let Some(Ok(route)) = directions.outcome.as_deref()
+            && let Some(route) = directions.route()
         {
             if let Some(&(level, _)) = route.legs.first().and_then(|leg| leg.path.first()) {
                 self.level = level;

@@ -2,8 +2,6 @@
 //!
 //! Storage may be blocked, full or odd: then nothing is remembered and everything else works.
 
-use std::collections::BTreeSet;
-
 use super::site::{Site, window};
 use crate::venue::Lang;
 
@@ -29,16 +27,21 @@ impl Memory {
         self.write("lang", lang.code());
     }
 
-    /// Ids of the saved places.
-    pub fn saved(&self) -> BTreeSet<String> {
-        let lines = self.read("saved").unwrap_or_default();
-        lines.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    /// Ids of the saved places, in order.
+    pub fn saved(&self) -> Vec<String> {
+        let mut saved: Vec<String> = Vec::new();
+        for line in self.read("saved").unwrap_or_default().split('\n') {
+            let at = saved.partition_point(|id| id.as_str() < line);
+            if !line.is_empty() && saved.get(at).is_none_or(|id| id != line) {
+                saved.insert(at, line.to_owned());
+            }
+        }
+        saved
     }
 
     /// Remembers the saved places.
-    pub fn set_saved(&self, saved: &BTreeSet<String>) {
-        let lines: Vec<&str> = saved.iter().map(String::as_str).collect();
-        self.write("saved", &lines.join("\n"));
+    pub fn set_saved(&self, saved: &[String]) {
+        self.write("saved", &saved.join("\n"));
     }
 
     fn read(&self, key: &str) -> Option<String> {

@@ -19,7 +19,7 @@ use crate::venue::Place;
 /// The heading: the walking time, or what is missing.
 pub(super) fn title(view: View, directions: &Directions) -> String {
     let words = view.words;
-    match directions.outcome.as_deref() {
+    match &directions.outcome {
         Some(Ok(route)) => Numbers::of(view.state.lang).walk(route.duration_s, route.distance_m),
         Some(Err(error)) => no_route(view, error),
         None if directions.is_nowhere() => words.already_there.to_owned(),
@@ -110,7 +110,7 @@ pub(super) fn walk(view: View, directions: &Directions) -> Html {
             <p class="soft">{ fill(words.unknown, &[word]) }</p>
         }
     };
-    let body = match directions.outcome.as_deref() {
+    let body = match &directions.outcome {
         Some(Ok(route)) => route_body(view, route),
         Some(Err(NoRoute::NoStepFreeWay { .. })) => html! {
             <button type="button" class="button primary" onclick={view.on(Action::StepFree(false))}>{ words.allow_steps }</button>

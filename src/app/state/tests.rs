@@ -92,7 +92,7 @@ fn fair() -> Fair {
 
 fn opened(address: &str) -> State {
     let link = Link::parse(address);
-    State::new(fair(), link.lang.unwrap_or(Lang::En), link, BTreeSet::new())
+    State::new(fair(), link.lang.unwrap_or(Lang::En), link, Vec::new())
 }
 
 fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
