@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Venue;
+use super::unpack::unpack;
 use crate::route::floor::FreeFloor;
 use crate::search::Index;
 
@@ -81,6 +82,6 @@ impl Bundle {
         if u32::from_le_bytes(*length) as usize != body.len() || u32::from_le_bytes(*expected) != checksum(body) {
             return Err(BundleError::Damaged);
         }
-        postcard::from_bytes(body).map_err(|_| BundleError::Damaged)
+        unpack(body).ok_or(BundleError::Damaged)
     }
 }

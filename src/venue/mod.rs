@@ -10,6 +10,7 @@ pub mod geometry;
 pub mod order;
 pub mod place;
 pub mod text;
+mod unpack;
 
 #[cfg(feature = "organiser")]
 pub mod read;
