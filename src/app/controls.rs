@@ -16,11 +16,7 @@ const ZOOM: f64 = 1.8;
 /// All buttons on the map.
 pub fn controls(view: View) -> Html {
     let words = view.words;
-    let button = |class: &'static str, name: &'static str, content: Html, action: Action| {
-        html! {
-            <button type="button" {class} aria-label={name} title={name} onclick={view.on(action)}>{ content }</button>
-        }
-    };
+    let button = |name: &'static str, content: Html, action: Action| button(name, content, view.on(action));
     html! {
         <div class="controls" role="group" aria-label={words.controls}>
             if view.venue().levels.len() > 1 {
@@ -28,28 +24,26 @@ pub fn controls(view: View) -> Html {
             }
             <div class="stack">
                 if let Some(here) = view.state.here {
-                    { button("control", words.locate, icon(Icon::Here), Action::Fly(FlightTo::Place(here))) }
+                    { button(words.locate, icon(Icon::Here), Action::Fly(FlightTo::Place(here))) }
                 }
-                { button("control", words.north, compass(view.state.bearing_deg), Action::Fly(FlightTo::North)) }
+                { button(words.north, compass(view.state.bearing_deg), Action::Fly(FlightTo::North)) }
             </div>
             <div class="stack zoom">
-                { button("control", words.zoom_in, icon(Icon::Plus), Action::Fly(FlightTo::ZoomBy(ZOOM))) }
-                { button("control", words.zoom_out, icon(Icon::Minus), Action::Fly(FlightTo::ZoomBy(1.0 / ZOOM))) }
+                { button(words.zoom_in, icon(Icon::Plus), Action::Fly(FlightTo::ZoomBy(ZOOM))) }
+                { button(words.zoom_out, icon(Icon::Minus), Action::Fly(FlightTo::ZoomBy(1.0 / ZOOM))) }
             </div>
             if document().fullscreen_enabled() {
                 <div class="stack">
-                    <button
-                        type="button"
-                        class="control"
-                        aria-label={words.full_screen}
-                        title={words.full_screen}
-                        onclick={Callback::from(toggle_full_screen)}
-                    >
-                        { icon(Icon::FullScreen) }
-                    </button>
+                    { self::button(words.full_screen, icon(Icon::FullScreen), Callback::from(toggle_full_screen)) }
                 </div>
             }
         </div>
+    }
+}
+
+fn button(name: &'static str, content: Html, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="control" aria-label={name} title={name} {onclick}>{ content }</button>
     }
 }
 
@@ -65,7 +59,7 @@ fn levels(view: View) -> Html {
     html! {
         <div class="stack levels" role="radiogroup" aria-label={view.words.level}>
             for id in venue.level_ids().rev() {
-                <label key={id.0} class={classes!("control", "level", walked(id).then_some("walked"))} title={label::level(venue, id, lang).to_owned()}>
+                <label key={id.0} class="control level" data-walked={walked(id).then_some("")} title={label::level(venue, id, lang).to_owned()}>
                     <input
                         type="radio"
                         name="level"

@@ -98,7 +98,7 @@ impl Icon {
 
 /// An icon as a picture that says nothing: words stand beside it or in its button's name.
 pub fn icon(icon: Icon) -> Html {
-    svg(icon.path(), if icon == Icon::Saved { "icon filled" } else { "icon" })
+    svg(icon.path(), (icon == Icon::Saved).then_some("filled"))
 }
 
 /// A compass whose needle shows where north is when `bearing_deg` is up.
@@ -135,20 +135,20 @@ pub fn step(action: Action) -> Html {
         Action::RampDown => (Icon::Ramp, true),
         Action::Arrive => (Icon::Goal, false),
     };
-    svg(icon.path(), if mirrored { "icon mirrored" } else { "icon" })
+    svg(icon.path(), mirrored.then_some("mirrored"))
 }
 
 /// The sign of a kind of service, the same as on the map.
 pub fn amenity(category: &str) -> Html {
     let symbol = Symbol::of_category(category);
-    let class = if symbol == Symbol::FirstAid { "symbol aid" } else { "symbol" };
+    let drawn = (symbol == Symbol::FirstAid).then_some("aid");
     html! {
-        <svg {class} viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d={symbol.path()} /></svg>
+        <svg class="symbol" data-drawn={drawn} viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d={symbol.path()} /></svg>
     }
 }
 
-fn svg(path: &'static str, class: &'static str) -> Html {
+fn svg(path: &'static str, drawn: Option<&'static str>) -> Html {
     html! {
-        <svg {class} viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path} /></svg>
+        <svg class="icon" data-drawn={drawn} viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path} /></svg>
     }
 }

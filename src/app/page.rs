@@ -114,7 +114,7 @@ pub fn Page(props: &PageProps) -> Html {
             />
             { top(view, &on_close) }
             <Sheet {words} screen={*screen} height={state.height} {on_height} root={root.clone()}>
-                <div class="panel" key={key}>{ panels::content(view, &on_close) }</div>
+                <div class="panel" key={key}>{ panels::content(view, on_close.clone()) }</div>
             </Sheet>
             { controls(view) }
             if !notice.is_empty() {

@@ -7,7 +7,7 @@ use super::icon::{Icon, icon};
 use super::label;
 use super::site::document;
 use super::state::{State, place_of};
-use super::view::row_content;
+use super::view::{round_button, row_content};
 use super::words::{Words, fill};
 use crate::search::Target;
 use crate::venue::Place;
@@ -215,7 +215,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 {onkeydown}
             />
             if !shown.is_empty() {
-                <button type="button" class="quiet round" aria-label={words.clear} onclick={onclear}>{ icon(Icon::Close) }</button>
+                { round_button(words.clear.into(), Icon::Close, onclear) }
             }
             if open {
                 <ul id={list_id} class="results" role="listbox" aria-label={words.results} onmousedown={keep_focus.clone()}>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::label;
+use super::share::share;
 use super::site::Site;
 use super::state::{Action, State, address_of, canonical};
 use super::storage::Memory;
@@ -45,16 +46,22 @@ impl<'a> View<'a> {
         Callback::from(move |_| act.dispatch(action.clone()))
     }
 
-    /// A real link that acts within the page; with a modifier key the browser opens it as any link.
-    pub fn link(&self, to: Link, action: Action, class: &'static str, content: Html) -> Html {
+    /// A click on a real link that acts within the page; with a modifier key the browser opens it as any link.
+    pub fn on_link(&self, action: Action) -> Callback<MouseEvent> {
         let act = self.act.clone();
-        let onclick = Callback::from(move |event: MouseEvent| {
+        Callback::from(move |event: MouseEvent| {
             if !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key()) {
                 event.prevent_default();
                 act.dispatch(action.clone());
             }
-        });
-        html! { <a {class} href={self.site.href(&to)} {onclick}>{ content }</a> }
+        })
+    }
+
+    /// A button that hands on the address of what is shown, under a title.
+    pub fn share_button(&self, title: String) -> Html {
+        let (words, url, act) = (self.words, self.site.url(&self.state.shared_link()), self.act.clone());
+        let onclick = Callback::from(move |_: MouseEvent| share(&title, url.clone(), words, act.clone()));
+        html! { <button type="button" class="button" {onclick}>{ icon(Icon::Share) }{ words.share }</button> }
     }
 
     /// The button that speaks the other language and remembers it; nothing at a fair of one language.
@@ -79,12 +86,35 @@ impl<'a> View<'a> {
         }
     }
 
-    /// A row that leads to a place.
-    pub fn row(&self, place: Place, trailing: Option<String>) -> Html {
+    /// Rows that lead to places, each with what stands at its end instead of the booth's number.
+    ///
+    /// `labelled_by` is the element id of their heading, where there is one.
+    pub fn rows(&self, places: Vec<(Place, Option<String>)>, labelled_by: Option<&'static str>) -> Html {
+        html! {
+            <ul class="rows" aria-labelledby={labelled_by}>
+                for (place, trailing) in places {
+                    <li key={place.id(self.venue())}>{ self.row(place, trailing) }</li>
+                }
+            </ul>
+        }
+    }
+
+    fn row(&self, place: Place, trailing: Option<String>) -> Html {
         let place = canonical(place, &self.state.fair);
         let to = Link { show: address_of(place, &self.state.fair), ..self.state.link() };
         let trailing = trailing.unwrap_or_else(|| label::numbers(self.venue(), place));
-        self.link(to, Action::Show(place), "row", row_content(self.state, place, &trailing))
+        html! {
+            <a class="row" href={self.site.href(&to)} onclick={self.on_link(Action::Show(place))}>
+                { row_content(self.state, place, &trailing) }
+            </a>
+        }
+    }
+}
+
+/// A round button with an icon, known by its name.
+pub fn round_button(name: AttrValue, sign: Icon, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="quiet round" aria-label={name} {onclick}>{ icon(sign) }</button>
     }
 }
 
@@ -124,8 +154,7 @@ pub fn sign(venue: &Venue, place: Place) -> Html {
 
 /// A patch of a sector's colour; the words beside it say the same.
 pub fn swatch(sector: Option<SectorId>) -> Html {
-    const CLASSES: [&str; 5] =
-        ["swatch sector-1", "swatch sector-2", "swatch sector-3", "swatch sector-4", "swatch sector-5"];
-    let class = sector.map_or("swatch", |sector| CLASSES[sector.index() % CLASSES.len()]);
-    html! { <span {class} aria-hidden="true"></span> }
+    const COLOURS: [&str; 5] = ["1", "2", "3", "4", "5"];
+    let colour = sector.map(|sector| COLOURS[sector.index() % COLOURS.len()]);
+    html! { <span class="swatch" data-sector={colour} aria-hidden="true"></span> }
 }

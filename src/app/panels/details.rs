@@ -3,16 +3,15 @@
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
-use super::head;
+use super::Content;
 use crate::app::icon::{Icon, icon};
 use crate::app::label;
-use crate::app::share::share;
 use crate::app::state::Action;
 use crate::app::view::{View, swatch};
 use crate::venue::{Exhibitor, ExhibitorId, Place};
 
 /// A place in detail.
-pub(super) fn details(view: View, place: Place, on_close: &Callback<MouseEvent>) -> Html {
+pub(super) fn details(view: View, place: Place) -> Content {
     let (venue, lang) = (view.venue(), view.state.lang);
     let exhibitor = exhibitor_of(view, place);
     let second = label::second(venue, place, lang);
@@ -37,20 +36,18 @@ pub(super) fn details(view: View, place: Place, on_close: &Callback<MouseEvent>)
             </p>
         </>
     };
-    html! {
+    let body = html! {
         <>
-            { head(view, below, Some(on_close)) }
-            <div class="scroll">
-                { actions(view, place) }
-                if let Some(id) = exhibitor {
-                    { facts(view, &venue[id]) }
-                } else if matches!(place, Place::Booth(_)) {
-                    <p class="soft">{ view.words.free_booth }</p>
-                }
-                { neighbours(view, place, exhibitor) }
-            </div>
+            { actions(view, place) }
+            if let Some(id) = exhibitor {
+                { facts(view, &venue[id]) }
+            } else if matches!(place, Place::Booth(_)) {
+                <p class="soft">{ view.words.free_booth }</p>
+            }
+            { neighbours(view, place, exhibitor) }
         </>
-    }
+    };
+    Content { below, body }
 }
 
 /// Whose details these are: the exhibitor itself, or the first at the booth.
@@ -78,10 +75,6 @@ fn actions(view: View, place: Place) -> Html {
             act.dispatch(Action::Say(said.into()));
         })
     };
-    let on_share = {
-        let (title, url, act) = (view.title(place), view.site.url(&view.state.shared_link()), view.act.clone());
-        Callback::from(move |_: MouseEvent| share(&title, url.clone(), words, act.clone()))
-    };
     html! {
         <div class="actions">
             <button type="button" class="button primary" onclick={view.on(Action::Directions(place))}>
@@ -90,7 +83,7 @@ fn actions(view: View, place: Place) -> Html {
             <button type="button" class="button" aria-pressed={saved.to_string()} onclick={save}>
                 { icon(if saved { Icon::Saved } else { Icon::Save }) }{ words.save }
             </button>
-            <button type="button" class="button" onclick={on_share}>{ icon(Icon::Share) }{ words.share }</button>
+            { view.share_button(view.title(place)) }
         </div>
     }
 }
@@ -156,20 +149,17 @@ fn outward(address: &str, words: &str) -> Html {
 /// The other exhibitors at the same booths.
 fn neighbours(view: View, place: Place, shown: Option<ExhibitorId>) -> Html {
     let venue = view.venue();
-    let others: Vec<ExhibitorId> = place
+    let others: Vec<_> = place
         .booths(venue)
         .into_iter()
         .flat_map(|booth| venue[booth].exhibitors.iter().copied())
         .filter(|&id| Some(id) != shown)
+        .map(|id| (Place::Exhibitor(id), None))
         .collect();
     html! {
         if !others.is_empty() {
             <h2>{ view.words.also_here }</h2>
-            <ul class="rows">
-                for id in others {
-                    <li key={id.0}>{ view.row(Place::Exhibitor(id), None) }</li>
-                }
-            </ul>
+            { view.rows(others, None) }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::head;
+use super::Content;
 use crate::app::icon;
 use crate::app::numbers::{days, sort_by_name};
 use crate::app::services::Services;
@@ -15,24 +15,14 @@ use crate::venue::Place;
 use crate::venue::amenity::kind_name;
 
 /// The event, its services and its exhibitors.
-pub(super) fn home(view: View) -> Html {
+pub(super) fn home(view: View) -> Content {
     let event = &view.venue().event;
     let days = days(&event.starts, &event.ends, view.state.lang);
-    let below = html! { <p class="soft">{ days }</p> };
-    html! {
-        <>
-            { head(view, below, None) }
-            <div class="scroll">
-                { chips(view) }
-                { saved(view) }
-                { exhibitors(view) }
-            </div>
-        </>
-    }
+    Content { below: html! { <p class="soft">{ days }</p> }, body: lists(view) }
 }
 
 /// You are here: where to?
-pub(super) fn here(view: View, on_close: &Callback<MouseEvent>) -> Html {
+pub(super) fn here(view: View) -> Content {
     let place = view.state.here.map(|here| {
         let whereabouts = label::whereabouts(view.venue(), here, view.state.lang);
         html! {
@@ -44,15 +34,22 @@ pub(super) fn here(view: View, on_close: &Callback<MouseEvent>) -> Html {
             </p>
         }
     });
+    let body = html! {
+        <>
+            <h2>{ view.words.where_to }</h2>
+            { lists(view) }
+        </>
+    };
+    Content { below: place.unwrap_or_default(), body }
+}
+
+/// Everything to go to.
+fn lists(view: View) -> Html {
     html! {
         <>
-            { head(view, place.unwrap_or_default(), Some(on_close)) }
-            <div class="scroll">
-                <h2>{ view.words.where_to }</h2>
-                { chips(view) }
-                { saved(view) }
-                { exhibitors(view) }
-            </div>
+            { chips(view) }
+            { saved(view) }
+            { exhibitors(view) }
         </>
     }
 }
@@ -73,13 +70,12 @@ fn chips(view: View) -> Html {
 
 fn chip(view: View, kind: &'static str) -> Html {
     let to = Link { show: Show::Service(kind.to_owned()), ..view.state.link() };
-    let content = html! {
-        <>
+    html! {
+        <a class="chip" href={view.site.href(&to)} onclick={view.on_link(Action::Services(kind.to_owned()))}>
             { icon::amenity(kind) }
             { kind_name(kind).get(view.state.lang).to_owned() }
-        </>
-    };
-    view.link(to, Action::Services(kind.to_owned()), "chip", content)
+        </a>
+    }
 }
 
 fn saved(view: View) -> Html {
@@ -87,11 +83,7 @@ fn saved(view: View) -> Html {
     html! {
         if !saved.is_empty() {
             <h2>{ view.words.saved_places }</h2>
-            <ul class="rows">
-                for place in saved {
-                    <li key={place.id(view.venue())}>{ view.row(place, None) }</li>
-                }
-            </ul>
+            { view.rows(saved.into_iter().map(|place| (place, None)).collect(), None) }
         }
     }
 }
@@ -129,17 +121,14 @@ fn Exhibitors(props: &ExhibitorsProps) -> Html {
     let act = state.dispatcher();
     let view = View { state, words: Words::of(state.lang), site: &props.site, act: &act };
     let shown = CHUNK * *chunks;
+    let rows = sorted.iter().take(shown).map(|&(_, id)| (Place::Exhibitor(id), None));
     let more = Callback::from({
         let chunks = chunks.clone();
         move |_: MouseEvent| chunks.set(*chunks + 1)
     });
     html! {
         <>
-            <ul class="rows" aria-labelledby="exhibitors">
-                for (_, id) in sorted.iter().take(shown) {
-                    <li key={id.0}>{ view.row(Place::Exhibitor(*id), None) }</li>
-                }
-            </ul>
+            { view.rows(rows.collect(), Some("exhibitors")) }
             if shown < sorted.len() {
                 <button type="button" class="button wide" onclick={more}>{ view.words.more }</button>
             }

@@ -8,20 +8,44 @@ mod walk;
 
 use yew::prelude::*;
 
-use super::icon::{Icon, icon};
+use super::icon::Icon;
 use super::state::Panel;
-use super::view::View;
+use super::view::{View, round_button};
 pub use walk::ends;
 
+/// What a panel says.
+struct Content {
+    /// Below the heading, always in view.
+    below: Html,
+    /// The rest, which scrolls.
+    body: Html,
+}
+
 /// The panel's content; `on_close` leads back to where it was opened.
-pub fn content(view: View, on_close: &Callback<MouseEvent>) -> Html {
-    match &view.state.panel {
+pub fn content(view: View, on_close: Callback<MouseEvent>) -> Html {
+    let Content { below, body } = match &view.state.panel {
         Panel::Home => home::home(view),
-        Panel::Here => home::here(view, on_close),
-        Panel::Place(place) => details::details(view, *place, on_close),
-        Panel::Services(services) => services::services(view, services, on_close),
+        Panel::Here => home::here(view),
+        Panel::Place(place) => details::details(view, *place),
+        Panel::Services(services) => services::services(view, services),
         Panel::Directions(directions) => walk::walk(view, directions),
-        Panel::Unknown(unknown) => unknown::unknown(view, unknown, on_close),
+        Panel::Unknown(unknown) => unknown::unknown(view, unknown),
+    };
+    // The event has nowhere to go back to, and the walk's way out stands with its ends.
+    let closes = !matches!(view.state.panel, Panel::Home | Panel::Directions(_));
+    html! {
+        <>
+            <header class="panel-head">
+                <div class="headline">
+                    <h1 id="title" tabindex="-1">{ title(view) }</h1>
+                    { below }
+                </div>
+                if closes {
+                    { round_button(view.words.close.into(), Icon::Close, on_close) }
+                }
+            </header>
+            <div class="scroll">{ body }</div>
+        </>
     }
 }
 
@@ -35,20 +59,5 @@ pub fn title(view: View) -> String {
         Panel::Services(services) => services::title(view, services),
         Panel::Directions(directions) => walk::title(view, directions),
         Panel::Unknown(_) => words.unknown_title.to_owned(),
-    }
-}
-
-/// The top of a panel: heading, what stands below it, and the way out.
-fn head(view: View, below: Html, on_close: Option<&Callback<MouseEvent>>) -> Html {
-    html! {
-        <header class="panel-head">
-            <div class="headline">
-                <h1 id="title" tabindex="-1">{ title(view) }</h1>
-                { below }
-            </div>
-            if let Some(onclick) = on_close {
-                <button type="button" class="quiet round" aria-label={view.words.close} {onclick}>{ icon(Icon::Close) }</button>
-            }
-        </header>
     }
 }

@@ -1,9 +1,8 @@
 //! A kind of service as a list, the nearest first.
 
-use web_sys::MouseEvent;
 use yew::prelude::*;
 
-use super::head;
+use super::Content;
 use crate::app::numbers::Numbers;
 use crate::app::services::Services;
 use crate::app::view::View;
@@ -16,29 +15,25 @@ pub(super) fn title(view: View, services: &Services) -> String {
 }
 
 /// Services of one kind.
-pub(super) fn services(view: View, services: &Services, on_close: &Callback<MouseEvent>) -> Html {
+pub(super) fn services(view: View, services: &Services) -> Content {
     let numbers = Numbers::of(view.state.lang);
     let by_walk = services.found.iter().any(|found| found.walk_s.is_some());
+    let rows = services
+        .found
+        .iter()
+        .map(|found| (Place::Amenity(found.amenity), found.walk_s.map(|secs| numbers.minutes(secs))));
     let below = html! {
         if by_walk {
             <p class="soft">{ view.words.nearest_first }</p>
         }
     };
-    html! {
+    let body = html! {
         <>
-            { head(view, below, Some(on_close)) }
-            <div class="scroll">
-                if services.found.is_empty() {
-                    <p>{ view.words.no_service }</p>
-                }
-                <ul class="rows">
-                    for found in &services.found {
-                        <li key={found.amenity.0}>
-                            { view.row(Place::Amenity(found.amenity), found.walk_s.map(|secs| numbers.minutes(secs))) }
-                        </li>
-                    }
-                </ul>
-            </div>
+            if services.found.is_empty() {
+                <p>{ view.words.no_service }</p>
+            }
+            { view.rows(rows.collect(), None) }
         </>
-    }
+    };
+    Content { below, body }
 }

@@ -3,15 +3,14 @@
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
-use super::head;
+use super::Content;
 use crate::app::directions::{Directions, End};
 use crate::app::icon::{self, Icon, icon};
 use crate::app::map::FlightTo;
 use crate::app::numbers::Numbers;
 use crate::app::search_box::{Choice, SearchBox};
-use crate::app::share::share;
 use crate::app::state::Action;
-use crate::app::view::View;
+use crate::app::view::{View, round_button};
 use crate::app::words::fill;
 use crate::route::{NoRoute, Route, Step};
 use crate::venue::Place;
@@ -41,8 +40,8 @@ pub fn ends(view: View, directions: &Directions, on_close: &Callback<MouseEvent>
                 { field(view, directions, End::To) }
             </div>
             <div class="ends-buttons">
-                <button type="button" class="quiet round" aria-label={words.close} onclick={on_close}>{ icon(Icon::Close) }</button>
-                <button type="button" class="quiet round" aria-label={words.swap} onclick={view.on(Action::Swap)}>{ icon(Icon::Swap) }</button>
+                { round_button(words.close.into(), Icon::Close, on_close.clone()) }
+                { round_button(words.swap.into(), Icon::Swap, view.on(Action::Swap)) }
             </div>
         </div>
     }
@@ -50,9 +49,9 @@ pub fn ends(view: View, directions: &Directions, on_close: &Callback<MouseEvent>
 
 fn field(view: View, directions: &Directions, end: End) -> Html {
     let words = view.words;
-    let (id, label, place, mark) = match end {
-        End::From => ("from", words.from, directions.from, "mark start"),
-        End::To => ("to", words.to, directions.to, "mark goal"),
+    let (id, label, place) = match end {
+        End::From => ("from", words.from, directions.from),
+        End::To => ("to", words.to, directions.to),
     };
     let value = place.map(|place| {
         let is_here_spot = matches!(place, Place::Spot(..)) && view.state.here == Some(place);
@@ -74,7 +73,7 @@ fn field(view: View, directions: &Directions, end: End) -> Html {
     };
     html! {
         <div class="end">
-            <span class={mark} aria-hidden="true"></span>
+            <span class="mark" data-end={id} aria-hidden="true"></span>
             <SearchBox
                 {id}
                 {label}
@@ -95,15 +94,13 @@ fn via(view: View, at: usize, stop: Place) -> Html {
         <div class="end via" key={at}>
             <span class="mark" aria-hidden="true"></span>
             <span>{ fill(view.words.via, &[&name]) }</span>
-            <button type="button" class="quiet round" aria-label={fill(view.words.remove_stop, &[&name])} onclick={view.on(Action::DropVia(at))}>
-                { icon(Icon::Close) }
-            </button>
+            { round_button(fill(view.words.remove_stop, &[&name]).into(), Icon::Close, view.on(Action::DropVia(at))) }
         </div>
     }
 }
 
 /// The result of the walk that is asked for.
-pub(super) fn walk(view: View, directions: &Directions) -> Html {
+pub(super) fn walk(view: View, directions: &Directions) -> Content {
     let words = view.words;
     let unknown = html! {
         for word in &directions.unknown {
@@ -119,19 +116,17 @@ pub(super) fn walk(view: View, directions: &Directions) -> Html {
         None if directions.is_nowhere() => Html::default(),
         None => html! { <p>{ words.where_hint }</p> },
     };
-    html! {
+    let body = html! {
         <>
-            { head(view, goal(view, directions), None) }
-            <div class="scroll">
-                <div class="wishes">
-                    { step_free(view, directions) }
-                    { view.language_button() }
-                </div>
-                { unknown }
-                { body }
+            <div class="wishes">
+                { step_free(view, directions) }
+                { view.language_button() }
             </div>
+            { unknown }
+            { body }
         </>
-    }
+    };
+    Content { below: goal(view, directions), body }
 }
 
 fn goal(view: View, directions: &Directions) -> Html {
@@ -166,11 +161,6 @@ fn step_free(view: View, directions: &Directions) -> Html {
 fn route_body(view: View, route: &Route) -> Html {
     let words = view.words;
     let numbers = Numbers::of(view.state.lang);
-    let on_share = {
-        let (title, url, act) =
-            (title_of_route(view, route), view.site.url(&view.state.shared_link()), view.act.clone());
-        Callback::from(move |_: MouseEvent| share(&title, url.clone(), words, act.clone()))
-    };
     html! {
         <>
             <ol class="steps" role="list" aria-label={words.steps}>
@@ -178,7 +168,7 @@ fn route_body(view: View, route: &Route) -> Html {
                     { step_row(view, &numbers, at, step) }
                 }
             </ol>
-            <button type="button" class="button" onclick={on_share}>{ icon(Icon::Share) }{ words.share }</button>
+            { view.share_button(title_of_route(view, route)) }
         </>
     }
 }
