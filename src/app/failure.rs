@@ -2,24 +2,16 @@
 //!
 //! Written straight into the document: it must work when the page's own code has stopped.
 
-use std::panic;
-
 use gloo::events::EventListener;
 
 use super::site::{document, window};
 
-/// What to say when the program has stopped: English, then Chinese.
-const STOPPED: [&str; 2] = [
-    "Something went wrong and the map has stopped. What you saved is kept.",
-    "程序出错，地图已停止。您收藏的内容仍然保留。",
-];
-
-/// From now on a panic shows a message instead of leaving a dead page.
+/// From now on a panic is told to the console with its place, in builds for development; the page itself is built
+/// without messages. The visitor is told by `assets/boot.js`, which sees the program stop.
 pub fn watch() {
-    panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
-        show(STOPPED);
-    }));
+    if cfg!(debug_assertions) {
+        console_error_panic_hook::set_once();
+    }
 }
 
 /// Replaces the page by a message in both languages and a button that reloads.

@@ -4,11 +4,13 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
+use super::label;
+use super::numbers::sort_by_name;
 use crate::route::Network;
 use crate::route::floor::FreeFloor;
 use crate::search::Index;
-use crate::venue::Venue;
 use crate::venue::bundle::Bundle;
+use crate::venue::{ExhibitorId, Lang, Place, Venue};
 
 /// All that the page knows of one fair.
 pub struct FairData {
@@ -19,12 +21,24 @@ pub struct FairData {
     /// What is searched.
     pub index: Index,
     network: OnceCell<Network>,
+    by_name: [OnceCell<Vec<ExhibitorId>>; Lang::ALL.len()],
 }
 
 impl FairData {
     /// The walkable network, made the first time it is asked for.
     pub fn network(&self) -> &Network {
         self.network.get_or_init(|| Network::new(&self.venue, &self.floor))
+    }
+
+    /// All exhibitors by name in a language, sorted the first time they are asked for.
+    pub fn by_name(&self, lang: Lang) -> &[ExhibitorId] {
+        self.by_name[lang as usize].get_or_init(|| {
+            let venue = &self.venue;
+            let mut named: Vec<_> =
+                venue.exhibitor_ids().map(|id| (label::title(venue, Place::Exhibitor(id), lang), id)).collect();
+            sort_by_name(&mut named, lang);
+            named.into_iter().map(|(_, id)| id).collect()
+        })
     }
 }
 
@@ -36,7 +50,7 @@ impl Fair {
     /// The fair that a bundle holds.
     pub fn new(bundle: Bundle) -> Fair {
         let Bundle { venue, floor, index } = bundle;
-        Fair(Rc::new(FairData { venue, floor, index, network: OnceCell::new() }))
+        Fair(Rc::new(FairData { venue, floor, index, network: OnceCell::new(), by_name: Default::default() }))
     }
 }
 

@@ -56,6 +56,9 @@ pub enum Height {
     Full,
 }
 
+/// How many exhibitors are listed at first, and how many more at a time.
+const CHUNK: usize = 40;
+
 /// How a change enters the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -91,6 +94,8 @@ pub struct State {
     pub panel: Panel,
     /// How tall the panel is on a phone.
     pub height: Height,
+    /// How many exhibitors are listed.
+    pub listed: usize,
     /// Where the visitor stands, if known.
     pub here: Option<Place>,
     /// Saved places, by canonical id, in order of ids.
@@ -143,6 +148,8 @@ pub enum Action {
     Settled(Camera),
     /// Make the panel taller or lower.
     Height(Height),
+    /// List more exhibitors.
+    More,
     /// Speak another language.
     Speak(Lang),
     /// Save a place, or no longer.
@@ -167,6 +174,7 @@ impl State {
             level,
             panel: Panel::Home,
             height: Height::Peek,
+            listed: CHUNK,
             here: None,
             saved: Rc::new(saved),
             flight: None,
@@ -261,6 +269,7 @@ impl State {
             }
             Action::Settled(camera) => self.bearing_deg = camera.bearing_deg,
             Action::Height(height) => self.height = height,
+            Action::More => self.listed += CHUNK,
             Action::Speak(lang) => self.lang = lang,
             Action::ToggleSaved(place) => {
                 let id = place.id(&self.fair.venue);
@@ -293,6 +302,7 @@ impl State {
             _ => Height::Half,
         };
         self.panel = panel;
+        self.listed = CHUNK;
         self.view();
     }
 

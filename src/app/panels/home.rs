@@ -4,12 +4,11 @@ use yew::prelude::*;
 
 use super::Content;
 use crate::app::icon;
-use crate::app::numbers::{days, sort_by_name};
+use crate::app::label;
+use crate::app::numbers::days;
 use crate::app::services::Services;
-use crate::app::state::{Action, State};
+use crate::app::state::Action;
 use crate::app::view::View;
-use crate::app::words::Words;
-use crate::app::{label, site::Site};
 use crate::link::{Link, Show};
 use crate::venue::Place;
 use crate::venue::amenity::kind_name;
@@ -88,49 +87,16 @@ fn saved(view: View) -> Html {
     }
 }
 
+/// All exhibitors by name, as many as are listed by now.
 fn exhibitors(view: View) -> Html {
+    let sorted = view.state.fair.by_name(view.state.lang);
+    let rows = sorted.iter().take(view.state.listed).map(|&id| (Place::Exhibitor(id), None));
     html! {
         <>
-            <h2 id="exhibitors">{ view.words.exhibitors }<span class="count">{ view.venue().exhibitors.len() }</span></h2>
-            <Exhibitors state={view.state.clone()} site={view.site.clone()} />
-        </>
-    }
-}
-
-/// How many exhibitors are listed at first, and how many more at a time.
-const CHUNK: usize = 40;
-
-#[derive(Properties, PartialEq)]
-struct ExhibitorsProps {
-    state: UseReducerHandle<State>,
-    site: Site,
-}
-
-/// All exhibitors by name, a chunk at a time.
-#[component]
-fn Exhibitors(props: &ExhibitorsProps) -> Html {
-    let state = &props.state;
-    let chunks = use_state_eq(|| 1);
-    let sorted = use_memo((state.fair.clone(), state.lang), |(fair, lang)| {
-        let venue = &fair.venue;
-        let mut sorted: Vec<_> =
-            venue.exhibitor_ids().map(|id| (label::title(venue, Place::Exhibitor(id), *lang), id)).collect();
-        sort_by_name(&mut sorted, *lang);
-        sorted
-    });
-    let act = state.dispatcher();
-    let view = View { state, words: Words::of(state.lang), site: &props.site, act: &act };
-    let shown = CHUNK * *chunks;
-    let rows = sorted.iter().take(shown).map(|&(_, id)| (Place::Exhibitor(id), None));
-    let more = Callback::from({
-        let chunks = chunks.clone();
-        move |_: MouseEvent| chunks.set(*chunks + 1)
-    });
-    html! {
-        <>
+            <h2 id="exhibitors">{ view.words.exhibitors }<span class="count">{ sorted.len() }</span></h2>
             { view.rows(rows.collect(), Some("exhibitors")) }
-            if shown < sorted.len() {
-                <button type="button" class="button wide" onclick={more}>{ view.words.more }</button>
+            if view.state.listed < sorted.len() {
+                <button type="button" class="button wide" onclick={view.on(Action::More)}>{ view.words.more }</button>
             }
         </>
     }
