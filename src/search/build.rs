@@ -10,6 +10,7 @@ use super::synonyms;
 use super::words::{Field, Postings, Words};
 use super::{Index, Need};
 use crate::venue::amenity::kind_name;
+use crate::venue::text::is_letter_or_digit;
 use crate::venue::{Exhibitor, Provenance, Venue};
 
 impl Index {
@@ -67,7 +68,7 @@ fn run_together(text: &str) -> impl Iterator<Item = (bool, String)> + '_ {
     text.split_whitespace().enumerate().filter_map(|(at, written)| {
         let parts = terms(written);
         let words = parts.len() > 1 && parts.iter().all(|part| matches!(part, Term::Word(_)));
-        words.then(|| (at == 0, folded(written).filter(|c| c.is_alphanumeric()).collect()))
+        words.then(|| (at == 0, folded(written).filter(|&c| is_letter_or_digit(c)).collect()))
     })
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Case, diacritics, full-width forms, sub- and superscript digits, apostrophes and punctuation do not matter.
 
+use crate::venue::text::is_letter_or_digit;
+
 /// A piece of text to look for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Term {
@@ -58,7 +60,7 @@ pub(super) fn terms(text: &str) -> Vec<Term> {
     let mut open = false;
     for c in folded(text) {
         let unspaced = is_unspaced(c);
-        if !unspaced && !c.is_alphanumeric() {
+        if !unspaced && !is_letter_or_digit(c) {
             open = false;
             continue;
         }

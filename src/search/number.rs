@@ -1,6 +1,7 @@
 //! Booth numbers in any form: `B1-023`, `b1 23`, `b123`, `b1023`, `booth b1-023`, `展位B1-023`.
 
 use super::fold::folded;
+use crate::venue::text::is_letter_or_digit;
 
 /// Words around a booth number that say only what it is.
 const BEFORE: [&str; 5] = ["booth", "stand", "展位号", "展位", "展台"];
@@ -19,7 +20,7 @@ const GAP: char = '\0';
 impl Number {
     pub(super) fn read(typed: &str) -> Option<Number> {
         let typed: String = folded(typed).collect();
-        let blank = |c: char| !c.is_alphanumeric();
+        let blank = |c: char| !is_letter_or_digit(c);
         let typed = typed.trim_matches(blank);
         let typed = BEFORE.iter().find_map(|word| typed.strip_prefix(word)).unwrap_or(typed);
         let typed = AFTER.iter().find_map(|word| typed.strip_suffix(word)).unwrap_or(typed);
@@ -65,12 +66,12 @@ impl Number {
 
 /// Letters and digits.
 fn bare(number: &str) -> impl Iterator<Item = char> {
-    folded(number).filter(|c| c.is_alphanumeric())
+    folded(number).filter(|&c| is_letter_or_digit(c))
 }
 
 /// Letters and digits, a [`GAP`] between runs of a kind, without the zeros that digits begin with.
 fn runs(number: &str) -> impl Iterator<Item = char> {
-    let kind = |c: char| c.is_alphanumeric().then(|| c.is_ascii_digit());
+    let kind = |c: char| is_letter_or_digit(c).then(|| c.is_ascii_digit());
     let mut chars = folded(number).peekable();
     // The kind of the run written last, whether it may go on, and what comes after a gap.
     let (mut last, mut open, mut next) = (None, false, None);

@@ -3,6 +3,7 @@
 use ::pinyin::ToPinyin;
 
 use super::fold::folded;
+use crate::venue::text::is_letter_or_digit;
 
 /// Words with a character that the dictionary reads otherwise, and their readings; the first that fits counts.
 const WORDS: &[(&str, &str)] = &[
@@ -105,7 +106,7 @@ pub(super) fn reading(name: &str) -> String {
         if syllables.is_empty() {
             push(&mut reading, piece, open);
         }
-        open = syllables.is_empty() && c.is_alphanumeric();
+        open = syllables.is_empty() && is_letter_or_digit(c);
         rest = after;
     }
     if chinese { reading } else { String::new() }

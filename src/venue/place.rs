@@ -2,6 +2,7 @@
 
 use super::decimal;
 use super::geometry::Point;
+use super::text::is_letter_or_digit;
 use super::{AmenityId, BoothId, ExhibitorId, Lang, LevelId, QrPointId, ScreenId, Text, UnitId, Venue};
 
 /// Anything one can look for, stand at or walk to.
@@ -47,7 +48,7 @@ fn folded_number(number: &str) -> Vec<String> {
     for c in number.chars().filter(|c| !c.is_control()) {
         let kind = if c.is_ascii_digit() {
             Some(true)
-        } else if c.is_alphanumeric() {
+        } else if is_letter_or_digit(c) {
             Some(false)
         } else {
             None
@@ -123,7 +124,7 @@ impl Place {
         let mut fits = with(&|number| number == runs);
         if fits.is_empty() {
             let letters = |text: &str| -> String {
-                text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
+                text.chars().filter(|&c| is_letter_or_digit(c)).map(|c| c.to_ascii_uppercase()).collect()
             };
             let bare = letters(words);
             fits = venue.booth_ids().filter(|&id| letters(&venue[id].number) == bare).collect();
