@@ -2,6 +2,7 @@
 
 use super::ink::Ink;
 use crate::venue::geometry::{Line, Point};
+use crate::venue::order::ascending;
 use crate::venue::{LevelId, Use, Venue};
 
 /// How far an opening may lie beside the wall it opens, metres.
@@ -67,7 +68,7 @@ fn stretches(a: Point, b: Point, doors: &[(Point, Point)]) -> Vec<(Point, Point)
 fn gaps(a: Point, b: Point, doors: &[(Point, Point)]) -> Vec<(f64, f64)> {
     let along = b - a;
     let length = along.length();
-    let mut gaps: Vec<(f64, f64)> = doors
+    let gaps: Vec<(f64, f64)> = doors
         .iter()
         .filter_map(|&(p, q)| {
             let off = |p: Point| (p - a).cross(along).abs() / length;
@@ -79,7 +80,8 @@ fn gaps(a: Point, b: Point, doors: &[(Point, Point)]) -> Vec<(f64, f64)> {
             ((end - start) * length > SLACK_M).then_some((start, end))
         })
         .collect();
-    gaps.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let in_order = ascending(gaps.len(), |at| gaps[at].0);
+    let mut gaps: Vec<_> = in_order.into_iter().map(|at| gaps[at]).collect();
     gaps.dedup_by(|next, last| {
         let joined = next.0 <= last.1;
         if joined {

@@ -92,13 +92,15 @@ impl Tally {
         }
         let full = self.rows.iter().filter(|row| row.answered == most);
         let score = |row: &Row| row.strength / f32::from(self.terms) + standing(row.entry, row.named);
-        let mut best: Vec<(usize, f32)> = full.map(|row| (row.entry, score(row))).collect();
-        let better = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-        if best.len() > limit {
-            best.select_nth_unstable_by(limit - 1, better);
-            best.truncate(limit);
+        let mut best: Vec<(usize, f32)> = Vec::new();
+        // Kept in order as it grows: few rows get in among the best so far.
+        for (entry, score) in full.map(|row| (row.entry, score(row))) {
+            let at = best.partition_point(|better| score.total_cmp(&better.1).then(better.0.cmp(&entry)).is_lt());
+            if at < limit {
+                best.truncate(limit - 1);
+                best.insert(at, (entry, score));
+            }
         }
-        best.sort_unstable_by(better);
         best
     }
 }
