@@ -246,8 +246,11 @@ impl Heard<'_> {
     }
 }
 
+/// What the stage does when something happens.
+type Answer = fn(&mut Stage, &Heard);
+
 /// What is listened for on the map, and what it does.
-const ANSWERS: [(&str, fn(&mut Stage, &Heard)); 6] = [
+const ANSWERS: [(&str, Answer); 6] = [
     ("pointerdown", |stage, heard| {
         let event = heard.pointer();
         // Only fails for a pointer that is already gone.
@@ -274,7 +277,7 @@ const ANSWERS: [(&str, fn(&mut Stage, &Heard)); 6] = [
 ];
 
 fn listeners(map: &HtmlElement, handle: &Handle) -> Vec<EventListener> {
-    let listen = |target: &EventTarget, name: &'static str, answer: fn(&mut Stage, &Heard)| {
+    let listen = |target: &EventTarget, name: &'static str, answer: Answer| {
         let (map, handle) = (map.clone(), handle.clone());
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(target, name, options, move |event| {
