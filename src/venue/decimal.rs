@@ -49,7 +49,7 @@ pub fn format(number: f64, places: u32) -> String {
     text
 }
 
-/// Writes a number with at most so many digits after the point, and no zeros at its end; see [`format`].
+/// Writes a number with at most so many digits after the point, and no zeros at its end; see [`format()`].
 pub fn short(number: f64, places: u32) -> String {
     let text = format(number, places);
     if places > 0 { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
