@@ -2,7 +2,7 @@
 
 import { expect, test } from "./floorlight.js";
 
-test.use({ expectedErrors: [/Failed to load resource/, /Failed to fetch|WebAssembly|Load failed|CompileError/i] });
+test.use({ expectedErrors: /Failed to (load resource|fetch)|WebAssembly/ });
 
 async function expectMessage(page, english, chinese) {
   const message = page.getByRole("alert");
