@@ -44,6 +44,8 @@ rust:
 	@command -v cargo >/dev/null || { echo "Rust is missing: see https://rustup.rs"; exit 1; }
 	@rustc --print target-libdir --target $(WASM) | xargs test -d || \
 		{ echo "Installing Rust's target $(WASM)"; rustup target add $(WASM); }
+	@test -d "$$(rustc --print sysroot)/lib/rustlib/src/rust/library" || \
+		{ echo "Installing the standard library's sources"; rustup component add rust-src; }
 
 npm: node_modules/.package-lock.json
 

@@ -2,7 +2,8 @@
 
 use super::words::Words;
 use crate::venue::amenity::kind_name;
-use crate::venue::{Lang, LevelId, Place, SectorId, Venue};
+use crate::venue::geometry::Point;
+use crate::venue::{Lang, LevelId, Place, SectorId, Unit, Use, Venue};
 
 /// The name of a place in the current language; never empty.
 pub fn title(venue: &Venue, place: Place, lang: Lang) -> String {
@@ -48,11 +49,20 @@ pub fn level(venue: &Venue, level: LevelId, lang: Lang) -> &str {
 pub fn whereabouts(venue: &Venue, place: Place, lang: Lang) -> String {
     let Some((on, at)) = place.anchor(venue) else { return String::new() };
     let booth_unit = place.booths(venue).first().and_then(|&booth| venue[booth].unit).map(|unit| &venue[unit]);
-    let hall = booth_unit.or_else(|| {
-        venue.units.iter().find(|unit| unit.level == on && !unit.name.is_empty() && unit.polygon.contains(at))
-    });
+    let hall = booth_unit.or_else(|| around(venue, place, on, at));
     let hall = hall.map(|unit| unit.name.get(lang)).filter(|name| !name.is_empty());
     let level = (venue.levels.len() > 1).then(|| level(venue, on, lang)).filter(|name| !name.is_empty());
     let parts: Vec<&str> = hall.into_iter().chain(level).collect();
     parts.join(" · ")
+}
+
+/// The named unit a point lies in; for a room that bears the place's own name, the floor it is entered from.
+fn around(venue: &Venue, place: Place, on: LevelId, at: Point) -> Option<&Unit> {
+    let here = || venue.units.iter().filter(move |unit| unit.level == on && !unit.name.is_empty());
+    let inside = here().find(|unit| unit.polygon.contains(at));
+    if inside.is_some_and(|unit| unit.walk == Use::Floor || unit.name != place.name(venue)) {
+        return inside;
+    }
+    let away = |unit: &&Unit| unit.polygon.edge_distance(at);
+    here().filter(|unit| unit.walk == Use::Floor).min_by(|a, b| away(a).total_cmp(&away(b)))
 }

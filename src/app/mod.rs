@@ -28,7 +28,7 @@ pub mod storage;
 pub mod view;
 pub mod words;
 
-pub use page::Page;
+pub use page::{Page, mount};
 
 use yew::platform::spawn_local;
 

@@ -21,10 +21,9 @@ use super::view::{Act, View};
 use super::words::{Words, fill};
 use super::{failure, label};
 use crate::link::Show;
-use crate::venue::Lang;
 
 /// Draws the page of a fair in place of `<div id="app">`.
-pub(super) fn mount(fair: Fair, site: Site) {
+pub fn mount(fair: Fair, site: Site) {
     let Some(root) = document().get_element_by_id("app") else {
         return failure::show(["This page has no place for the map.", "此页面没有放置地图的位置。"]);
     };
@@ -96,7 +95,7 @@ pub fn Page(props: &PageProps) -> Html {
                 selected={state.selected()}
                 route={(*route).clone()}
                 here={state.here.and_then(|here| here.anchor(&fair.venue))}
-                covered={screen.covered(state.height, top_px)}
+                covered={screen.covered(&state.panel, state.height, top_px)}
                 flight={state.flight}
                 {on_pick}
                 {on_settled}
@@ -163,29 +162,8 @@ fn search(view: View, on_close: &Callback<MouseEvent>) -> Html {
         <div class="search">
             { icon(Icon::Search) }
             <SearchBox id="search" label={words.search} {value} state={view.state.clone()} zones=true {on_choose} {on_clear} {onward} />
-            { language_button(view) }
+            { view.language_button() }
         </div>
-    }
-}
-
-fn language_button(view: View) -> Html {
-    let other = match view.state.lang {
-        Lang::En => Lang::Zh,
-        Lang::Zh => Lang::En,
-    };
-    if !view.venue().event.languages.contains(&other) {
-        return Html::default();
-    }
-    let (act, memory) = (view.act.clone(), Memory::of(view.site));
-    let onclick = Callback::from(move |_: MouseEvent| {
-        memory.set_lang(other);
-        act.dispatch(Action::Speak(other));
-    });
-    html! {
-        <button type="button" class="language" {onclick}>
-            <span class="visually-hidden">{ view.words.language }{ ": " }</span>
-            <span lang={other.tag()}>{ view.words.other_language }</span>
-        </button>
     }
 }
 

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::map::Insets;
 use super::site::window;
-use super::state::Height;
+use super::state::{Height, Panel};
 
 /// The window's size and the layout that goes with it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Screen {
 const WIDE: &str = "(min-width: 44rem) and (min-aspect-ratio: 1/1)";
 /// What the side panel covers, CSS pixels.
 const SIDE_PX: f64 = 404.0;
+/// What the buttons on the map cover, CSS pixels.
+const CONTROLS_PX: f64 = 64.0;
 /// Height of a panel that shows its heading only, CSS pixels.
 const PEEK_PX: f64 = 164.0;
 /// What even the tallest panel leaves free above it, CSS pixels.
@@ -51,13 +53,19 @@ impl Screen {
     }
 
     /// What panels cover of the map when the bar on top ends at `top_px`.
-    pub fn covered(self, height: Height, top_px: f64) -> Insets {
+    ///
+    /// The event's own panel is a list to look through: the map behind it stays as it is. Nor does the map follow a
+    /// panel that hides nearly all of it.
+    pub fn covered(self, panel: &Panel, height: Height, top_px: f64) -> Insets {
         if self.wide {
-            return Insets { top: 0.0, right: 64.0, bottom: 0.0, left: SIDE_PX };
+            return Insets { top: 0.0, right: CONTROLS_PX, bottom: 0.0, left: SIDE_PX };
         }
-        // A panel that hides nearly all is on its way to be lowered: the map stays fitted to half.
-        let height = if height == Height::Full { Height::Half } else { height };
-        Insets { top: top_px, right: 0.0, bottom: self.panel_px(height), left: 0.0 }
+        let (height, right) = match (panel, height) {
+            (Panel::Home | Panel::Unknown(_), _) => (Height::Peek, 0.0),
+            (_, Height::Peek) => (Height::Peek, CONTROLS_PX),
+            (_, Height::Half | Height::Full) => (Height::Half, CONTROLS_PX),
+        };
+        Insets { top: top_px, right, bottom: self.panel_px(height), left: 0.0 }
     }
 }
 

@@ -15,6 +15,9 @@ use crate::search::Target;
 use crate::venue::place::PlaceError;
 use crate::venue::{Lang, LevelId, Place};
 
+/// How many near matches are offered for words that name nothing.
+const NEAR: usize = 5;
+
 /// What the panel is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Panel {
@@ -423,9 +426,13 @@ impl State {
         let venue = &self.fair.venue;
         let words = words.rsplit('/').next().unwrap_or(words).to_owned();
         let mut near: Vec<Place> = candidates.iter().filter_map(|id| Place::resolve(venue, id).ok()).collect();
-        if near.is_empty() {
-            near =
-                self.fair.index.search(venue, &words, 5).into_iter().filter_map(|hit| place_of(hit.target)).collect();
+        // Fewer and fewer letters, until something begins like it: `B1-999` leads to `B1-99`, then to `B1-9`.
+        let mut ends: Vec<usize> = words.char_indices().skip(2).map(|(at, _)| at).chain([words.len()]).collect();
+        while near.is_empty()
+            && let Some(end) = ends.pop()
+        {
+            let hits = self.fair.index.search(venue, &words[..end], NEAR);
+            near = hits.into_iter().filter_map(|hit| place_of(hit.target)).collect();
         }
         Unknown { show: show.clone(), words, near }
     }

@@ -7,9 +7,10 @@ use super::icon::{Icon, icon};
 use super::label;
 use super::site::Site;
 use super::state::{Action, State, address_of, canonical};
+use super::storage::Memory;
 use super::words::Words;
 use crate::link::Link;
-use crate::venue::{Place, SectorId, Venue};
+use crate::venue::{Lang, Place, SectorId, Venue};
 
 /// Where actions go.
 pub type Act = UseReducerDispatcher<State>;
@@ -54,6 +55,28 @@ impl<'a> View<'a> {
             }
         });
         html! { <a {class} href={self.site.href(&to)} {onclick}>{ content }</a> }
+    }
+
+    /// The button that speaks the other language and remembers it; nothing at a fair of one language.
+    pub fn language_button(&self) -> Html {
+        let other = match self.state.lang {
+            Lang::En => Lang::Zh,
+            Lang::Zh => Lang::En,
+        };
+        if !self.venue().event.languages.contains(&other) {
+            return Html::default();
+        }
+        let (act, memory) = (self.act.clone(), Memory::of(self.site));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            memory.set_lang(other);
+            act.dispatch(Action::Speak(other));
+        });
+        html! {
+            <button type="button" class="language" {onclick}>
+                <span class="visually-hidden">{ self.words.language }{ ": " }</span>
+                <span lang={other.tag()}>{ self.words.other_language }</span>
+            </button>
+        }
     }
 
     /// A row that leads to a place.

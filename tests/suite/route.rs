@@ -261,7 +261,8 @@ impl Oracle {
             let cross = ab.cross(cd);
             if cross.abs() > 1e-12 {
                 let (s, t) = ((c - a).cross(cd) / cross, (c - a).cross(ab) / cross);
-                if s > 0.0 && s < 1.0 && t > -1e-9 && t < 1.0 + 1e-9 {
+                // One cut too many does no harm; a corner passed by a hair must be one.
+                if s > 0.0 && s < 1.0 && t > -1e-3 && t < 1.0 + 1e-3 {
                     cuts.push(s);
                 }
             } else {

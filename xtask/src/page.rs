@@ -59,13 +59,27 @@ fn compile(root: &Path, profile: Profile) -> Result<PathBuf> {
         "app",
     ]);
     if profile == Profile::Page {
-        let flags = json!(source_paths()?);
-        cargo.args(["--config", &format!("target.{TARGET}.rustflags={flags}")]);
+        build_small(&mut cargo)?;
     }
     let status = cargo.status().context("cargo could not be started")?;
     ensure!(status.success(), "the page did not compile; if the target is missing: rustup target add {TARGET}");
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
     Ok(target.join(TARGET).join(folder).join("page.wasm"))
+}
+
+/// Has the standard library built with the page, for size: its formatting and sorting prefer few bytes, and a panic
+/// traps at once instead of carrying its message along. A tenth of the page's weight.
+///
+/// Both need switches that stable Rust keeps for itself, hence the variable; the sources are rustup's `rust-src`. A
+/// trap reaches `assets/boot.js`, which says so plainly; `--dev` builds keep the messages.
+fn build_small(cargo: &mut Command) -> Result<()> {
+    let mut flags = source_paths()?;
+    flags.extend(["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"].map(String::from));
+    cargo
+        .env("RUSTC_BOOTSTRAP", "1")
+        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+        .args(["--config", &format!("target.{TARGET}.rustflags={}", json!(flags))]);
+    Ok(())
 }
 
 /// Flags that shorten the paths of libraries in messages, so that the page is the same whoever builds it, and smaller.

@@ -11,6 +11,8 @@ use crate::venue::{LevelId, Place, Venue};
 const MARGIN_PX: f64 = 20.0;
 /// A chosen place takes about this share of the shorter side of what is free.
 const PLACE_SHARE: f64 = 0.26;
+/// A place is shown as if it were at least this large, metres: a bare point needs its surroundings.
+const LEAST_EXTENT_M: f64 = 5.0;
 /// A place or a short route is not shown larger than this, CSS pixels a metre.
 const CLOSE_PX_PER_M: f64 = 26.0;
 /// A route points up unless that makes it smaller than this share of what it would be across.
@@ -60,9 +62,9 @@ impl Sight<'_> {
         let (low, high) = bounds(corners.iter().copied());
         let free = camera.free(self.margins());
         let shorter = (free.high.x - free.low.x).min(free.high.y - free.low.y);
-        let px_per_m = (PLACE_SHARE * shorter / (high - low).length().max(0.1)).min(CLOSE_PX_PER_M);
+        let px_per_m = (PLACE_SHARE * shorter / (high - low).length().max(LEAST_EXTENT_M)).min(CLOSE_PX_PER_M);
         let seen = corners.iter().all(|&p| free.contains(camera.screen_from_plan(p)));
-        if seen && camera.px_per_m >= 0.45 * px_per_m {
+        if seen && camera.px_per_m >= 0.6 * px_per_m {
             return *camera;
         }
         let px_per_m = if camera.px_per_m > px_per_m && camera.px_per_m < 2.0 * px_per_m {

@@ -123,7 +123,11 @@ impl Stage {
         }
         self.over_stale |= old.selected != new.selected || old.route != new.route || old.here != new.here;
         if old.covered != new.covered && self.untouched {
-            self.first_sight();
+            match new.flight {
+                // The map has been turned and seen already: it keeps its bearing.
+                Some(flight) if old.flight.is_some() => self.fly(flight.to, now_ms),
+                _ => self.first_sight(),
+            }
         }
         let serial = |props: &MapProps| props.flight.map(|flight| flight.serial);
         if let Some(flight) = new.flight.filter(|_| serial(&old) != serial(&new)) {

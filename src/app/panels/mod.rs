@@ -20,7 +20,7 @@ pub fn content(view: View, on_close: &Callback<MouseEvent>) -> Html {
         Panel::Here => home::here(view, on_close),
         Panel::Place(place) => details::details(view, *place, on_close),
         Panel::Services(services) => services::services(view, services, on_close),
-        Panel::Directions(directions) => walk::walk(view, directions, on_close),
+        Panel::Directions(directions) => walk::walk(view, directions),
         Panel::Unknown(unknown) => unknown::unknown(view, unknown, on_close),
     }
 }

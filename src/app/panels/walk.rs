@@ -103,7 +103,7 @@ fn via(view: View, at: usize, stop: Place) -> Html {
 }
 
 /// The result of the walk that is asked for.
-pub(super) fn walk(view: View, directions: &Directions, _on_close: &Callback<MouseEvent>) -> Html {
+pub(super) fn walk(view: View, directions: &Directions) -> Html {
     let words = view.words;
     let unknown = html! {
         for word in &directions.unknown {
@@ -123,7 +123,10 @@ pub(super) fn walk(view: View, directions: &Directions, _on_close: &Callback<Mou
         <>
             { head(view, goal(view, directions), None) }
             <div class="scroll">
-                { step_free(view, directions) }
+                <div class="wishes">
+                    { step_free(view, directions) }
+                    { view.language_button() }
+                </div>
                 { unknown }
                 { body }
             </div>
@@ -170,7 +173,7 @@ fn route_body(view: View, route: &Route) -> Html {
     };
     html! {
         <>
-            <ol class="steps" aria-label={words.steps}>
+            <ol class="steps" role="list" aria-label={words.steps}>
                 for (at, step) in route.legs.iter().flat_map(|leg| &leg.steps).enumerate() {
                     { step_row(view, &numbers, at, step) }
                 }

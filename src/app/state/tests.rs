@@ -91,7 +91,8 @@ fn fair() -> Fair {
 }
 
 fn opened(address: &str) -> State {
-    State::new(fair(), Lang::En, Link::parse(address), BTreeSet::new())
+    let link = Link::parse(address);
+    State::new(fair(), link.lang.unwrap_or(Lang::En), link, BTreeSet::new())
 }
 
 fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
