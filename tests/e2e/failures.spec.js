@@ -1,6 +1,6 @@
 // What a visitor sees when something does not arrive: a plain message in both languages, never a blank page.
 
-import { expect, test } from "./floorlight.js";
+import { expect, open, test } from "./floorlight.js";
 
 test.use({ expectedErrors: /Failed to (load resource|fetch)|WebAssembly/ });
 
@@ -44,4 +44,10 @@ test("there is no WebAssembly", async ({ page }) => {
   await page.addInitScript(() => delete window.WebAssembly);
   await page.goto("en/");
   await expectMessage(page, "too old", "版本过低");
+});
+
+test("the program stops with a trap", async ({ page }) => {
+  await open(page, "en/");
+  await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
+  await expectMessage(page, "What you saved is kept", "仍然保留");
 });
