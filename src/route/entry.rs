@@ -115,6 +115,20 @@ impl Entry {
         Entry { sides, rooms }
     }
 
+    /// The same place, seen by a walk that may enter `within`: one who stands on a room's threshold looks into it.
+    pub fn opened(&self, ways: &Ways, within: Rooms) -> Entry {
+        let mut opened = self.clone();
+        if within != Rooms::NONE {
+            for side in &mut opened.sides {
+                let mesh = &ways.meshes[side.level.index()];
+                for point in &mut side.points {
+                    *point = mesh.standing(point.at, |room| within.admit(room));
+                }
+            }
+        }
+        opened
+    }
+
     /// A point of the entry on some level, for the bound of a search: no point of the entry there is farther than the
     /// distance given with it.
     pub fn circle(&self) -> Vec<(LevelId, Point, f64)> {
@@ -141,7 +155,7 @@ impl Entry {
                         links.push(Link { node, length_m: from.distance(at), at: from });
                     }
                 }
-                Seen::Triangle(triangle, light) => {
+                Seen::Triangle(triangle, light, _) => {
                     for portal in ways.portals.iter().filter(|portal| portal.level == side.level) {
                         if super::network::shows(light, triangle, &portal.standing) {
                             let from = from(portal.standing.at);

@@ -87,14 +87,14 @@ impl<'a> FloorPlan<'a> {
             block(&mut closed, &room.polygon, r);
         }
         let free = overlay(&self.floor, &closed, OverlayRule::Difference);
-        let behind_doors = self.behind_doors(&free, r);
+        let open = self.with_rooms(r);
         let free = self.simplified(free);
-        let (free, behind_doors) = split_alike(&free, &behind_doors);
+        let (free, behind_doors) = split_alike(&free, &open);
         self.triangulated(&free, &behind_doors)
     }
 
-    /// Free floor that only a walk into a room opens: the room itself and the threshold of its doors.
-    fn behind_doors(&self, free: &IntShapes<i32>, r: f64) -> IntShapes<i32> {
+    /// Free floor with all rooms open; nothing when there are none.
+    fn with_rooms(&self, r: f64) -> IntShapes<i32> {
         if self.rooms.is_empty() {
             return Vec::new();
         }
@@ -103,11 +103,7 @@ impl<'a> FloorPlan<'a> {
             floor.push(shape(&room.polygon));
             wall_pieces(self.venue, room, r, &mut blocked);
         }
-        let open = overlay(&floor, &blocked, OverlayRule::Difference);
-        let mut extra = overlay(&open, free, OverlayRule::Difference);
-        // Rounding leaves hair-thin scraps along the walls; a threshold is far larger.
-        extra.retain(|part| shape_area_m2(part) > 0.01);
-        extra
+        overlay(&floor, &blocked, OverlayRule::Difference)
     }
 
     /// Drops corners that hardly bend the outline, but none beside a room's door, where the two free floors meet.
@@ -224,13 +220,13 @@ impl Areas<'_> {
                 orient(self.corner(triangle[0]), self.corner(triangle[1]), self.corner(triangle[2]))
             };
             let Some(largest) = part.iter().max_by(|a, b| area(a).total_cmp(&area(b))) else { continue };
-            let middle = largest.iter().fold(Point::default(), |sum, &at| sum + self.corner(at)) * (1.0 / 3.0);
+            let middle = self.middle(largest);
             let within = |polygons: &[Polygon]| polygons.iter().any(|polygon| polygon.contains(middle));
             if within(&self.free) {
                 kept.extend(part.into_iter().map(|triangle| (None, triangle)));
             } else if within(&self.behind_doors) {
-                let room = self.room_nearest(middle);
-                kept.extend(part.into_iter().map(|triangle| (room, triangle)));
+                // Rooms joined by a door are one part: each triangle goes to the room it lies in.
+                kept.extend(part.into_iter().map(|triangle| (self.room_nearest(self.middle(&triangle)), triangle)));
             }
         }
         kept
@@ -239,6 +235,10 @@ impl Areas<'_> {
     fn corner(&self, at: usize) -> Point {
         let position = self.mesh.vertex(FixedVertexHandle::from_index(at)).position();
         Point::new(position.x, position.y)
+    }
+
+    fn middle(&self, triangle: &[usize; 3]) -> Point {
+        triangle.iter().fold(Point::default(), |sum, &at| sum + self.corner(at)) * (1.0 / 3.0)
     }
 
     fn room_nearest(&self, p: Point) -> Option<usize> {
@@ -348,24 +348,28 @@ fn overlay(subject: &[IntShape<i32>], clip: &[IntShape<i32>], rule: OverlayRule)
     result
 }
 
-/// Free floor and what is behind doors, both with every corner that either has along their common edges.
-fn split_alike(free: &IntShapes<i32>, behind_doors: &IntShapes<i32>) -> (IntShapes<i32>, IntShapes<i32>) {
-    if behind_doors.is_empty() {
+/// Free floor, and what only open rooms add to it: the rooms and the thresholds of their doors. Both have every corner
+/// that either has along their common edges, so that one can be walked into from the other.
+fn split_alike(free: &IntShapes<i32>, open: &IntShapes<i32>) -> (IntShapes<i32>, IntShapes<i32>) {
+    if open.is_empty() {
         return (free.clone(), Vec::new());
     }
-    let mut both = Overlay::new_custom(
-        free.len(),
-        IntOverlayOptions::keep_all_points(),
-        i_overlay::core::solver::Solver::default(),
-    );
+    let options = IntOverlayOptions::keep_all_points();
+    let mut both = Overlay::new_custom(free.len(), options, i_overlay::core::solver::Solver::default());
     both.add_source(free, ShapeType::Subject);
-    both.add_source(behind_doors, ShapeType::Clip);
+    both.add_source(open, ShapeType::Clip);
     let mut buffer = BooleanExtractionBuffer::default();
-    match both.build_graph_view(FillRule::NonZero) {
-        Some(graph) => (
-            graph.extract_shapes(OverlayRule::Subject, &mut buffer),
-            graph.extract_shapes(OverlayRule::InverseDifference, &mut buffer),
-        ),
-        None => (free.clone(), Vec::new()),
-    }
+    let Some(graph) = both.build_graph_view(FillRule::NonZero) else { return (free.clone(), Vec::new()) };
+    let mut added = graph.extract_shapes(OverlayRule::InverseDifference, &mut buffer);
+    // Simplifying leaves hair-thin scraps along the walls; a threshold is as deep as the clearance.
+    added.retain(|part| shape_area_m2(part) >= CRUMB_M2 && mean_width_m(part) > 4.0 * SIMPLIFY_M);
+    (graph.extract_shapes(OverlayRule::Subject, &mut buffer), added)
+}
+
+/// How wide a shape is on average: its area by half its outline's length, metres.
+fn mean_width_m(shape: &IntShape<i32>) -> f64 {
+    let length = |contour: &IntContour<i32>| -> f64 {
+        contour.iter().zip(contour.iter().cycle().skip(1)).map(|(&a, &b)| to_point(a).distance(to_point(b))).sum()
+    };
+    2.0 * shape_area_m2(shape) / shape.iter().map(length).sum::<f64>()
 }

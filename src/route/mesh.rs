@@ -223,8 +223,14 @@ impl Mesh {
             orient(a, b, p) >= 0.0 && orient(b, c, p) >= 0.0 && orient(c, a, p) >= 0.0
         });
         let at = if inside { p } else { self.nearest_wall_point(p, rooms)? };
-        let triangles: Vec<u32> = self.open(rooms).filter(|&triangle| self.touches(triangle, at)).collect();
-        (!triangles.is_empty()).then_some(Standing { at, triangles })
+        let standing = self.standing(at, |room| rooms.admit(room));
+        (!standing.triangles.is_empty()).then_some(standing)
+    }
+
+    /// Standing at a point of free floor, where some rooms are open.
+    pub fn standing(&self, at: Point, admit: impl Fn(u16) -> bool) -> Standing {
+        let triangles = 0..self.triangles.len() as u32;
+        Standing { at, triangles: triangles.filter(|&t| admit(self.room(t)) && self.touches(t, at)).collect() }
     }
 
     fn nearest_wall_point(&self, p: Point, rooms: Rooms) -> Option<Point> {

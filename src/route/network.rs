@@ -147,6 +147,8 @@ impl Ways {
         let mut sight = Sight::default();
         for middle in doors(venue, unit) {
             let Some(standing) = mesh.stand(middle, Rooms::NONE) else { continue };
+            // It may stand on a room's threshold, and lead into that room.
+            let standing = mesh.standing(standing.at, |_| true);
             let node = self.graph.add_node(Node { level, at: standing.at });
             let (graph, nodes, portals) = (&mut self.graph, &self.nodes[level.index()], &self.portals);
             let mut met = Vec::new();
@@ -161,11 +163,11 @@ impl Ways {
                         join(graph, node, corner_node, standing.at.distance(mesh.corners[corner as usize]), rooms);
                     }
                 }
-                Seen::Triangle(triangle, light) => {
+                Seen::Triangle(triangle, light, rooms) => {
                     for portal in portals.iter().filter(|portal| portal.level == level) {
                         if shows(light, triangle, &portal.standing) && !met.contains(&portal.node) {
                             met.push(portal.node);
-                            join(graph, node, portal.node, standing.at.distance(portal.standing.at), Rooms::NONE);
+                            join(graph, node, portal.node, standing.at.distance(portal.standing.at), rooms);
                         }
                     }
                 }

@@ -12,8 +12,8 @@ use crate::venue::geometry::{Point, orient};
 pub enum Seen {
     /// A corner, through those rooms.
     Corner(u32, Rooms),
-    /// A triangle and what of it is in the light.
-    Triangle(u32, Light),
+    /// A triangle and what of it is in the light, through those rooms.
+    Triangle(u32, Light, Rooms),
 }
 
 /// The part of a triangle that is in the light.
@@ -93,7 +93,7 @@ impl Sight {
     pub fn look(&mut self, mesh: &Mesh, from: &Standing, within: Option<Rooms>, mut show: impl FnMut(Seen)) {
         for &triangle in &from.triangles {
             let Some(rooms) = admitted(Rooms::NONE, mesh.room(triangle), within) else { continue };
-            show(Seen::Triangle(triangle, Light::All));
+            show(Seen::Triangle(triangle, Light::All, rooms));
             let ids = mesh.triangles[triangle as usize];
             for side in 0..3 {
                 show(Seen::Corner(ids[side], rooms));
@@ -139,7 +139,7 @@ impl Sight {
         while let Some(beam) = self.waiting.pop() {
             match beam.light {
                 Light::Cone(from, right, left) => {
-                    show(Seen::Triangle(beam.triangle, beam.light));
+                    show(Seen::Triangle(beam.triangle, beam.light, beam.rooms));
                     let apex = mesh.triangles[beam.triangle as usize][(beam.side + 2) % 3];
                     let tip = mesh.corners[apex as usize];
                     let (from_right, from_left) = (orient(from, right, tip), orient(from, left, tip));
@@ -177,7 +177,7 @@ impl Sight {
         show: &mut impl FnMut(Seen),
     ) {
         let light = Light::Strip(strip);
-        show(Seen::Triangle(triangle, light));
+        show(Seen::Triangle(triangle, light, rooms));
         let ids = mesh.triangles[triangle as usize];
         for side in (0..3).filter(|&side| Some(side) != by) {
             let (a, b) = (mesh.corners[ids[side] as usize], mesh.corners[ids[(side + 1) % 3] as usize]);

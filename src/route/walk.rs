@@ -76,6 +76,7 @@ impl<'a> Walker<'a> {
     /// The least-cost walk between two entries.
     pub fn walk(&mut self, from: &Entry, to: &Entry) -> Option<Walk> {
         let within = from.rooms.and(to.rooms)?;
+        let [from, to] = &[from.opened(self.ways, within), to.opened(self.ways, within)];
         let (starts, there) = from.look(self.ways, to, within);
         let (goals, back) = to.look(self.ways, from, within);
         let back = back.map(|direct| super::entry::Direct { ends: [direct.ends[1], direct.ends[0]], ..direct });

@@ -1,6 +1,6 @@
 //! Walls: a unit's rings less its passable openings.
 
-use crate::venue::geometry::Point;
+use crate::venue::geometry::{GRID_PER_M, Point};
 use crate::venue::{Opening, Unit, Venue};
 
 /// How far to each side of its line an opening clears a wall, metres.
@@ -95,6 +95,9 @@ fn gap(a: Point, b: Point, c: Point, d: Point) -> Option<(f64, f64)> {
         let (enter, leave) = ((low - start) / step, (high - start) / step);
         share = (f64::max(share.0, f64::min(enter, leave)), f64::min(share.1, f64::max(enter, leave)));
     }
+    // A door that ends at a corner ends there, whatever rounding says: no wall is shorter than a grid step.
+    let least = 1.0 / GRID_PER_M / edge.length();
+    let share = (if share.0 < least { 0.0 } else { share.0 }, if share.1 > 1.0 - least { 1.0 } else { share.1 });
     (share.0 < share.1).then_some(share)
 }
 

@@ -223,6 +223,52 @@ fn far_from_any_floor_there_is_no_route() {
     close(moved.distance_m, 4.7);
 }
 
+/// Lengths worked out by an independent solver from the conventions alone.
+#[test]
+fn rooms_behind_slanted_walls_are_entered_by_their_doors() {
+    let mut venue = empty(1);
+    unit(&mut venue, 0, "walkway", Use::Floor, polygon(&[[0.0, 0.0], [20.0, 0.0], [20.0, 6.5], [0.0, 4.0]]));
+    unit(&mut venue, 0, "lounge", Use::Room, polygon(&[[0.0, 4.0], [13.0, 5.625], [13.0, 14.0], [0.0, 14.0]]));
+    door(&mut venue, 0, p(5.0, 4.625), p(6.0, 4.75));
+    let (_, network) = network(&venue);
+    let length = |from, to| find(&venue, &network, from, to).expect("a way").distance_m;
+    close(length(spot(0, 1.0, 1.0), spot(0, 1.0, 12.0)), 14.316);
+    close(length(spot(0, 19.0, 1.0), spot(0, 1.0, 12.0)), 22.637);
+}
+
+#[test]
+fn a_door_that_ends_at_a_slanted_corner_is_passed() {
+    let mut venue = empty(1);
+    unit(&mut venue, 0, "walkway", Use::Floor, polygon(&[[0.0, 0.0], [11.0, 5.5], [8.8, 9.9], [-2.2, 4.4]]));
+    unit(&mut venue, 0, "walkway", Use::Floor, polygon(&[[-2.2, 4.4], [8.8, 9.9], [6.6, 14.3], [-4.4, 8.8]]));
+    door(&mut venue, 0, p(8.2, 9.6), p(8.8, 9.9));
+    let (_, network) = network(&venue);
+    close(find(&venue, &network, spot(0, 2.2, 3.9), spot(0, -0.2, 8.7)).expect("a way").distance_m, 17.717);
+}
+
+#[test]
+fn of_two_rooms_joined_by_a_door_each_keeps_its_own_floor() {
+    let mut venue = empty(1);
+    unit(&mut venue, 0, "walkway", Use::Floor, rectangle(0.0, 0.0, 12.0, 4.0));
+    unit(&mut venue, 0, "lounge", Use::Room, rectangle(0.0, 4.0, 6.0, 5.0));
+    unit(&mut venue, 0, "restroom", Use::Room, rectangle(6.0, 4.0, 6.0, 5.0));
+    door(&mut venue, 0, p(1.0, 4.0), p(2.0, 4.0));
+    door(&mut venue, 0, p(6.0, 6.0), p(6.0, 7.0));
+    booth(&mut venue, 0, "B1", rectangle(4.0, 1.0, 1.0, 1.0));
+    let (_, network) = network(&venue);
+    close(find(&venue, &network, Place::Booth(BoothId(0)), spot(0, 3.0, 7.0)).expect("a way").distance_m, 6.038);
+}
+
+#[test]
+fn who_stands_on_a_rooms_threshold_walks_straight_in() {
+    let mut venue = empty(1);
+    unit(&mut venue, 0, "walkway", Use::Floor, rectangle(0.0, 0.0, 12.0, 4.0));
+    unit(&mut venue, 0, "lounge", Use::Room, rectangle(0.0, 4.0, 12.0, 5.0));
+    door(&mut venue, 0, p(4.0, 4.0), p(7.0, 4.0));
+    let (_, network) = network(&venue);
+    close(find(&venue, &network, spot(0, 4.4, 3.9), spot(0, 3.0, 8.0)).expect("a way").distance_m, 4.530);
+}
+
 /// Shortest lengths by brute force on the shipped free floor: every pair of corners tested against every wall.
 struct Oracle {
     walls: Vec<(Point, Point)>,

@@ -5,6 +5,7 @@
 //! 3. Every asset gets a name with a hash of its content, so that it may be cached for ever.
 //! 4. `page.json` tells the command line those names.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -99,7 +100,7 @@ fn source_paths() -> Result<Vec<String>> {
 
 /// Writes `page_bg.wasm` and `page.js` to `bound`.
 fn bind(wasm: &Path, bound: &Path, profile: Profile) -> Result<()> {
-    Bindgen::new()
+    let mut output = Bindgen::new()
         .input_path(wasm)
         .web(true)?
         .typescript(false)
@@ -107,8 +108,25 @@ fn bind(wasm: &Path, bound: &Path, profile: Profile) -> Result<()> {
         .keep_debug(profile == Profile::Dev)
         .remove_name_section(profile == Profile::Page)
         .remove_producers_section(true)
-        .generate(bound)
-        .with_context(|| format!("wasm-bindgen failed on {}", wasm.display()))
+        .generate_output()
+        .with_context(|| format!("wasm-bindgen failed on {}", wasm.display()))?;
+    // `__wbg_addEventListener_f2d27251d333a631` says much, twice, and a hash does not shrink on its way.
+    let mut short_of = HashMap::new();
+    if profile == Profile::Page {
+        for import in output.wasm_mut().imports.iter_mut().filter(|import| import.name.starts_with("__wb")) {
+            let short = format!("i{}", short_of.len());
+            let short = short_of.entry(import.name.clone()).or_insert(short);
+            import.name.clone_from(short);
+        }
+    }
+    output.emit(bound)?;
+    let glue = bound.join("page.js");
+    let text = fs::read_to_string(&glue)?;
+    let lines = text.lines().map(|line| match line.trim_start().split_once(": function") {
+        Some((name, rest)) if short_of.contains_key(name) => format!("{}: function{rest}\n", short_of[name]),
+        _ => format!("{line}\n"),
+    });
+    Ok(fs::write(&glue, lines.collect::<String>())?)
 }
 
 /// All style sheets in one, by name of file.

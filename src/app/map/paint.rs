@@ -12,6 +12,7 @@ use crate::scene::symbols::{BOX, PLATE, Symbol};
 use crate::scene::theme::{Colour, Paint, Theme};
 use crate::scene::typeset::{FONTS, Measure, Weight};
 use crate::scene::view::{Camera, Pixel};
+use crate::venue::decimal;
 
 fn context(canvas: &HtmlCanvasElement, opaque: bool) -> Result<CanvasRenderingContext2d, JsValue> {
     let options = js_sys::Object::new();
@@ -22,7 +23,7 @@ fn context(canvas: &HtmlCanvasElement, opaque: bool) -> Result<CanvasRenderingCo
 
 fn font(weight: Weight, size_px: f64) -> String {
     let weight = if weight == Weight::Strong { "600 " } else { "400 " };
-    [weight, &size_px.to_string(), "px ", FONTS].concat()
+    [weight, &decimal::format(size_px, 2), "px ", FONTS].concat()
 }
 
 /// Asks the browser's fonts how wide writing is.

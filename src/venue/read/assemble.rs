@@ -209,7 +209,9 @@ impl<'a> Assembly<'a> {
         let tied: Vec<UnitId> = named.iter().flat_map(|connector| connector.stops.iter().copied()).collect();
         let units = &self.venue.units;
         let mut found: Vec<Connector> = Vec::new();
-        for (at, unit) in units.iter().enumerate() {
+        let mut upwards: Vec<(usize, &Unit)> = units.iter().enumerate().collect();
+        upwards.sort_by_key(|(_, unit)| unit.level);
+        for (at, unit) in upwards {
             let id = UnitId(at as u16);
             let Some(kind) = connector_kind(&unit.category) else { continue };
             if tied.contains(&id) || kind == ConnectorKind::Ramp {
