@@ -89,7 +89,7 @@ test("Back leads from details to the map, and Forward to the details again", asy
 
 test.describe("unknown addresses", () => {
   // A static host answers these with status 404, which the browser reports.
-  test.use({ expectedErrors: [/status of 404/] });
+  test.use({ expectedErrors: /status of 404/ });
 
   for (const address of ["en/booth/Z9-999", "booth/Z9-999", "en/no/such/page", "nowhere"]) {
     test(`/${address} says so and leaves a working map`, async ({ page }) => {
