@@ -105,6 +105,9 @@ impl fmt::Display for Answer {
         let steps = self.legs.iter().flat_map(|leg| &leg.steps);
         for (at, step) in steps.enumerate() {
             write!(out, "\n{:>3}. {}", at + 1, step.text)?;
+            if step.distance_m >= 1.0 {
+                write!(out, " ({:.0} m)", step.distance_m)?;
+            }
         }
         Ok(())
     }

@@ -28,6 +28,7 @@ use serde::Serialize;
 
 use crate::venue::geometry::Point;
 use crate::venue::{LevelId, Place, Venue};
+use directions::landmarks::Landmarks;
 use floor::FreeFloor;
 use network::Ways;
 use walk::Walker;
@@ -175,6 +176,7 @@ pub enum NoRoute {
 #[derive(Clone, Debug)]
 pub struct Network {
     usual: Ways,
+    landmarks: Landmarks,
     /// Only where steps make a difference.
     step_free: Option<Ways>,
 }
@@ -183,7 +185,11 @@ impl Network {
     /// Makes the network from the free floor.
     pub fn new(venue: &Venue, floor: &FreeFloor) -> Network {
         let has_steps = floor.levels.iter().any(|level| level.step_free.is_some());
-        Network { usual: Ways::new(venue, floor, false), step_free: has_steps.then(|| Ways::new(venue, floor, true)) }
+        Network {
+            usual: Ways::new(venue, floor, false),
+            landmarks: Landmarks::new(venue),
+            step_free: has_steps.then(|| Ways::new(venue, floor, true)),
+        }
     }
 
     /// The network that a walker with these wishes walks on.
@@ -196,7 +202,7 @@ impl Network {
         let mut stops = vec![request.from];
         stops.extend(&request.via);
         stops.push(request.to);
-        let mut walker = Walker::new(venue, self.ways(request.wishes), request.wishes);
+        let mut walker = Walker::new(venue, self.ways(request.wishes), &self.landmarks, request.wishes);
         let entries = stops.iter().map(|&stop| walker.entry(stop)).collect::<Result<Vec<_>, _>>()?;
         let order =
             if request.best_order { stops::best_order(&mut walker, &entries) } else { (0..stops.len()).collect() };

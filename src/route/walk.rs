@@ -2,7 +2,7 @@
 
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
-use super::directions;
+use super::directions::{self, landmarks::Landmarks};
 use super::entry::{Entry, Link};
 use super::network::Ways;
 use super::shortest::Search;
@@ -17,6 +17,7 @@ const CONNECTOR_MPS: f64 = 1.4;
 pub struct Walker<'a> {
     venue: &'a Venue,
     ways: &'a Ways,
+    landmarks: &'a Landmarks,
     wishes: Wishes,
     search: Search<NodeIndex, EdgeIndex>,
 }
@@ -43,8 +44,8 @@ pub struct Waypoint {
 
 impl<'a> Walker<'a> {
     /// A walker at rest.
-    pub fn new(venue: &'a Venue, ways: &'a Ways, wishes: Wishes) -> Walker<'a> {
-        Walker { venue, ways, wishes, search: Search::default() }
+    pub fn new(venue: &'a Venue, ways: &'a Ways, landmarks: &'a Landmarks, wishes: Wishes) -> Walker<'a> {
+        Walker { venue, ways, landmarks, wishes, search: Search::default() }
     }
 
     /// What of a place can be walked to.
@@ -134,7 +135,7 @@ impl<'a> Walker<'a> {
             |pair: &[Waypoint]| if pair[1].connector.is_some() { 0.0 } else { pair[0].at.distance(pair[1].at) };
         let distance_m: f64 = points.windows(2).map(walked).sum();
         let ridden_m = walk.cost_m - distance_m;
-        let steps = directions::steps(self.venue, from, to, &points);
+        let steps = directions::steps(self.venue, self.landmarks, from, to, &points);
         Leg {
             from,
             to,

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "organiser")]
 
+mod directions;
 mod plans;
 mod route;
 mod search;

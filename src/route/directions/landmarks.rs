@@ -1,0 +1,173 @@
+//! Landmarks: named stands and services that mark a point of a walk, the most striking first.
+//!
+//! A landmark is named only where it is in the same unit as the walker: the walls between units hide the rest.
+
+use crate::venue::geometry::Point;
+use crate::venue::{BoothId, Lang, LevelId, Place, UnitId, Use, Venue};
+
+/// How far a landmark may be from a turn that it marks, metres.
+const AT_TURN_M: f64 = 5.0;
+/// How far a landmark may be from a way that passes it, metres.
+const BESIDE_M: f64 = 5.0;
+/// How far from both ends of a stretch something is passed on the way, metres.
+const APART_M: f64 = 4.0;
+/// So near to a stand one turns around its corner, metres.
+const CORNER_M: f64 = 1.0;
+/// How far ahead something is walked towards, metres: from, to.
+const AHEAD_M: [f64; 2] = [6.0, 60.0];
+
+/// A name of more bytes is a burden to read while walking: its stand counts for half.
+const LONG_NAME: usize = 36;
+/// How large a service is taken for, whose point is all that is known, metres.
+const SERVICE_M: f64 = 3.0;
+/// Services with a sign that is seen from afar.
+const SIGNS: [&str; 4] = ["information", "firstaid", "foodservice", "eatingdrinking"];
+
+/// Something with a name that can be seen.
+#[derive(Clone, Debug)]
+struct Landmark {
+    place: Place,
+    booth: Option<BoothId>,
+    level: LevelId,
+    unit: Option<UnitId>,
+    low: Point,
+    high: Point,
+    /// How much it strikes the eye: the square root of its area, metres.
+    size_m: f64,
+}
+
+/// A unit that is walked in.
+#[derive(Clone, Debug)]
+struct Ground {
+    unit: UnitId,
+    level: LevelId,
+    low: Point,
+    high: Point,
+}
+
+/// The landmarks of a venue, and the units they are seen from.
+#[derive(Clone, Debug, Default)]
+pub struct Landmarks {
+    landmarks: Vec<Landmark>,
+    grounds: Vec<Ground>,
+}
+
+impl Landmarks {
+    /// Finds a venue's landmarks.
+    pub fn new(venue: &Venue) -> Landmarks {
+        let walked = venue.units.iter().enumerate().filter(|(_, unit)| unit.walk != Use::Obstacle);
+        let ground = walked.map(|(at, unit)| {
+            let (low, high) = unit.polygon.bounds();
+            Ground { unit: UnitId(at as u16), level: unit.level, low, high }
+        });
+        let mut found = Landmarks { landmarks: Vec::new(), grounds: ground.collect() };
+        for id in venue.booth_ids() {
+            let booth = &venue[id];
+            let Some(&exhibitor) = booth.exhibitors.first() else { continue };
+            let (low, high) = booth.polygon.bounds();
+            let unit = booth.unit.or_else(|| found.unit_at(venue, booth.level, low.towards(high, 0.5)));
+            let too_long = venue[exhibitor].name.get(Lang::En).len() > LONG_NAME;
+            let size_m = booth.polygon.area_m2().max(0.0).sqrt() * if too_long { 0.5 } else { 1.0 };
+            let place = Place::Exhibitor(exhibitor);
+            found.landmarks.push(Landmark { place, booth: Some(id), level: booth.level, unit, low, high, size_m });
+        }
+        for id in venue.amenity_ids().filter(|&id| SIGNS.contains(&&*venue[id].category)) {
+            let (level, at) = (venue[id].level, venue[id].at);
+            let unit = found.unit_at(venue, level, at);
+            let (place, size_m) = (Place::Amenity(id), SERVICE_M);
+            found.landmarks.push(Landmark { place, booth: None, level, unit, low: at, high: at, size_m });
+        }
+        found
+    }
+
+    /// Those in the unit of a point whose bounds come within `reach_m` of it, with their distance.
+    fn near(&self, venue: &Venue, level: LevelId, p: Point, reach_m: f64) -> impl Iterator<Item = (&Landmark, f64)> {
+        let unit = self.unit_at(venue, level, p);
+        let near = self.landmarks.iter().filter(move |l| l.level == level && within(p, l.low, l.high, reach_m));
+        near.filter(move |landmark| landmark.unit == unit).filter_map(move |landmark| {
+            let far_m = landmark.booth.map_or(p.distance(landmark.low), |id| venue[id].polygon.edge_distance(p));
+            (far_m <= reach_m).then_some((landmark, far_m))
+        })
+    }
+
+    /// The landmark that marks a turn best, and whether the turn is around its corner.
+    pub fn at(&self, venue: &Venue, level: LevelId, p: Point, not: &[Option<Place>]) -> Option<(Place, bool)> {
+        let near = self.near(venue, level, p, AT_TURN_M).filter(|(landmark, _)| !landmark.is_any(venue, not));
+        // Being larger by three metres makes up for being a metre farther.
+        let score = |landmark: &Landmark, far_m: f64| far_m - landmark.size_m / 3.0;
+        let best = near.min_by(|a, b| score(a.0, a.1).total_cmp(&score(b.0, b.1)))?;
+        Some((best.0.place, best.0.booth.is_some() && best.1 <= CORNER_M))
+    }
+
+    /// The landmark one walks towards.
+    pub fn ahead(
+        &self,
+        venue: &Venue,
+        (level, p): (LevelId, Point),
+        heading: Point,
+        not: &[Option<Place>],
+    ) -> Option<Place> {
+        let unit = self.unit_at(venue, level, p);
+        let heading = heading * (1.0 / heading.length());
+        let seen = self.landmarks.iter().filter(|l| l.level == level && l.unit == unit).filter_map(|landmark| {
+            let towards = landmark.low.towards(landmark.high, 0.5) - p;
+            let (along, across) = (heading.dot(towards), heading.cross(towards).abs());
+            let is_ahead = along > AHEAD_M[0] && along < AHEAD_M[1] && across < landmark.size_m / 2.0 + along / 8.0;
+            // What is twice as near hides what is behind it, unless that is larger.
+            (is_ahead && !landmark.is_any(venue, not)).then_some((landmark, (along + across) / landmark.size_m))
+        });
+        seen.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(landmark, _)| landmark.place)
+    }
+
+    /// The most striking landmark passed on a stretch, and whether it is on the left.
+    pub fn passed(
+        &self,
+        venue: &Venue,
+        stretch: &[(LevelId, Point, Point)],
+        not: &[Option<Place>],
+    ) -> Option<(Place, bool)> {
+        let mut best: Option<(&Landmark, bool)> = None;
+        for &(level, a, b) in stretch {
+            let (along, length_m) = (b - a, a.distance(b));
+            for landmark in self.landmarks.iter().filter(|landmark| landmark.level == level) {
+                let middle = landmark.low.towards(landmark.high, 0.5);
+                let share_m = along.dot(middle - a) / length_m;
+                let reach_m = landmark.size_m + BESIDE_M;
+                if share_m < APART_M
+                    || share_m > length_m - APART_M
+                    || best.is_some_and(|(best, _)| best.size_m >= landmark.size_m)
+                    || middle.distance(a.towards(b, share_m / length_m)) > reach_m
+                    || landmark.is_any(venue, not)
+                {
+                    continue;
+                }
+                let p = a.towards(b, share_m / length_m);
+                if self.near(venue, level, p, BESIDE_M).any(|(near, _)| near.place == landmark.place) {
+                    best = Some((landmark, along.cross(middle - a) > 0.0));
+                }
+            }
+        }
+        best.map(|(landmark, left)| (landmark.place, left))
+    }
+
+    /// The unit one walks in at a point.
+    pub fn unit_at(&self, venue: &Venue, level: LevelId, p: Point) -> Option<UnitId> {
+        let near = self.grounds.iter().filter(|g| g.level == level && within(p, g.low, g.high, 0.0));
+        near.map(|ground| ground.unit).find(|&unit| venue[unit].polygon.contains(p))
+    }
+}
+
+impl Landmark {
+    /// Whether this is one of some places.
+    fn is_any(&self, venue: &Venue, places: &[Option<Place>]) -> bool {
+        places
+            .iter()
+            .flatten()
+            .any(|place| *place == self.place || self.booth.is_some_and(|booth| place.booths(venue).contains(&booth)))
+    }
+}
+
+/// Whether a point lies in a box grown by `reach_m`.
+fn within(p: Point, low: Point, high: Point, reach_m: f64) -> bool {
+    p.x >= low.x - reach_m && p.x <= high.x + reach_m && p.y >= low.y - reach_m && p.y <= high.y + reach_m
+}
