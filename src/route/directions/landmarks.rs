@@ -1,4 +1,4 @@
-//! Landmarks: named stands and services that mark a point of a walk, the most striking first.
+//! Landmarks: named stands that mark a point of a walk, the most striking first.
 //!
 //! A landmark is named only where it is in the same unit as the walker: the walls between units hide the rest.
 
@@ -18,16 +18,12 @@ const AHEAD_M: [f64; 2] = [6.0, 60.0];
 
 /// A name of more bytes is a burden to read while walking: its stand counts for half.
 const LONG_NAME: usize = 36;
-/// How large a service is taken for, whose point is all that is known, metres.
-const SERVICE_M: f64 = 3.0;
-/// Services with a sign that is seen from afar.
-const SIGNS: [&str; 4] = ["information", "firstaid", "foodservice", "eatingdrinking"];
 
 /// Something with a name that can be seen.
 #[derive(Clone, Debug)]
 struct Landmark {
     place: Place,
-    booth: Option<BoothId>,
+    booth: BoothId,
     level: LevelId,
     unit: Option<UnitId>,
     low: Point,
@@ -69,34 +65,26 @@ impl Landmarks {
             let too_long = venue[exhibitor].name.get(Lang::En).len() > LONG_NAME;
             let size_m = booth.polygon.area_m2().max(0.0).sqrt() * if too_long { 0.5 } else { 1.0 };
             let place = Place::Exhibitor(exhibitor);
-            found.landmarks.push(Landmark { place, booth: Some(id), level: booth.level, unit, low, high, size_m });
-        }
-        for id in venue.amenity_ids().filter(|&id| SIGNS.contains(&&*venue[id].category)) {
-            let (level, at) = (venue[id].level, venue[id].at);
-            let unit = found.unit_at(venue, level, at);
-            let (place, size_m) = (Place::Amenity(id), SERVICE_M);
-            found.landmarks.push(Landmark { place, booth: None, level, unit, low: at, high: at, size_m });
+            found.landmarks.push(Landmark { place, booth: id, level: booth.level, unit, low, high, size_m });
         }
         found
     }
 
-    /// Those in the unit of a point whose bounds come within `reach_m` of it, with their distance.
-    fn near(&self, venue: &Venue, level: LevelId, p: Point, reach_m: f64) -> impl Iterator<Item = (&Landmark, f64)> {
-        let unit = self.unit_at(venue, level, p);
-        let near = self.landmarks.iter().filter(move |l| l.level == level && within(p, l.low, l.high, reach_m));
-        near.filter(move |landmark| landmark.unit == unit).filter_map(move |landmark| {
-            let far_m = landmark.booth.map_or(p.distance(landmark.low), |id| venue[id].polygon.edge_distance(p));
-            (far_m <= reach_m).then_some((landmark, far_m))
-        })
-    }
-
     /// The landmark that marks a turn best, and whether the turn is around its corner.
     pub fn at(&self, venue: &Venue, level: LevelId, p: Point, not: &[Option<Place>]) -> Option<(Place, bool)> {
-        let near = self.near(venue, level, p, AT_TURN_M).filter(|(landmark, _)| !landmark.is_any(venue, not));
+        let unit = self.unit_at(venue, level, p);
+        let near = self.landmarks.iter().filter(|landmark| {
+            landmark.level == level
+                && landmark.unit == unit
+                && within(p, landmark.low, landmark.high, AT_TURN_M)
+                && !landmark.is_any(venue, not)
+        });
+        let near = near.map(|landmark| (landmark, venue[landmark.booth].polygon.edge_distance(p)));
         // Being larger by three metres makes up for being a metre farther.
         let score = |landmark: &Landmark, far_m: f64| far_m - landmark.size_m / 3.0;
-        let best = near.min_by(|a, b| score(a.0, a.1).total_cmp(&score(b.0, b.1)))?;
-        Some((best.0.place, best.0.booth.is_some() && best.1 <= CORNER_M))
+        let best =
+            near.filter(|near| near.1 <= AT_TURN_M).min_by(|a, b| score(a.0, a.1).total_cmp(&score(b.0, b.1)))?;
+        Some((best.0.place, best.1 <= CORNER_M))
     }
 
     /// The landmark one walks towards.
@@ -142,7 +130,8 @@ impl Landmarks {
                     continue;
                 }
                 let p = a.towards(b, share_m / length_m);
-                if self.near(venue, level, p, BESIDE_M).any(|(near, _)| near.place == landmark.place) {
+                let is_near = venue[landmark.booth].polygon.edge_distance(p) <= BESIDE_M;
+                if is_near && landmark.unit == self.unit_at(venue, level, p) {
                     best = Some((landmark, along.cross(middle - a) > 0.0));
                 }
             }
@@ -151,6 +140,7 @@ impl Landmarks {
     }
 
     /// The unit one walks in at a point.
+    #[inline(never)]
     pub fn unit_at(&self, venue: &Venue, level: LevelId, p: Point) -> Option<UnitId> {
         let near = self.grounds.iter().filter(|g| g.level == level && within(p, g.low, g.high, 0.0));
         near.map(|ground| ground.unit).find(|&unit| venue[unit].polygon.contains(p))
@@ -160,10 +150,7 @@ impl Landmarks {
 impl Landmark {
     /// Whether this is one of some places.
     fn is_any(&self, venue: &Venue, places: &[Option<Place>]) -> bool {
-        places
-            .iter()
-            .flatten()
-            .any(|place| *place == self.place || self.booth.is_some_and(|booth| place.booths(venue).contains(&booth)))
+        places.iter().flatten().any(|place| place.booths(venue).contains(&self.booth))
     }
 }
 

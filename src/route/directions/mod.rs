@@ -2,7 +2,7 @@
 //! the goal is.
 //!
 //! 1. [`course`]: the walk as it is felt, a few events along it: turns, doors, rides.
-//! 2. [`landmarks`]: the stands and services that mark a point best.
+//! 2. [`landmarks`]: the stands that mark a point best.
 //! 3. [`words`]: each event as a sentence in both languages.
 //!
 //! Which landmark to name, and to name one at all, follows Fellner, Huang and Gartner 2017, "Turn left after the WC, and

@@ -26,6 +26,7 @@ pub(super) enum Side {
 }
 
 /// What to call a place in a sentence, in each language.
+#[inline(never)]
 fn call(venue: &Venue, place: Place) -> Option<Text> {
     let name = match place {
         Place::Amenity(id) if venue[id].name.is_empty() => kind_name(&venue[id].category),
@@ -39,27 +40,38 @@ fn both(name: &Text) -> Text {
     Text::new(name.get(Lang::En), name.get(Lang::Zh))
 }
 
+/// A sentence with a name where each language has its `_`.
+#[inline(never)]
+fn fill(en: &str, zh: &str, name: &Text) -> Text {
+    let put = |sentence: &str, name: &str| match sentence.split_once('_') {
+        Some((before, after)) => [before, name, after].concat(),
+        None => sentence.to_owned(),
+    };
+    Text { en: put(en, &name.en), zh: put(zh, &name.zh) }
+}
+
+/// Goes on with a sentence.
+#[inline(never)]
+fn add(text: &mut Text, more: &Text) {
+    text.en.push_str(&more.en);
+    text.zh.push_str(&more.zh);
+}
+
 /// Setting out from a place that is on a side, towards another.
 pub(super) fn depart(venue: &Venue, from: Place, side: Option<Side>, ahead: Option<Place>) -> Text {
     let is_stand = matches!(from, Place::Booth(_) | Place::Exhibitor(_));
+    let (en, zh) = match side.filter(|_| is_stand) {
+        Some(Side::Left) => ("Start with _ on your left", "从_出发，展位在您左侧"),
+        Some(Side::Right) => ("Start with _ on your right", "从_出发，展位在您右侧"),
+        Some(Side::Behind) => ("Start with your back to _", "背对_出发"),
+        Some(Side::Ahead) | None => ("Start at _", "从_出发"),
+    };
     let mut text = match call(venue, from) {
         None => Text::new("Start here", "从这里出发"),
-        Some(name) => match side.filter(|_| is_stand) {
-            Some(Side::Left) => {
-                Text::new(format!("Start with {} on your left", name.en), format!("从{}出发，展位在您左侧", name.zh))
-            }
-            Some(Side::Right) => {
-                Text::new(format!("Start with {} on your right", name.en), format!("从{}出发，展位在您右侧", name.zh))
-            }
-            Some(Side::Behind) => {
-                Text::new(format!("Start with your back to {}", name.en), format!("背对{}出发", name.zh))
-            }
-            Some(Side::Ahead) | None => Text::new(format!("Start at {}", name.en), format!("从{}出发", name.zh)),
-        },
+        Some(name) => fill(en, zh, &name),
     };
     if let Some(ahead) = ahead.and_then(|place| call(venue, place)) {
-        text.en += &format!(", towards {}", ahead.en);
-        text.zh += &format!("，朝{}方向走", ahead.zh);
+        add(&mut text, &fill(", towards _", "，朝_方向走", &ahead));
     }
     text
 }
@@ -78,9 +90,12 @@ pub(super) fn event(venue: &Venue, what: &What, landmark: Option<(Place, bool)>)
 
 /// Adds what is passed on the way to a sentence.
 pub(super) fn passing(venue: &Venue, text: &mut Text, place: Place, left: bool) {
+    let (en, zh) = match left {
+        true => (", passing _ on your left", "，途经左侧的_"),
+        false => (", passing _ on your right", "，途经右侧的_"),
+    };
     if let Some(name) = call(venue, place) {
-        text.en += &format!(", passing {} on your {}", name.en, if left { "left" } else { "right" });
-        text.zh += &format!("，途经{}的{}", if left { "左侧" } else { "右侧" }, name.zh);
+        add(text, &fill(en, zh, &name));
     }
 }
 
@@ -110,31 +125,30 @@ fn bare_turn(angle: f64) -> [&'static str; 2] {
 
 fn turn(venue: &Venue, angle: f64, landmark: Option<(Place, bool)>) -> Text {
     let [en, zh] = bare_turn(angle);
-    match landmark.and_then(|(place, corner)| Some((call(venue, place)?, corner))) {
-        Some((name, true)) => {
-            Text::new(format!("{en} at the corner of {}", name.en), format!("在{}拐角处{zh}", name.zh))
-        }
-        Some((name, false)) => Text::new(format!("{en} at {}", name.en), format!("在{}处{zh}", name.zh)),
-        None => Text::new(en, zh),
-    }
+    let Some((name, corner)) = landmark.and_then(|(place, corner)| Some((call(venue, place)?, corner))) else {
+        return Text::new(en, zh);
+    };
+    let (en_at, zh_at) = if corner { (" at the corner of _", "在_拐角处") } else { (" at _", "在_处") };
+    let at = fill(en_at, zh_at, &name);
+    Text { en: [en, &at.en].concat(), zh: [&at.zh, zh].concat() }
 }
 
 fn door(venue: &Venue, into: Option<UnitId>, wide: bool, [before, after]: [f64; 2]) -> Text {
-    let name = into.map(|unit| both(&venue[unit].name));
-    let mut text = match (name, wide) {
-        (Some(name), false) => {
-            Text::new(format!("go through the door to {}", name.en), format!("穿过门，进入{}", name.zh))
-        }
-        (Some(name), true) => Text::new(format!("go on into {}", name.en), format!("走进{}", name.zh)),
-        (None, false) => Text::new("go through the door", "穿过门"),
-        (None, true) => Text::new("go straight on", "继续直行"),
+    let name = into.map(|unit| both(&venue[unit].name)).unwrap_or_default();
+    let (en, zh) = match (into.is_some(), wide) {
+        (true, false) => ("o through the door to _", "穿过门，进入_"),
+        (true, true) => ("o on into _", "走进_"),
+        (false, false) => ("o through the door", "穿过门"),
+        (false, true) => ("o straight on", "继续直行"),
     };
-    if before.abs() >= TOLD {
-        let [en, zh] = bare_turn(before);
-        text = Text::new(format!("{en} and {}", text.en), format!("{zh}，{}", text.zh));
-    } else {
-        text.en = capital(&text.en);
-    }
+    let go = fill(en, zh, &name);
+    let mut text = match before.abs() >= TOLD {
+        true => {
+            let [en, zh] = bare_turn(before);
+            Text { en: [en, " and g", &go.en].concat(), zh: [zh, "，", &go.zh].concat() }
+        }
+        false => Text { en: ["G", &go.en].concat(), zh: go.zh },
+    };
     add_turn(&mut text, after);
     text
 }
@@ -155,12 +169,12 @@ fn ride(venue: &Venue, connector: u16, to: LevelId, up: bool, [before, after]: [
         _ if before > 0.0 => (" on your left", "左侧的"),
         _ => (" on your right", "右侧的"),
     };
-    let (en_way, zh_way) = if up { ("up", "上到") } else { ("down", "下到") };
+    let (en_way, zh_way) = if up { (" up to ", "上到") } else { (" down to ", "下到") };
     let level = both(&venue[to].name);
-    let mut text = Text::new(
-        format!("Take {en}{en_side} {en_way} to {}", level.en),
-        format!("{verb}{zh_side}{zh}{zh_way}{}", level.zh),
-    );
+    let mut text = Text {
+        en: ["Take ", en, en_side, en_way, &level.en].concat(),
+        zh: [verb, zh_side, zh, zh_way, &level.zh].concat(),
+    };
     add_turn(&mut text, after);
     text
 }
@@ -169,25 +183,9 @@ fn ride(venue: &Venue, connector: u16, to: LevelId, up: bool, [before, after]: [
 fn add_turn(text: &mut Text, angle: f64) {
     if angle.abs() >= TOLD {
         let [en, zh] = bare_turn(angle);
-        text.en += &format!(", then {}", small(en));
-        text.zh += &format!("，然后{zh}");
+        let (first, rest) = en.split_at(1);
+        add(text, &Text { en: [", then ", &first.to_ascii_lowercase(), rest].concat(), zh: ["，然后", zh].concat() });
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
-}
-
-fn small(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    text
 }
 
 fn ride_action(kind: ConnectorKind, up: bool) -> Action {
@@ -206,10 +204,11 @@ fn ride_action(kind: ConnectorKind, up: bool) -> Action {
 /// Being there, with the goal on a side.
 pub(super) fn arrive(venue: &Venue, to: Place, side: Option<Side>) -> Text {
     let Some(name) = call(venue, to) else { return Text::new("You have arrived", "您已到达") };
-    match side {
-        Some(Side::Ahead) => Text::new(format!("{} is straight ahead", name.en), format!("{}就在正前方", name.zh)),
-        Some(Side::Left) => Text::new(format!("{} is on your left", name.en), format!("{}在您左侧", name.zh)),
-        Some(Side::Right) => Text::new(format!("{} is on your right", name.en), format!("{}在您右侧", name.zh)),
-        Some(Side::Behind) | None => Text::new(format!("You are at {}", name.en), format!("您已到达{}", name.zh)),
-    }
+    let (en, zh) = match side {
+        Some(Side::Ahead) => ("_ is straight ahead", "_就在正前方"),
+        Some(Side::Left) => ("_ is on your left", "_在您左侧"),
+        Some(Side::Right) => ("_ is on your right", "_在您右侧"),
+        Some(Side::Behind) | None => ("You are at _", "您已到达_"),
+    };
+    fill(en, zh, &name)
 }
