@@ -1,9 +1,9 @@
 //! A walk in words, by what a walker sees: which stand to turn at, which door to take, what to ride, and on which side
 //! the goal is.
 //!
-//! 1. [`course`]: the walk as it is felt, a few events along it: turns, doors, rides.
+//! 1. `course`: the walk as it is felt, a few events along it: turns, doors, rides.
 //! 2. [`landmarks`]: the stands that mark a point best.
-//! 3. [`words`]: each event as a sentence in both languages.
+//! 3. `words`: each event as a sentence in both languages.
 //!
 //! Which landmark to name, and to name one at all, follows Fellner, Huang and Gartner 2017, "Turn left after the WC, and
 //! use the lift to go to the 2nd floor", ISPRS IJGI 6:183: what is large, named and at the turn comes first.
