@@ -4,10 +4,15 @@ use std::fmt::Write;
 use std::path::Path;
 
 use floorlight::route::answer::Answer;
+use floorlight::route::floor::FreeFloor;
 use floorlight::route::{Action, Network, Request, Route, Wishes};
 use floorlight::venue::bundle::Bundle;
+use floorlight::venue::geometry::Point;
 use floorlight::venue::read::{VenueFiles, compile};
-use floorlight::venue::{Lang, Place};
+use floorlight::venue::{ExhibitorId, Lang, LevelId, Place, Use, Venue};
+
+use crate::plans::{empty, rectangle, stand, unit};
+use crate::route::two_levels;
 
 const WALKS: &[(&str, &str, bool)] = &[
     ("Q1", "E003", false),
@@ -33,6 +38,63 @@ fn walk(bundle: &Bundle, network: &Network, from: Place, to: Place, step_free: b
     let wishes = Wishes { step_free, ..Wishes::default() };
     let request = Request { from, to, via: Vec::new(), best_order: false, wishes };
     network.route(&bundle.venue, &request).expect("a way")
+}
+
+/// What a walker reads from spot to spot of a small plan.
+fn read(venue: &Venue, from: Place, to: Place, step_free: bool) -> Vec<String> {
+    let floor = FreeFloor::of(venue);
+    let wishes = Wishes { step_free, ..Wishes::default() };
+    let request = Request { from, to, via: Vec::new(), best_order: false, wishes };
+    let route = Network::new(venue, &floor).route(venue, &request).expect("a way");
+    route.legs[0].steps.iter().map(|step| step.text.en.clone()).collect()
+}
+
+fn spot(level: u16, x: f64, y: f64) -> Place {
+    Place::Spot(LevelId(level), Point::new(x, y))
+}
+
+#[test]
+fn a_turn_is_told_at_the_corner_of_the_stand_it_goes_around() {
+    let mut venue = empty(1);
+    unit(&mut venue, 0, "lobby", Use::Floor, rectangle(0.0, 0.0, 40.0, 40.0));
+    stand(&mut venue, 0, "Corner", rectangle(4.0, 4.0, 32.0, 32.0));
+    let (south, east) = (spot(0, 20.0, 2.0), spot(0, 38.0, 20.0));
+    assert_eq!(read(&venue, south, east, false)[1..], ["Turn left at the corner of Corner", "You have arrived"]);
+    assert_eq!(read(&venue, east, south, false)[1..], ["Turn right at the corner of Corner", "You have arrived"]);
+}
+
+#[test]
+fn a_stand_is_passed_on_the_side_where_it_is_and_never_through_a_wall() {
+    let mut venue = empty(1);
+    unit(&mut venue, 0, "lobby", Use::Floor, rectangle(0.0, 0.0, 160.0, 6.0));
+    unit(&mut venue, 0, "lobby", Use::Floor, rectangle(0.0, -6.0, 160.0, 6.0));
+    stand(&mut venue, 0, "Small", rectangle(78.0, 4.0, 4.0, 2.0));
+    stand(&mut venue, 0, "Large behind the wall", rectangle(74.0, -3.0, 8.0, 3.0));
+    let (west, east) = (spot(0, 2.0, 2.0), spot(0, 158.0, 2.0));
+    // Both ends are too far from it to be told as what one walks towards.
+    let passed = |from, to| read(&venue, from, to, false)[0].clone();
+    assert_eq!(passed(west, east), "Start here, passing Small on your left");
+    assert_eq!(passed(east, west), "Start here, passing Small on your right");
+}
+
+#[test]
+fn one_comes_out_of_a_lift_facing_away_from_it() {
+    let venue = two_levels();
+    // The lift's doors look north, and it stands to the east of where the walk begins.
+    let from = spot(0, 40.0, 10.0);
+    assert_eq!(read(&venue, from, spot(1, 20.0, 10.0), true)[1], "Take the lift up to Level 1, then turn left");
+    assert_eq!(read(&venue, from, spot(1, 59.0, 5.0), true)[1], "Take the lift up to Level 1, then turn right");
+    assert_eq!(read(&venue, from, spot(1, 51.5, 19.0), true)[1], "Take the lift up to Level 1");
+}
+
+#[test]
+fn a_stand_is_left_and_reached_on_the_side_where_it_is() {
+    let mut venue = empty(1);
+    unit(&mut venue, 0, "lobby", Use::Floor, rectangle(0.0, 0.0, 40.0, 20.0));
+    let stand = Place::Exhibitor(stand(&mut venue, 0, "Stand", rectangle(10.0, 0.0, 20.0, 10.0)));
+    // Straight north of it; and level with it from the west, where the way meets it head on.
+    assert_eq!(read(&venue, stand, spot(0, 20.0, 18.0), false)[0], "Start with your back to Stand");
+    assert_eq!(read(&venue, spot(0, 2.0, 5.0), stand, false)[1], "Stand is straight ahead");
 }
 
 /// After a change of the words, read what `WRITE=1 cargo test directions` left before keeping it.
@@ -68,7 +130,7 @@ fn steps_add_up_and_none_is_a_bare_stumble() {
     let venue = &bundle.venue;
     for at in 0..150 {
         let ends = [at * 37 % venue.exhibitors.len(), (at * 101 + 50) % venue.exhibitors.len()];
-        let [from, to] = ends.map(|at| Place::Exhibitor(floorlight::venue::ExhibitorId(at as u16)));
+        let [from, to] = ends.map(|at| Place::Exhibitor(ExhibitorId(at as u16)));
         if from == to {
             continue;
         }
@@ -80,11 +142,11 @@ fn steps_add_up_and_none_is_a_bare_stumble() {
         for step in &leg.steps {
             assert!(!step.text.en.is_empty() && !step.text.zh.is_empty());
             let is_turn =
-                !matches!(step.action, Action::Depart | Action::Arrive | Action::Door) && step.distance_m > 0.0;
-            assert!(!is_turn || step.distance_m >= 1.0, "{step:?}");
+                ["left", "right"].iter().any(|side| format!("{:?}", step.action).to_lowercase().ends_with(side));
+            assert!(!is_turn || step.distance_m >= 2.0, "{step:?}");
         }
         let rides = leg.path.windows(2).filter(|pair| pair[0].0 != pair[1].0).count();
-        let told = leg.steps.iter().filter(|step| format!("{:?}", step.action).ends_with(['p', 'n'])).count();
-        assert_eq!(told, rides);
+        let told = leg.steps.windows(2).filter(|pair| pair[0].at.0 != pair[1].at.0).count();
+        assert_eq!(told, rides, "each ride is a step of its own");
     }
 }

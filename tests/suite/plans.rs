@@ -2,8 +2,8 @@
 
 use floorlight::venue::geometry::{Frame, Line, Point, Polygon};
 use floorlight::venue::{
-    Booth, Connector, ConnectorKind, Event, FeatureKey, Fixture, Lang, Level, LevelId, Opening, Text, Unit, UnitId,
-    Use, Venue,
+    Booth, BoothId, Connector, ConnectorKind, Event, Exhibitor, ExhibitorId, FeatureKey, Fixture, Lang, Level, LevelId,
+    Opening, Text, Unit, UnitId, Use, Venue,
 };
 
 /// A point on the grid.
@@ -93,6 +93,17 @@ pub(crate) fn door(venue: &mut Venue, level: u16, a: Point, b: Point) {
 pub(crate) fn booth(venue: &mut Venue, level: u16, number: &str, polygon: Polygon) {
     let number = number.to_owned();
     venue.booths.push(Booth { number, level: LevelId(level), unit: None, polygon, exhibitors: Vec::new() });
+}
+
+/// Adds a booth and who stands there.
+pub(crate) fn stand(venue: &mut Venue, level: u16, name: &str, polygon: Polygon) -> ExhibitorId {
+    booth(venue, level, name, polygon);
+    let id = ExhibitorId(venue.exhibitors.len() as u16);
+    let at = venue.booths.len() - 1;
+    venue.booths[at].exhibitors.push(id);
+    let (name, booths) = (Text::same(name), vec![BoothId(at as u16)]);
+    venue.exhibitors.push(Exhibitor { id: format!("E{}", id.0), name, booths, ..Exhibitor::default() });
+    id
 }
 
 /// Adds something to walk around.

@@ -148,7 +148,7 @@ fn a_tenant_of_a_room_is_met_at_its_door() {
 }
 
 /// Two levels with a lift, stairs and a one-way escalator up.
-fn two_levels() -> Venue {
+pub(crate) fn two_levels() -> Venue {
     let mut venue = empty(2);
     for level in 0..2 {
         unit(&mut venue, level, "lobby", Use::Floor, rectangle(0.0, 0.0, 60.0, 20.0));

@@ -17,11 +17,13 @@ const AT_ONCE_M: f64 = 5.5;
 const SETTLED_M: f64 = 15.0;
 /// A turn of less is still straight on, radians (25 degrees).
 const STRAIGHT: f64 = 0.436;
+/// Steps too few to be told apart from arriving, metres.
+const LAST_M: f64 = 2.0;
 /// An opening as wide as this is no door, metres.
 const WIDE_M: f64 = 5.0;
 
-/// Something that happens on the way.
-#[derive(Clone, Debug, PartialEq)]
+/// Something that happens on the way; turns are in radians, positive to the left, 0 where there is none.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Event {
     /// Metres walked before it.
     pub(super) after_m: f64,
@@ -31,17 +33,21 @@ pub(super) struct Event {
     pub(super) at: Point,
     /// What happens.
     pub(super) what: What,
+    /// The turn that it is, or that one takes just before it.
+    pub(super) turn: f64,
+    /// The turn that one takes just after it.
+    pub(super) next_turn: f64,
 }
 
-/// What happens on the way; turns are in radians, positive to the left, 0 where there is none.
-#[derive(Clone, Debug, PartialEq)]
+/// What happens on the way.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum What {
-    /// A turn.
-    Turn(f64),
-    /// A way from unit to unit, with what one turns just before and just after it.
-    Door { into: Option<UnitId>, wide: bool, before: f64, after: f64 },
-    /// A ride by the venue's connector of that position, to a level, with what one turns before it and after it.
-    Ride { connector: u16, to: LevelId, up: bool, before: f64, after: f64 },
+    /// A turn and nothing else.
+    Turn,
+    /// A way from unit to unit.
+    Door { into: Option<UnitId>, wide: bool },
+    /// A ride by the venue's connector of that position, to a level.
+    Ride { connector: u16, to: LevelId, up: bool },
 }
 
 /// A walk, its events in order.
@@ -59,19 +65,13 @@ impl Course {
     /// Reads a walk.
     pub(super) fn new(venue: &Venue, landmarks: &Landmarks, walk: &[Waypoint]) -> Course {
         let mut course = Course::default();
-        let mut from = 0;
-        while from < walk.len() {
-            let rode = walk[from..].iter().skip(1).position(|point| point.connector.is_some());
-            let to = rode.map_or(walk.len(), |at| from + 1 + at);
-            course.stretch(venue, landmarks, &walk[from..to]);
-            if let (Some(last), Some(next)) = (walk[from..to].last(), walk.get(to))
-                && let Some(connector) = next.connector
-            {
-                let what =
-                    What::Ride { connector, to: next.level, up: next.level > last.level, before: 0.0, after: 0.0 };
-                course.events.push(Event { after_m: course.length_m, level: last.level, at: last.at, what });
+        for stretch in walk.chunk_by(|_, next| next.connector.is_none()) {
+            if let (Some(connector), Some(&(level, at, after_m))) = (stretch[0].connector, course.felt.last()) {
+                let to = stretch[0].level;
+                let what = What::Ride { connector, to, up: to > level };
+                course.events.push(Event { after_m, level, at, what, turn: 0.0, next_turn: 0.0 });
             }
-            from = to;
+            course.stretch(venue, landmarks, stretch);
         }
         course.join();
         course
@@ -88,34 +88,30 @@ impl Course {
         let mut happened: Vec<Event> = Vec::new();
         let felt = bends(&points);
         let mut said = walk[0].connector.and_then(|connector| way_out(venue, connector, level, points[0]));
-        for (at, pair) in felt.windows(2).enumerate() {
-            let heading = points[pair[1]] - points[pair[0]];
+        for pair in felt.windows(2) {
+            let (at, heading) = (pair[0], points[pair[1]] - points[pair[0]]);
             let angle = said.map_or(0.0, |said| turn(said, heading));
-            if angle.abs() >= STRAIGHT {
-                let event = |at: usize| Event { after_m: after_m[at], level, at: points[at], what: What::Turn(angle) };
-                happened.push(event(pair[0]));
+            let is_turn = angle.abs() >= STRAIGHT;
+            if is_turn {
+                let what = What::Turn;
+                happened.push(Event { after_m: after_m[at], level, at: points[at], what, turn: angle, next_turn: 0.0 });
             }
-            if at == 0 || angle.abs() >= STRAIGHT || heading.length() >= SETTLED_M {
-                said = if at == 0 && said.is_some() && angle.abs() < STRAIGHT { said } else { Some(heading) };
+            if is_turn || said.is_none() || heading.length() >= SETTLED_M {
+                said = Some(heading);
             }
         }
-        for (at, pair) in points.windows(2).enumerate() {
+        for (pair, walked_m) in points.windows(2).zip(&after_m) {
+            let length_m = pair[0].distance(pair[1]);
             for (share, wide) in openings_passed(venue, level, pair[0], pair[1]) {
-                let spot = pair[0].towards(pair[1], share);
+                let at = pair[0].towards(pair[1], share);
                 // A step beyond the door tells what it leads into.
-                let beyond = spot + (pair[1] - pair[0]) * (0.5 / pair[0].distance(pair[1]).max(0.5));
-                let into = landmarks.unit_at(venue, level, beyond).filter(|&unit| !venue[unit].name.is_empty());
-                let what = What::Door { into, wide, before: 0.0, after: 0.0 };
-                happened.push(Event {
-                    after_m: after_m[at] + share * pair[0].distance(pair[1]),
-                    level,
-                    at: spot,
-                    what,
-                });
+                let beyond = at + (pair[1] - pair[0]) * (0.5 / length_m.max(0.5));
+                let into = landmarks.unit_at(venue, (level, beyond)).filter(|&unit| !venue[unit].name.is_empty());
+                let (after_m, what) = (walked_m + share * length_m, What::Door { into, wide });
+                happened.push(Event { after_m, level, at, what, turn: 0.0, next_turn: 0.0 });
             }
         }
-        self.events
-            .extend(ascending(happened.len(), |at| happened[at].after_m).into_iter().map(|at| happened[at].clone()));
+        self.events.extend(ascending(happened.len(), |at| happened[at].after_m).into_iter().map(|at| happened[at]));
         self.felt.extend(felt.iter().map(|&at| (level, points[at], after_m[at])));
         self.length_m = after_m[after_m.len() - 1];
     }
@@ -124,44 +120,25 @@ impl Course {
     fn join(&mut self) {
         let mut joined: Vec<Event> = Vec::with_capacity(self.events.len());
         for event in self.events.drain(..) {
-            let Some(last) = joined.last_mut() else {
-                joined.push(event);
-                continue;
-            };
-            // A ride stands where it begins, so what comes next is measured from where it ends.
-            let near = event.after_m - last.after_m < AT_ONCE_M;
-            let one = match (&mut last.what, &event.what) {
-                _ if !near => None,
-                (What::Turn(turned), &What::Turn(more)) => Some(What::Turn(*turned + more)),
-                (&mut What::Turn(before), &What::Door { into, wide, after, .. }) => {
-                    Some(What::Door { into, wide, before, after })
-                }
-                (&mut What::Turn(before), &What::Ride { connector, to, up, after, .. }) => {
-                    Some(What::Ride { connector, to, up, before, after })
-                }
-                (&mut What::Door { into, wide, before, after }, &What::Turn(more)) => {
-                    Some(What::Door { into, wide, before, after: after + more })
-                }
+            let last = joined.last_mut().filter(|last| event.after_m - last.after_m < AT_ONCE_M);
+            match (last, event.what) {
+                (Some(last @ Event { what: What::Turn, .. }), What::Turn) => last.turn += event.turn,
+                (Some(last), What::Turn) => last.next_turn += event.turn,
+                (Some(last @ Event { what: What::Turn, .. }), _) => *last = Event { turn: last.turn, ..event },
                 (
-                    &mut What::Door { into, wide, before, after },
-                    &What::Door { into: next, wide: also, after: more, .. },
-                ) => Some(What::Door { into: next.or(into), wide: wide && also, before: before + after, after: more }),
-                (&mut What::Ride { connector, to, up, before, after }, &What::Turn(more)) => {
-                    Some(What::Ride { connector, to, up, before, after: after + more })
+                    Some(Event { what: What::Door { into, wide }, turn, next_turn, .. }),
+                    What::Door { into: next, wide: also },
+                ) => {
+                    (*into, *wide) = (next.or(*into), *wide && also);
+                    *turn += std::mem::take(next_turn);
                 }
-                _ => None,
-            };
-            match one {
-                // A turn before a ride is told where the ride begins.
-                Some(what) if matches!(event.what, What::Ride { .. }) => *last = Event { what, ..event },
-                Some(what) => last.what = what,
-                None => joined.push(event),
+                _ => joined.push(event),
             }
         }
-        joined.retain(|event| !matches!(event.what, What::Turn(angle) if angle.abs() < STRAIGHT));
         // A turn in the last steps is told by the side on which the goal lies.
-        let length_m = self.length_m;
-        joined.retain(|event| !matches!(event.what, What::Turn(_)) || length_m - event.after_m >= 2.0);
+        let told_m = self.length_m - LAST_M;
+        let is_told = |event: &Event| event.turn.abs() >= STRAIGHT && event.after_m <= told_m;
+        joined.retain(|event| !matches!(event.what, What::Turn) || is_told(event));
         self.events = joined;
     }
 
@@ -171,11 +148,11 @@ impl Course {
         (pair[0].0 == pair[1].0).then(|| pair[1].1 - pair[0].1)
     }
 
-    /// The heading one arrives with: that of the last steps too few to be told apart are left out.
+    /// The heading one arrives with, but for the last steps.
     pub(super) fn last_heading(&self) -> Option<Point> {
         let end = self.felt.last()?;
         let before = self.felt.iter().rev().skip(1).take_while(|point| point.0 == end.0);
-        let long = before.clone().zip(self.felt.iter().rev()).find(|(a, b)| b.2 - a.2 >= 2.0);
+        let long = before.clone().zip(self.felt.iter().rev()).find(|(a, b)| b.2 - a.2 >= LAST_M);
         long.map(|(a, b)| b.1 - a.1).or_else(|| before.clone().next().map(|a| end.1 - a.1))
     }
 

@@ -15,7 +15,6 @@ const APART_M: f64 = 4.0;
 const CORNER_M: f64 = 1.0;
 /// How far ahead something is walked towards, metres: from, to.
 const AHEAD_M: [f64; 2] = [6.0, 60.0];
-
 /// A name of more bytes is a burden to read while walking: its stand counts for half.
 const LONG_NAME: usize = 36;
 
@@ -61,7 +60,7 @@ impl Landmarks {
             let booth = &venue[id];
             let Some(&exhibitor) = booth.exhibitors.first() else { continue };
             let (low, high) = booth.polygon.bounds();
-            let unit = booth.unit.or_else(|| found.unit_at(venue, booth.level, low.towards(high, 0.5)));
+            let unit = booth.unit.or_else(|| found.unit_at(venue, (booth.level, low.towards(high, 0.5))));
             let too_long = venue[exhibitor].name.get(Lang::En).len() > LONG_NAME;
             let size_m = booth.polygon.area_m2().max(0.0).sqrt() * if too_long { 0.5 } else { 1.0 };
             let place = Place::Exhibitor(exhibitor);
@@ -70,14 +69,14 @@ impl Landmarks {
         found
     }
 
-    /// The landmark that marks a turn best, and whether the turn is around its corner.
-    pub fn at(&self, venue: &Venue, level: LevelId, p: Point, not: &[Option<Place>]) -> Option<(Place, bool)> {
-        let unit = self.unit_at(venue, level, p);
+    /// The landmark that marks a turn best, other than what is known already, and whether the turn is around its corner.
+    pub fn at(&self, venue: &Venue, (level, p): (LevelId, Point), known: &[BoothId]) -> Option<(Place, bool)> {
+        let unit = self.unit_at(venue, (level, p));
         let near = self.landmarks.iter().filter(|landmark| {
             landmark.level == level
                 && landmark.unit == unit
                 && within(p, landmark.low, landmark.high, AT_TURN_M)
-                && !landmark.is_any(venue, not)
+                && !known.contains(&landmark.booth)
         });
         let near = near.map(|landmark| (landmark, venue[landmark.booth].polygon.edge_distance(p)));
         // Being larger by three metres makes up for being a metre farther.
@@ -93,16 +92,16 @@ impl Landmarks {
         venue: &Venue,
         (level, p): (LevelId, Point),
         heading: Point,
-        not: &[Option<Place>],
+        known: &[BoothId],
     ) -> Option<Place> {
-        let unit = self.unit_at(venue, level, p);
+        let unit = self.unit_at(venue, (level, p));
         let heading = heading * (1.0 / heading.length());
         let seen = self.landmarks.iter().filter(|l| l.level == level && l.unit == unit).filter_map(|landmark| {
             let towards = landmark.low.towards(landmark.high, 0.5) - p;
             let (along, across) = (heading.dot(towards), heading.cross(towards).abs());
             let is_ahead = along > AHEAD_M[0] && along < AHEAD_M[1] && across < landmark.size_m / 2.0 + along / 8.0;
             // What is twice as near hides what is behind it, unless that is larger.
-            (is_ahead && !landmark.is_any(venue, not)).then_some((landmark, (along + across) / landmark.size_m))
+            (is_ahead && !known.contains(&landmark.booth)).then_some((landmark, (along + across) / landmark.size_m))
         });
         seen.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(landmark, _)| landmark.place)
     }
@@ -112,7 +111,7 @@ impl Landmarks {
         &self,
         venue: &Venue,
         stretch: &[(LevelId, Point, Point)],
-        not: &[Option<Place>],
+        known: &[BoothId],
     ) -> Option<(Place, bool)> {
         let mut best: Option<(&Landmark, bool)> = None;
         for &(level, a, b) in stretch {
@@ -125,13 +124,13 @@ impl Landmarks {
                     || share_m > length_m - APART_M
                     || best.is_some_and(|(best, _)| best.size_m >= landmark.size_m)
                     || middle.distance(a.towards(b, share_m / length_m)) > reach_m
-                    || landmark.is_any(venue, not)
+                    || known.contains(&landmark.booth)
                 {
                     continue;
                 }
                 let p = a.towards(b, share_m / length_m);
                 let is_near = venue[landmark.booth].polygon.edge_distance(p) <= BESIDE_M;
-                if is_near && landmark.unit == self.unit_at(venue, level, p) {
+                if is_near && landmark.unit == self.unit_at(venue, (level, p)) {
                     best = Some((landmark, along.cross(middle - a) > 0.0));
                 }
             }
@@ -141,16 +140,9 @@ impl Landmarks {
 
     /// The unit one walks in at a point.
     #[inline(never)]
-    pub fn unit_at(&self, venue: &Venue, level: LevelId, p: Point) -> Option<UnitId> {
+    pub fn unit_at(&self, venue: &Venue, (level, p): (LevelId, Point)) -> Option<UnitId> {
         let near = self.grounds.iter().filter(|g| g.level == level && within(p, g.low, g.high, 0.0));
         near.map(|ground| ground.unit).find(|&unit| venue[unit].polygon.contains(p))
-    }
-}
-
-impl Landmark {
-    /// Whether this is one of some places.
-    fn is_any(&self, venue: &Venue, places: &[Option<Place>]) -> bool {
-        places.iter().flatten().any(|place| place.booths(venue).contains(&self.booth))
     }
 }
 

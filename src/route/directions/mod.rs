@@ -28,45 +28,47 @@ const LONG_M: f64 = 25.0;
 /// The steps of one leg, from setting out to arriving.
 pub fn steps(venue: &Venue, landmarks: &Landmarks, from: Place, to: Place, walk: &[Waypoint]) -> Vec<Step> {
     let course = Course::new(venue, landmarks, walk);
-    let mut named = [Some(from), Some(to), None];
+    let ends = [from, to].map(|place| place.booths(venue)).concat();
+    let start = (walk[0].level, walk[0].at);
+    let heading = course.first_heading();
+    let ahead = heading.and_then(|heading| landmarks.ahead(venue, start, heading, &ends));
+    let side = heading.and_then(|heading| side_of(venue, from, start, heading));
     let mut steps = Vec::with_capacity(course.events.len() + 2);
-    let start = &walk[0];
-    let ahead =
-        course.first_heading().and_then(|heading| landmarks.ahead(venue, (start.level, start.at), heading, &named));
-    let side = course.first_heading().and_then(|heading| side_of(venue, from, start, heading));
     let text = words::depart(venue, from, side, ahead);
-    steps.push(Step { action: Action::Depart, distance_m: 0.0, landmark: ahead, text, at: (start.level, start.at) });
+    steps.push(Step { action: Action::Depart, distance_m: 0.0, landmark: ahead, text, at: start });
     for event in &course.events {
+        let at = (event.level, event.at);
         let landmark = match event.what {
-            What::Turn(_) => landmarks.at(venue, event.level, event.at, &named[..2]),
+            What::Turn => landmarks.at(venue, at, &ends),
             What::Door { .. } | What::Ride { .. } => None,
         };
-        let (action, text) = words::event(venue, &event.what, landmark);
-        let landmark = landmark.map(|(place, _)| place);
-        steps.push(Step { action, distance_m: 0.0, landmark, text, at: (event.level, event.at) });
+        let (action, text) = words::event(venue, event, landmark);
+        steps.push(Step { action, distance_m: 0.0, landmark: landmark.map(|(place, _)| place), text, at });
     }
-    let begun =
-        |at: usize| if at == 0 { 0.0 } else { course.events.get(at - 1).map_or(course.length_m, |e| e.after_m) };
+    let mut begun_m = 0.0;
     for (at, step) in steps.iter_mut().enumerate() {
-        step.distance_m = begun(at + 1) - begun(at);
-        named[2] = step.landmark;
-        if step.distance_m >= LONG_M
-            && let Some((place, left)) = landmarks.passed(venue, &course.between(begun(at), begun(at + 1)), &named)
-        {
-            words::passing(venue, &mut step.text, place, left);
-            step.landmark = step.landmark.or(Some(place));
+        let ended_m = course.events.get(at).map_or(course.length_m, |next| next.after_m);
+        step.distance_m = ended_m - begun_m;
+        if step.distance_m >= LONG_M {
+            let named = step.landmark.map(|place| place.booths(venue)).unwrap_or_default();
+            let known = [&ends[..], &named].concat();
+            if let Some((place, left)) = landmarks.passed(venue, &course.between(begun_m, ended_m), &known) {
+                words::passing(venue, &mut step.text, place, left);
+                step.landmark = step.landmark.or(Some(place));
+            }
         }
+        begun_m = ended_m;
     }
-    let end = &walk[walk.len() - 1];
+    let end = (walk[walk.len() - 1].level, walk[walk.len() - 1].at);
     let side = course.last_heading().and_then(|heading| side_of(venue, to, end, heading));
     let text = words::arrive(venue, to, side);
-    steps.push(Step { action: Action::Arrive, distance_m: 0.0, landmark: Some(to), text, at: (end.level, end.at) });
+    steps.push(Step { action: Action::Arrive, distance_m: 0.0, landmark: Some(to), text, at: end });
     steps
 }
 
 /// On which side of a walker a place lies.
-fn side_of(venue: &Venue, place: Place, walker: &Waypoint, heading: Point) -> Option<Side> {
-    let towards = nearest_part(venue, place, walker.level, walker.at)? - walker.at;
+fn side_of(venue: &Venue, place: Place, walker: (LevelId, Point), heading: Point) -> Option<Side> {
+    let towards = nearest_part(venue, place, walker)? - walker.1;
     let angle = turn(heading, towards);
     Some(match angle.abs() {
         ..FRAC_PI_4 => Side::Ahead,
@@ -82,7 +84,7 @@ fn turn(from: Point, to: Point) -> f64 {
 }
 
 /// The point of a place's outline that is nearest to a walker; none where the walker stands on it.
-fn nearest_part(venue: &Venue, place: Place, level: LevelId, at: Point) -> Option<Point> {
+fn nearest_part(venue: &Venue, place: Place, (level, at): (LevelId, Point)) -> Option<Point> {
     let booths = place.booths(venue);
     let edges = booths.iter().map(|&id| &venue[id]).filter(|booth| booth.level == level);
     let edges = edges.flat_map(|booth| booth.polygon.edges());

@@ -1,9 +1,9 @@
 //! Sentences of the directions, in both languages.
 
-use super::course::What;
+use super::course::{Event, What};
 use crate::route::Action;
 use crate::venue::amenity::kind_name;
-use crate::venue::{ConnectorKind, Lang, LevelId, Place, Text, UnitId, Venue};
+use crate::venue::{Connector, ConnectorKind, Lang, Place, Text, UnitId, Venue};
 
 /// A turn of less is told with a door or a ride no more, radians (35 degrees).
 const TOLD: f64 = 0.61;
@@ -77,15 +77,20 @@ pub(super) fn depart(venue: &Venue, from: Place, side: Option<Side>, ahead: Opti
 }
 
 /// What to do at an event: a turn may be at a landmark, or around its corner.
-pub(super) fn event(venue: &Venue, what: &What, landmark: Option<(Place, bool)>) -> (Action, Text) {
-    match *what {
-        What::Turn(angle) => (turn_action(angle), turn(venue, angle, landmark)),
-        What::Door { into, wide, before, after } => (Action::Door, door(venue, into, wide, [before, after])),
-        What::Ride { connector, to, up, before, after } => {
-            let kind = venue.connectors[usize::from(connector)].kind;
-            (ride_action(kind, up), ride(venue, connector, to, up, [before, after]))
+pub(super) fn event(venue: &Venue, event: &Event, landmark: Option<(Place, bool)>) -> (Action, Text) {
+    let (action, mut text) = match event.what {
+        What::Turn => (turn_action(event.turn), turn(venue, event.turn, landmark)),
+        What::Door { into, wide } => (Action::Door, door(venue, into, wide, event.turn)),
+        What::Ride { connector, to, up } => {
+            let connector = &venue.connectors[usize::from(connector)];
+            (ride_action(connector.kind, up), ride(connector, &venue[to].name, up, event.turn))
         }
+    };
+    if event.next_turn.abs() >= TOLD {
+        let [en, zh] = bare_turn(event.next_turn);
+        add(&mut text, &Text { en: [", then ", &small(en)].concat(), zh: ["，然后", zh].concat() });
     }
+    (action, text)
 }
 
 /// Adds what is passed on the way to a sentence.
@@ -133,28 +138,23 @@ fn turn(venue: &Venue, angle: f64, landmark: Option<(Place, bool)>) -> Text {
     Text { en: [en, &at.en].concat(), zh: [&at.zh, zh].concat() }
 }
 
-fn door(venue: &Venue, into: Option<UnitId>, wide: bool, [before, after]: [f64; 2]) -> Text {
+fn door(venue: &Venue, into: Option<UnitId>, wide: bool, before: f64) -> Text {
     let name = into.map(|unit| both(&venue[unit].name)).unwrap_or_default();
     let (en, zh) = match (into.is_some(), wide) {
-        (true, false) => ("o through the door to _", "穿过门，进入_"),
-        (true, true) => ("o on into _", "走进_"),
-        (false, false) => ("o through the door", "穿过门"),
-        (false, true) => ("o straight on", "继续直行"),
+        (true, false) => ("Go through the door to _", "穿过门，进入_"),
+        (true, true) => ("Go on into _", "走进_"),
+        (false, false) => ("Go through the door", "穿过门"),
+        (false, true) => ("Go straight on", "继续直行"),
     };
     let go = fill(en, zh, &name);
-    let mut text = match before.abs() >= TOLD {
-        true => {
-            let [en, zh] = bare_turn(before);
-            Text { en: [en, " and g", &go.en].concat(), zh: [zh, "，", &go.zh].concat() }
-        }
-        false => Text { en: ["G", &go.en].concat(), zh: go.zh },
-    };
-    add_turn(&mut text, after);
-    text
+    if before.abs() < TOLD {
+        return go;
+    }
+    let [en, zh] = bare_turn(before);
+    Text { en: [en, " and ", &small(&go.en)].concat(), zh: [zh, "，", &go.zh].concat() }
 }
 
-fn ride(venue: &Venue, connector: u16, to: LevelId, up: bool, [before, after]: [f64; 2]) -> Text {
-    let connector = &venue.connectors[usize::from(connector)];
+fn ride(connector: &Connector, level: &Text, up: bool, before: f64) -> Text {
     let (en, zh, verb) = match connector.kind {
         ConnectorKind::Elevator => ("the lift", "电梯", "乘"),
         ConnectorKind::Stairs => ("the stairs", "楼梯", "走"),
@@ -170,22 +170,15 @@ fn ride(venue: &Venue, connector: u16, to: LevelId, up: bool, [before, after]: [
         _ => (" on your right", "右侧的"),
     };
     let (en_way, zh_way) = if up { (" up to ", "上到") } else { (" down to ", "下到") };
-    let level = both(&venue[to].name);
-    let mut text = Text {
-        en: ["Take ", en, en_side, en_way, &level.en].concat(),
-        zh: [verb, zh_side, zh, zh_way, &level.zh].concat(),
-    };
-    add_turn(&mut text, after);
-    text
+    let level = both(level);
+    Text { en: ["Take ", en, en_side, en_way, &level.en].concat(), zh: [verb, zh_side, zh, zh_way, &level.zh].concat() }
 }
 
-/// Adds a turn that follows at once.
-fn add_turn(text: &mut Text, angle: f64) {
-    if angle.abs() >= TOLD {
-        let [en, zh] = bare_turn(angle);
-        let (first, rest) = en.split_at(1);
-        add(text, &Text { en: [", then ", &first.to_ascii_lowercase(), rest].concat(), zh: ["，然后", zh].concat() });
-    }
+/// A sentence as it goes on within another.
+fn small(sentence: &str) -> String {
+    let mut sentence = sentence.to_owned();
+    sentence[..1].make_ascii_lowercase();
+    sentence
 }
 
 fn ride_action(kind: ConnectorKind, up: bool) -> Action {
