@@ -11,7 +11,7 @@ use floorlight::venue::geometry::Point;
 use floorlight::venue::read::{VenueFiles, compile};
 use floorlight::venue::{ExhibitorId, Lang, LevelId, Place, Use, Venue};
 
-use crate::plans::{empty, rectangle, stand, unit};
+use crate::plans::{empty, rectangle, round, stand, unit};
 use crate::route::two_levels;
 
 const WALKS: &[(&str, &str, bool)] = &[
@@ -61,6 +61,16 @@ fn a_turn_is_told_at_the_corner_of_the_stand_it_goes_around() {
     let (south, east) = (spot(0, 20.0, 2.0), spot(0, 38.0, 20.0));
     assert_eq!(read(&venue, south, east, false)[1..], ["Turn left at the corner of Corner", "You have arrived"]);
     assert_eq!(read(&venue, east, south, false)[1..], ["Turn right at the corner of Corner", "You have arrived"]);
+}
+
+#[test]
+fn a_round_stand_has_no_corner_to_turn_at() {
+    let mut venue = empty(1);
+    unit(&mut venue, 0, "lobby", Use::Floor, rectangle(0.0, 0.0, 40.0, 40.0));
+    stand(&mut venue, 0, "Round", round(20.0, 20.0, 18.0, 36, 0.0));
+    let turns = read(&venue, spot(0, 20.0, 1.0), spot(0, 39.0, 20.0), false);
+    assert!(turns.iter().any(|turn| turn.ends_with("left at Round")), "{turns:?}");
+    assert!(turns.iter().all(|turn| !turn.contains("corner")), "{turns:?}");
 }
 
 #[test]

@@ -13,6 +13,8 @@ const BESIDE_M: f64 = 5.0;
 const APART_M: f64 = 4.0;
 /// So near to a stand one turns around its corner, metres.
 const CORNER_M: f64 = 1.0;
+/// A stand with more corners is round: none of them is seen as one.
+const ROUND: usize = 12;
 /// How far ahead something is walked towards, metres: from, to.
 const AHEAD_M: [f64; 2] = [6.0, 60.0];
 /// A name of more bytes is a burden to read while walking: its stand counts for half.
@@ -83,7 +85,8 @@ impl Landmarks {
         let score = |landmark: &Landmark, far_m: f64| far_m - landmark.size_m / 3.0;
         let best =
             near.filter(|near| near.1 <= AT_TURN_M).min_by(|a, b| score(a.0, a.1).total_cmp(&score(b.0, b.1)))?;
-        Some((best.0.place, best.1 <= CORNER_M))
+        let is_round = venue[best.0.booth].polygon.exterior.0.len() > ROUND;
+        Some((best.0.place, best.1 <= CORNER_M && !is_round))
     }
 
     /// The landmark one walks towards.
