@@ -2,6 +2,8 @@
 
 const page = new URL("./page.js", import.meta.url);
 const wasm = new URL("./page.wasm", import.meta.url);
+const walkerPage = new URL("./walker.js", import.meta.url);
+const walkerWasm = new URL("./walker.wasm", import.meta.url);
 const root = document.documentElement;
 
 // This file lies in the site's assets/, so the site begins one folder above, wherever it is hosted.
@@ -31,6 +33,24 @@ function fail(english, chinese) {
   document.body.replaceChildren(box);
 }
 
+// What finds walks: a second program, which the page asks for once the map stands.
+let walker;
+let attempts = 0;
+function loadWalker(bundle) {
+  // A browser may remember that a module failed to load: another fragment is another module.
+  walkerPage.hash = attempts++ || "";
+  walker ??= import(walkerPage)
+    .then(async (glue) => {
+      await glue.default({ module_or_path: walkerWasm });
+      return glue.Walker.on(bundle);
+    })
+    .catch((error) => {
+      walker = undefined;
+      throw error;
+    });
+  return walker;
+}
+
 const broken = () =>
   fail("Something went wrong and the map has stopped. What you saved is kept.", "程序出错，地图已停止。您收藏的内容仍然保留。");
 const trapped = (error) => error instanceof WebAssembly.RuntimeError;
@@ -41,7 +61,10 @@ if (typeof WebAssembly !== "object") {
   addEventListener("error", (event) => trapped(event.error) && broken());
   addEventListener("unhandledrejection", (event) => trapped(event.reason) && broken());
   import(page)
-    .then((glue) => glue.default({ module_or_path: wasm }))
+    .then(async (glue) => {
+      await glue.default({ module_or_path: wasm });
+      glue.start(loadWalker);
+    })
     .catch((error) => {
       console.error(error);
       if (trapped(error)) broken();

@@ -7,7 +7,7 @@
 //! 3. [`search`] FIND: text becomes ranked places.
 //! 4. [`link`] SHARE: what is shown becomes an address, and back.
 //! 5. [`scene`] DRAW: venue and route become shapes in draw order.
-//! 6. `app` SHOW: the page, in a browser (feature `app`).
+//! 6. `app` SHOW: the page, in a browser (feature `app`), and `walker`: what finds its walks, a WebAssembly of its own.
 //! 7. `organiser` PUBLISH: the command line (feature `organiser`).
 //!
 //! Rooms 1 to 5 know no browser; only what reads files sits behind `organiser`.
@@ -24,6 +24,9 @@ pub mod scene;
 
 #[cfg(feature = "app")]
 pub mod app;
+
+#[cfg(feature = "walker")]
+pub mod walker;
 
 #[cfg(feature = "organiser")]
 pub mod organiser;

@@ -12,7 +12,9 @@ use floorlight::venue::geometry::{Frame, Line, Point, Polygon};
 use floorlight::venue::{
     Booth, BoothId, Event, Exhibitor, ExhibitorId, FeatureKey, Lang, Level, LevelId, Text, Unit, UnitId, Use, Venue,
 };
+use floorlight::walker::Walker;
 use js_sys::{Array, Promise, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -120,7 +122,11 @@ impl Running {
         let app = document.create_element("div").expect("an element");
         app.set_id("app");
         document.body().expect("a body").append_child(&app).expect("appended");
-        app::start();
+        // In the page the boot script fetches the walker from a program of its own; here both are one.
+        let walker = Closure::<dyn Fn(Uint8Array) -> Promise>::new(|bundle: Uint8Array| {
+            Promise::resolve(&Walker::on(&bundle.to_vec()).map_or(JsValue::UNDEFINED, JsValue::from))
+        });
+        app::start(walker.into_js_value().unchecked_into());
         Running
     }
 

@@ -13,7 +13,7 @@ use web_sys::{FocusOptions, HtmlElement};
 use super::directions::Outcome;
 use super::embed::Hub;
 use super::site::{Site, document, window};
-use super::state::{Action, Panel, State};
+use super::state::{Action, Panel, State, Walking};
 use super::storage::Memory;
 use super::view::Act;
 use crate::link::{Link, Show};
@@ -45,6 +45,7 @@ struct Told {
     remark: Option<u32>,
     selected: Option<Place>,
     outcome: Option<Outcome>,
+    walking: Walking,
 }
 
 impl Browser {
@@ -79,6 +80,7 @@ impl Browser {
             remark: state.remark.as_ref().map(|remark| remark.serial),
             selected,
             outcome,
+            walking: state.walking,
         };
         let old = self.told.as_ref();
         let new = |same: fn(&Told, &Told) -> bool| old.is_none_or(|old| !same(old, &now));
@@ -90,6 +92,7 @@ impl Browser {
         let remark = new(|a, b| a.remark == b.remark);
         let (selected, outcome) =
             (new(|a, b| a.selected == b.selected), new(|a, b| a.outcome == b.outcome && a.lang == b.lang));
+        let walking = new(|a, b| a.walking == b.walking);
         let first = old.is_none();
 
         if link {
@@ -119,9 +122,14 @@ impl Browser {
         }
         if outcome {
             self.hub.speaks(now.lang);
-            if let Some(outcome) = &now.outcome {
-                self.hub.walked(outcome);
+            if let Panel::Directions(directions) = &state.panel
+                && let Some(request) = directions.request().filter(|_| now.outcome.is_some())
+            {
+                self.hub.walked(&request);
             }
+        }
+        if walking && now.walking == Walking::Coming {
+            self.hub.fetch_walker();
         }
         self.told = Some(now);
     }

@@ -34,7 +34,7 @@ pub struct Directions {
     pub asking: Option<End>,
     /// Words of the address that name nothing.
     pub unknown: Vec<String>,
-    /// The route, or why there is none; nothing while an end is missing or both are one.
+    /// The route, or why there is none; nothing while an end is missing, both are one or walks cannot be found yet.
     pub outcome: Option<Outcome>,
 }
 
@@ -80,16 +80,18 @@ impl Directions {
         self.via.reverse();
     }
 
-    /// This walk with its route found.
+    /// What is asked for, once both ends are known and differ.
+    pub fn request(&self) -> Option<Request> {
+        if self.is_nowhere() {
+            return None;
+        }
+        let wishes = Wishes { step_free: self.step_free, ..Wishes::default() };
+        Some(Request { from: self.from?, to: self.to?, via: self.via.clone(), best_order: false, wishes })
+    }
+
+    /// This walk with its route found, if walks can be found already.
     pub fn found(mut self, fair: &Fair) -> Directions {
-        self.outcome = match (self.from, self.to) {
-            (Some(from), Some(to)) if !self.is_nowhere() => {
-                let wishes = Wishes { step_free: self.step_free, ..Wishes::default() };
-                let request = Request { from, to, via: self.via.clone(), best_order: false, wishes };
-                Some(fair.network().route(&fair.venue, &request).map(Rc::new))
-            }
-            _ => None,
-        };
+        self.outcome = self.request().and_then(|request| Some(fair.walker()?.walk(&request).map(Rc::new)));
         self
     }
 

@@ -10,16 +10,17 @@ use js_sys::{Array, Function, Promise, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 use yew::AppHandle;
+use yew::platform::spawn_local;
 
-use super::directions::Outcome;
 use super::fair::Fair;
 use super::page::Page;
 use super::site::{document, window};
-use super::state::Action;
+use super::state::{Action, Walking};
 use super::view::Act;
-use crate::route::answer::Answer;
-use crate::route::{NoRoute, Request, Route, Wishes};
+use super::walker::{Source, Walker};
+use crate::route::{Request, Wishes};
 use crate::search::{Hit, Target};
 use crate::venue::place::PlaceError;
 use crate::venue::{Lang, Place};
@@ -30,6 +31,8 @@ pub struct Hub(Rc<Inner>);
 
 struct Inner {
     fair: Fair,
+    source: Source,
+    walker: RefCell<Option<Walker>>,
     lang: Cell<Lang>,
     ready: Cell<bool>,
     act: RefCell<Option<Act>>,
@@ -43,15 +46,13 @@ impl PartialEq for Hub {
     }
 }
 
-/// How long after the first paint the network is made, milliseconds: early enough for the first route, late enough
-/// not to hold up the map.
-const WARM_MS: u32 = 300;
-
 impl Hub {
     /// A hub that nobody listens to yet.
-    pub fn new(fair: Fair) -> Hub {
+    pub fn new(fair: Fair, source: Source) -> Hub {
         Hub(Rc::new(Inner {
             fair,
+            source,
+            walker: RefCell::default(),
             lang: Cell::default(),
             ready: Cell::new(false),
             act: RefCell::default(),
@@ -71,11 +72,29 @@ impl Hub {
         let hub = self.clone();
         // After the first frame: only then does the map answer.
         Timeout::new(0, move || hub.announce()).forget();
-        let fair = self.0.fair.clone();
-        Timeout::new(WARM_MS, move || {
-            fair.network();
-        })
-        .forget();
+    }
+
+    /// Fetches what finds walks, and tells the page whether it came.
+    pub fn fetch_walker(&self) {
+        let hub = self.clone();
+        spawn_local(async move {
+            let walking = if hub.walker().await.is_some() { Walking::Ready } else { Walking::Missing };
+            if let Some(act) = &*hub.0.act.borrow() {
+                act.dispatch(Action::Walking(walking));
+            }
+        });
+    }
+
+    /// What finds walks; nothing when it cannot be fetched.
+    async fn walker(&self) -> Option<Walker> {
+        let known = self.0.walker.borrow().clone();
+        if known.is_some() {
+            return known;
+        }
+        let walker = self.0.source.fetch().await?;
+        self.0.fair.set_walker(walker.clone());
+        self.0.walker.replace(Some(walker.clone()));
+        Some(walker)
     }
 
     fn announce(&self) {
@@ -105,10 +124,11 @@ impl Hub {
     }
 
     /// A walk was asked for on the page.
-    pub fn walked(&self, outcome: &Outcome) {
-        match outcome {
-            Ok(route) => self.tell("route", &self.answer(route)),
-            Err(error) => self.tell("error", &no_route(error)),
+    pub fn walked(&self, request: &Request) {
+        let Some(walker) = &*self.0.walker.borrow() else { return };
+        match self.answer(walker, request) {
+            Ok(route) => self.tell("route", &route),
+            Err(error) => self.tell("error", &error),
         }
     }
 
@@ -127,8 +147,13 @@ impl Hub {
         to_js(&Hit { target: Target::Place(place), score: 1.0 }.answer(&self.0.fair.venue))
     }
 
-    fn answer(&self, route: &Route) -> JsValue {
-        to_js(&Answer::new(&self.0.fair.venue, route, self.0.lang.get()))
+    fn answer(&self, walker: &Walker, request: &Request) -> Result<JsValue, JsValue> {
+        let answer = walker.answer_to(request, self.0.lang.get());
+        let text = |name| option(&answer, name).as_string();
+        match (text("code"), text("message")) {
+            (Some(code), Some(message)) => Err(error(&code, &message)),
+            _ => Ok(answer),
+        }
     }
 
     fn resolve(&self, words: &JsValue) -> Result<Place, JsValue> {
@@ -140,10 +165,10 @@ impl Hub {
         })
     }
 
-    fn walk(&self, options: &JsValue) -> Result<JsValue, JsValue> {
+    fn request(&self, options: &JsValue) -> Result<Request, JsValue> {
         let via = option(options, "via");
         let via = if via.is_undefined() { Array::new() } else { Array::from(&via) };
-        let request = Request {
+        Ok(Request {
             from: self.resolve(&option(options, "from"))?,
             to: self.resolve(&option(options, "to"))?,
             via: via.iter().map(|words| self.resolve(&words)).collect::<Result<_, _>>()?,
@@ -152,9 +177,7 @@ impl Hub {
                 step_free: option(options, "stepFree").is_truthy(),
                 avoid_stairs: option(options, "avoidStairs").is_truthy(),
             },
-        };
-        let route = self.0.fair.network().route(&self.0.fair.venue, &request);
-        route.map(|route| self.answer(&route)).map_err(|none| no_route(&none))
+        })
     }
 
     fn dispatch(&self, action: Action) -> Result<JsValue, JsValue> {
@@ -187,7 +210,18 @@ impl Navigator {
 
     /// One route: `{from, to, via, stepFree, avoidStairs, bestOrder}`.
     pub fn route(&self, options: JsValue) -> Promise {
-        settle(self.hub.walk(&options))
+        let request = match self.hub.request(&options) {
+            Ok(request) => request,
+            Err(error) => return Promise::reject(&error),
+        };
+        if let Some(walker) = &*self.hub.0.walker.borrow() {
+            return settle(self.hub.answer(walker, &request));
+        }
+        let hub = self.hub.clone();
+        future_to_promise(async move {
+            let missing = || error("offline", "the part that finds ways could not be fetched; try again when online");
+            hub.answer(&hub.walker().await.ok_or_else(missing)?, &request)
+        })
     }
 
     /// Shows a place and its details.
@@ -251,13 +285,4 @@ fn error(code: &str, message: &str) -> JsValue {
     // A fresh error takes any property.
     let _ = Reflect::set(&error, &"code".into(), &code.into());
     error.into()
-}
-
-fn no_route(none: &NoRoute) -> JsValue {
-    let code = match none {
-        NoRoute::OffFloor(_) => "off-floor",
-        NoRoute::NoWay { .. } => "no-route",
-        NoRoute::NoStepFreeWay { .. } => "no-step-free-route",
-    };
-    error(code, &none.to_string())
 }

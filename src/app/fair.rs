@@ -1,4 +1,4 @@
-//! The fair as the page holds it: what its bundle said, and the network made from it on first use.
+//! The fair as the page holds it: what its bundle said, and what finds walks in it once that has come.
 
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -6,28 +6,37 @@ use std::rc::Rc;
 
 use super::label;
 use super::numbers::sort_by_name;
-use crate::route::Network;
-use crate::route::floor::FreeFloor;
+use crate::route::{NoRoute, Request, Route};
 use crate::search::Index;
-use crate::venue::bundle::Bundle;
+use crate::venue::bundle::{BundleError, Parts};
 use crate::venue::{ExhibitorId, Lang, Place, Venue};
+
+/// Finds walks.
+pub trait Walks {
+    /// The least-cost walk, or why there is none.
+    fn walk(&self, request: &Request) -> Result<Route, NoRoute>;
+}
 
 /// All that the page knows of one fair.
 pub struct FairData {
     /// What is drawn, found and walked to.
     pub venue: Venue,
-    /// Where one can walk.
-    pub floor: FreeFloor,
     /// What is searched.
     pub index: Index,
-    network: OnceCell<Network>,
+    walker: OnceCell<Box<dyn Walks>>,
     by_name: [OnceCell<Vec<ExhibitorId>>; Lang::ALL.len()],
 }
 
 impl FairData {
-    /// The walkable network, made the first time it is asked for.
-    pub fn network(&self) -> &Network {
-        self.network.get_or_init(|| Network::new(&self.venue, &self.floor))
+    /// What finds walks, once it has come.
+    pub fn walker(&self) -> Option<&dyn Walks> {
+        self.walker.get().map(|walker| &**walker)
+    }
+
+    /// From now on walks can be found.
+    pub fn set_walker(&self, walker: impl Walks + 'static) {
+        // A second one would find the same.
+        let _ = self.walker.set(Box::new(walker));
     }
 
     /// All exhibitors by name in a language, sorted the first time they are asked for.
@@ -47,10 +56,15 @@ impl FairData {
 pub struct Fair(Rc<FairData>);
 
 impl Fair {
+    /// A fair whose walks cannot be found yet.
+    pub fn new(venue: Venue, index: Index) -> Fair {
+        Fair(Rc::new(FairData { venue, index, walker: OnceCell::new(), by_name: Default::default() }))
+    }
+
     /// The fair that a bundle holds.
-    pub fn new(bundle: Bundle) -> Fair {
-        let Bundle { venue, floor, index } = bundle;
-        Fair(Rc::new(FairData { venue, floor, index, network: OnceCell::new(), by_name: Default::default() }))
+    pub fn read(bundle: &[u8]) -> Result<Fair, BundleError> {
+        let parts = Parts::of(bundle)?;
+        Ok(Fair::new(parts.venue()?, parts.index()?))
     }
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::fair::Fair;
 use super::site::window;
-use crate::venue::bundle::{Bundle, BundleError};
+use crate::venue::bundle::BundleError;
 
 /// Why the fair cannot be shown.
 #[derive(Debug)]
@@ -19,16 +19,17 @@ pub enum LoadError {
     Bundle(BundleError),
 }
 
-/// Fetches and reads the bundle at an address.
-pub async fn fair(address: &str) -> Result<Fair, LoadError> {
+/// Fetches and reads the bundle at an address; gives its bytes as well, for others to read.
+pub async fn fair(address: &str) -> Result<(Fair, Uint8Array), LoadError> {
     let answer = JsFuture::from(window().fetch_with_str(address)).await.map_err(|_| LoadError::Offline)?;
     let response: web_sys::Response = answer.dyn_into().map_err(|_| LoadError::Offline)?;
     if !response.ok() {
         return Err(LoadError::Missing);
     }
     let body = response.array_buffer().map_err(|_| LoadError::Offline)?;
-    let bytes = Uint8Array::new(&JsFuture::from(body).await.map_err(|_| LoadError::Offline)?).to_vec();
-    Bundle::from_bytes(&bytes).map(Fair::new).map_err(LoadError::Bundle)
+    let bytes = Uint8Array::new(&JsFuture::from(body).await.map_err(|_| LoadError::Offline)?);
+    let fair = Fair::read(&bytes.to_vec()).map_err(LoadError::Bundle)?;
+    Ok((fair, bytes))
 }
 
 impl LoadError {

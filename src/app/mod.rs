@@ -3,7 +3,8 @@
 //! 1. [`load`] fetches the fair; [`failure`] says plainly when that cannot be.
 //! 2. [`state`] holds what is shown and how it changes, without a browser.
 //! 3. [`Page`] ties it to the browser: address, title, storage, focus.
-//! 4. [`panels`], [`controls`] and [`map`] draw it; [`embed`] is the same for other scripts.
+//! 4. [`walker`] fetches what finds walks, after the first paint.
+//! 5. [`panels`], [`controls`] and [`map`] draw it; [`embed`] is the same for other scripts.
 
 mod browser;
 pub mod controls;
@@ -27,19 +28,23 @@ pub mod site;
 pub mod state;
 pub mod storage;
 pub mod view;
+pub mod walker;
 pub mod words;
 
 pub use page::{Page, mount};
 
+use js_sys::Function;
+use wasm_bindgen::prelude::wasm_bindgen;
 use yew::platform::spawn_local;
 
-/// Starts the page in `<div id="app">`.
-pub fn start() {
+/// Starts the page in `<div id="app">`. `load_walker` takes the bundle's bytes and promises a `Walker` on its floor.
+#[wasm_bindgen]
+pub fn start(load_walker: Function) {
     failure::watch();
     spawn_local(async {
         let site = site::Site::here();
         match load::fair(&site.venue).await {
-            Ok(fair) => page::mount(fair, site),
+            Ok((fair, bundle)) => page::mount(fair, site, walker::Source::new(load_walker, bundle)),
             Err(error) => failure::show(error.message()),
         }
     });

@@ -17,15 +17,16 @@ use super::site::{Site, document, language};
 use super::state::{Action, Height, Panel, State};
 use super::storage::Memory;
 use super::view::View;
+use super::walker::Source;
 use super::words::{Words, fill};
 use super::{failure, label};
 
 /// Draws the page of a fair in place of `<div id="app">`.
-pub fn mount(fair: Fair, site: Site) {
+pub fn mount(fair: Fair, site: Site, walker: Source) {
     let Some(root) = document().get_element_by_id("app") else {
         return failure::show(["This page has no place for the map.", "此页面没有放置地图的位置。"]);
     };
-    let hub = Hub::new(fair.clone());
+    let hub = Hub::new(fair.clone(), walker);
     let app = yew::Renderer::<Page>::with_root_and_props(root, PageProps { fair, site, hub: hub.clone() }).render();
     hub.set_app(app);
 }

@@ -40,7 +40,7 @@ impl Services {
         let walk_s = |amenity| {
             let to = Place::Amenity(amenity);
             let request = Request { from: here?, to, via: Vec::new(), best_order: false, wishes: Wishes::default() };
-            fair.network().route(venue, &request).ok().map(|route| route.duration_s)
+            fair.walker()?.walk(&request).ok().map(|route| route.duration_s)
         };
         let found: Vec<Found> = venue
             .amenity_ids()

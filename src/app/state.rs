@@ -77,6 +77,17 @@ pub struct Remark {
     pub words: AttrValue,
 }
 
+/// Whether walks can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Walking {
+    /// What finds them is on its way.
+    Coming,
+    /// They can.
+    Ready,
+    /// It could not be fetched.
+    Missing,
+}
+
 /// All that the page shows.
 #[derive(Clone, PartialEq)]
 pub struct State {
@@ -108,6 +119,8 @@ pub struct State {
     pub entry: Entry,
     /// The last remark, until it has been seen.
     pub remark: Option<Remark>,
+    /// Whether walks can be found.
+    pub walking: Walking,
     serial: u32,
 }
 
@@ -154,6 +167,8 @@ pub enum Action {
     Speak(Lang),
     /// Save a place, or no longer.
     ToggleSaved(Place),
+    /// What finds walks has come, or not, or is to be fetched again.
+    Walking(Walking),
     /// Say something short.
     Say(AttrValue),
     /// The remark has been seen.
@@ -181,6 +196,7 @@ impl State {
             bearing_deg,
             entry: Entry::Replace,
             remark: None,
+            walking: Walking::Coming,
             serial: 0,
         };
         state.open(link);
@@ -279,6 +295,7 @@ impl State {
                     Err(at) => saved.insert(at, id),
                 }
             }
+            Action::Walking(walking) => self.walk_when_ready(walking),
             Action::Say(words) => {
                 self.serial += 1;
                 self.remark = Some(Remark { serial: self.serial, words });
@@ -362,6 +379,22 @@ impl State {
             self.height = Height::Half;
         }
         self.view();
+    }
+
+    /// Finds what was asked for before walks could be found.
+    fn walk_when_ready(&mut self, walking: Walking) {
+        self.walking = walking;
+        match &self.panel {
+            _ if walking != Walking::Ready => {}
+            Panel::Directions(directions) => {
+                self.panel = Panel::Directions(directions.clone().found(&self.fair));
+                self.view();
+            }
+            Panel::Services(services) => {
+                self.panel = Panel::Services(Services::of(&self.fair, &services.kind, self.here));
+            }
+            _ => {}
+        }
     }
 
     fn pick(&mut self, pick: Pick) {

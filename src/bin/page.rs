@@ -1,5 +1,5 @@
-//! The page's WebAssembly.
+//! The page's WebAssembly: it waits for the boot script to start it.
 
-fn main() {
-    floorlight::app::start();
-}
+extern crate floorlight as _; // What it exports is the program.
+
+fn main() {}

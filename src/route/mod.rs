@@ -24,7 +24,7 @@ pub mod walk;
 #[cfg(feature = "organiser")]
 pub mod walls;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::venue::geometry::Point;
 use crate::venue::{LevelId, Place, Venue};
@@ -34,7 +34,7 @@ use network::Ways;
 use walk::Walker;
 
 /// What a walk is asked for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// Where it begins.
     pub from: Place,
@@ -49,7 +49,7 @@ pub struct Request {
 }
 
 /// What a walker wishes of the way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wishes {
     /// Only lifts and ramps between levels, no steps.
     pub step_free: bool,
@@ -58,7 +58,7 @@ pub struct Wishes {
 }
 
 /// A walk through one or more stops.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Route {
     /// Metres walked on the floor.
     pub distance_m: f64,
@@ -73,7 +73,7 @@ pub struct Route {
 }
 
 /// The walk from one stop to the next.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Leg {
     /// Where it begins.
     pub from: Place,
@@ -92,7 +92,7 @@ pub struct Leg {
 }
 
 /// What to do at one point of the walk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// Set out.
@@ -134,7 +134,7 @@ pub enum Action {
 }
 
 /// One step of the directions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// What to do.
     pub action: Action,
@@ -149,7 +149,7 @@ pub struct Step {
 }
 
 /// Why there is no route.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum NoRoute {
     /// A place is too far from any floor that can be walked.
     #[error("{0} cannot be reached: there is no walkable floor within 5 m of it")]
@@ -170,6 +170,17 @@ pub enum NoRoute {
         /// Where it would end.
         to: String,
     },
+}
+
+impl NoRoute {
+    /// A short fixed name of the reason, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            NoRoute::OffFloor(_) => "off-floor",
+            NoRoute::NoWay { .. } => "no-route",
+            NoRoute::NoStepFreeWay { .. } => "no-step-free-route",
+        }
+    }
 }
 
 /// The walkable network of a venue, made once from its bundle and asked many times.

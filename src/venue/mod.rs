@@ -10,7 +10,7 @@ pub mod geometry;
 pub mod order;
 pub mod place;
 pub mod text;
-mod unpack;
+pub(crate) mod unpack;
 
 #[cfg(feature = "organiser")]
 pub mod read;

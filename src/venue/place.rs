@@ -1,12 +1,14 @@
 //! Places: anything one can look for, stand at or walk to, and the words that name one.
 
+use serde::{Deserialize, Serialize};
+
 use super::decimal;
-use super::geometry::Point;
+use super::geometry::{Point, exact};
 use super::text::is_letter_or_digit;
 use super::{AmenityId, BoothId, ExhibitorId, Lang, LevelId, QrPointId, ScreenId, Text, UnitId, Venue};
 
 /// Anything one can look for, stand at or walk to.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Place {
     /// A booth.
     Booth(BoothId),
@@ -19,7 +21,7 @@ pub enum Place {
     /// A QR point.
     QrPoint(QrPointId),
     /// A spot on a level's floor.
-    Spot(LevelId, Point),
+    Spot(LevelId, #[serde(with = "exact")] Point),
 }
 
 /// Why words do not name one place.

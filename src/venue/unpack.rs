@@ -11,7 +11,7 @@ use serde::de::{
 use serde::{Deserialize, forward_to_deserialize_any};
 
 /// The value that bytes in postcard's format hold; nothing when they are cut short or make no sense.
-pub(super) fn unpack<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Option<T> {
+pub(crate) fn unpack<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Option<T> {
     let mut reader = Reader { rest: bytes, broken: false };
     let Ok(value) = T::deserialize(&mut reader);
     (!reader.broken).then_some(value)

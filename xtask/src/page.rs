@@ -1,7 +1,7 @@
 //! Builds the page: Rust, styles and icons become `target/page/`, which the command line embeds.
 //!
-//! 1. Cargo compiles the bin `page` to WebAssembly.
-//! 2. wasm-bindgen writes the JavaScript beside it.
+//! 1. Cargo compiles the bins `page`, small, and `walker`, fast, to WebAssembly.
+//! 2. wasm-bindgen writes the JavaScript beside each.
 //! 3. Every asset gets a name with a hash of its content, so that it may be cached for ever.
 //! 4. `page.json` tells the command line those names.
 
@@ -30,16 +30,22 @@ pub enum Profile {
 /// Builds `target/page/` from the sources.
 pub fn build(profile: Profile) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies within the project")?;
-    let wasm = compile(root, profile)?;
     let bound = root.join("target/bindgen");
-    bind(&wasm, &bound, profile)?;
-
     let mut out = Output::new(root.join("target/page"), profile == Profile::Page);
-    let glue = out.hashed("page.js", fs::read(bound.join("page.js"))?);
-    let wasm = out.hashed("page.wasm", fs::read(bound.join("page_bg.wasm"))?);
-    let boot = fs::read_to_string(root.join("assets/boot.js"))?;
-    let boot = replace_once(&boot, "./page.js", &beside(&glue))?;
-    let boot = out.hashed("boot.js", replace_once(&boot, "./page.wasm", &beside(&wasm))?.into_bytes());
+    let mut boot = fs::read_to_string(root.join("assets/boot.js"))?;
+    let mut program = |name: &str, features: &str| {
+        let wasm = compile(root, name, features, profile)?;
+        bind(&wasm, &bound, name, profile)?;
+        let [glue_name, wasm_name] = [format!("{name}.js"), format!("{name}.wasm")];
+        let glue = out.hashed(&glue_name, fs::read(bound.join(&glue_name))?);
+        let wasm = out.hashed(&wasm_name, fs::read(bound.join(format!("{name}_bg.wasm")))?);
+        boot = replace_once(&boot, &format!("./{glue_name}"), &beside(&glue))?;
+        boot = replace_once(&boot, &format!("./{wasm_name}"), &beside(&wasm))?;
+        anyhow::Ok((glue, wasm))
+    };
+    program("walker", "walker")?;
+    let (glue, wasm) = program("page", "app")?;
+    let boot = out.hashed("boot.js", boot.into_bytes());
     let styles = out.hashed("styles.css", styles(&root.join("assets/styles"))?);
     let icon = out.hashed("icon.svg", fs::read(root.join("assets/icons/icon.svg"))?);
     let names = json!({ "boot": boot, "glue": glue, "wasm": wasm, "styles": styles, "icon": icon });
@@ -47,25 +53,25 @@ pub fn build(profile: Profile) -> Result<()> {
     out.write()
 }
 
-/// Compiles the bin `page`; gives the path of its WebAssembly.
-fn compile(root: &Path, profile: Profile) -> Result<PathBuf> {
+/// Compiles a bin with its features by the profile of its name; gives the path of its WebAssembly.
+fn compile(root: &Path, bin: &str, features: &str, profile: Profile) -> Result<PathBuf> {
     let (name, folder) = match profile {
-        Profile::Page => ("page", "page"),
+        Profile::Page => (bin, bin),
         Profile::Dev => ("dev", "debug"),
     };
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(root).args(["build", "--target", TARGET, "--profile", name, "--bin", "page"]).args([
+    cargo.current_dir(root).args(["build", "--target", TARGET, "--profile", name, "--bin", bin]).args([
         "--no-default-features",
         "--features",
-        "app",
+        features,
     ]);
     if profile == Profile::Page {
         build_small(&mut cargo)?;
     }
     let status = cargo.status().context("cargo could not be started")?;
-    ensure!(status.success(), "the page did not compile; if the target is missing: rustup target add {TARGET}");
+    ensure!(status.success(), "the {bin} did not compile; if the target is missing: rustup target add {TARGET}");
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
-    Ok(target.join(TARGET).join(folder).join("page.wasm"))
+    Ok(target.join(TARGET).join(folder).join(bin).with_extension("wasm"))
 }
 
 /// Has the standard library built with the page, for size: its formatting and sorting prefer few bytes, and a panic
@@ -98,8 +104,8 @@ fn source_paths() -> Result<Vec<String>> {
     Ok(prefixes.iter().map(|prefix| format!("--remap-path-prefix={prefix}=")).collect())
 }
 
-/// Writes `page_bg.wasm` and `page.js` to `bound`.
-fn bind(wasm: &Path, bound: &Path, profile: Profile) -> Result<()> {
+/// Writes `NAME_bg.wasm` and `NAME.js` to `bound`.
+fn bind(wasm: &Path, bound: &Path, name: &str, profile: Profile) -> Result<()> {
     let mut output = Bindgen::new()
         .input_path(wasm)
         .web(true)?
@@ -120,7 +126,7 @@ fn bind(wasm: &Path, bound: &Path, profile: Profile) -> Result<()> {
         }
     }
     output.emit(bound)?;
-    let glue = bound.join("page.js");
+    let glue = bound.join(format!("{name}.js"));
     let text = fs::read_to_string(&glue)?;
     let lines = text.lines().map(|line| match line.trim_start().split_once(": function") {
         Some((name, rest)) if short_of.contains_key(name) => format!("{}: function{rest}\n", short_of[name]),

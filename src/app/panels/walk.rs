@@ -9,7 +9,7 @@ use crate::app::icon::{self, Icon, icon};
 use crate::app::map::FlightTo;
 use crate::app::numbers::Numbers;
 use crate::app::search_box::{Choice, SearchBox};
-use crate::app::state::Action;
+use crate::app::state::{Action, Walking};
 use crate::app::view::{View, round_button};
 use crate::app::words::fill;
 use crate::route::{NoRoute, Route, Step};
@@ -22,8 +22,13 @@ pub(super) fn title(view: View, directions: &Directions) -> String {
         Some(Ok(route)) => Numbers::of(view.state.lang).walk(route.duration_s, route.distance_m),
         Some(Err(error)) => no_route(view, error),
         None if directions.is_nowhere() => words.already_there.to_owned(),
-        None if directions.asking == Some(End::To) => words.where_to.to_owned(),
-        None => words.where_from.to_owned(),
+        None => match (directions.missing(), view.state.walking) {
+            (Some(End::From), _) => words.where_from,
+            (Some(End::To), _) => words.where_to,
+            (None, Walking::Missing) => words.no_walker,
+            (None, _) => words.finding_way,
+        }
+        .to_owned(),
     }
 }
 
@@ -114,7 +119,11 @@ pub(super) fn walk(view: View, directions: &Directions) -> Content {
         },
         Some(Err(_)) => Html::default(),
         None if directions.is_nowhere() => Html::default(),
-        None => html! { <p>{ words.where_hint }</p> },
+        None if directions.missing().is_some() => html! { <p>{ words.where_hint }</p> },
+        None if view.state.walking == Walking::Missing => html! {
+            <button type="button" class="button primary" onclick={view.on(Action::Walking(Walking::Coming))}>{ words.try_again }</button>
+        },
+        None => Html::default(),
     };
     let body = html! {
         <>

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::*;
-use crate::route::floor::FreeFloor;
+use crate::app::fair::Walks;
+use crate::route::{NoRoute, Request, Route};
 use crate::search::Index;
-use crate::venue::bundle::Bundle;
 use crate::venue::geometry::{Frame, Line, Point, Polygon};
 use crate::venue::{Amenity, Booth, BoothId, Event, Exhibitor, ExhibitorId, Level, QrPoint, Text, Venue};
 
@@ -87,7 +87,7 @@ fn fair() -> Fair {
         }],
         screens: Vec::new(),
     };
-    Fair::new(Bundle { venue, floor: FreeFloor::default(), index: Index::default() })
+    Fair::new(venue, Index::default())
 }
 
 fn opened(address: &str) -> State {
@@ -171,9 +171,48 @@ fn a_tap_on_the_floor_answers_where_one_stands() {
     let Panel::Directions(directions) = &state.panel else { panic!("still directions") };
     assert_eq!(directions.from, Some(Place::Spot(LevelId(0), at)));
     assert_eq!(directions.asking, None, "the next tap no longer moves the start");
-    assert!(directions.outcome.is_some());
     let again = after(state.clone(), [Action::Pick(Pick { place: None, level: LevelId(0), at: Point::new(1.0, 1.0) })]);
     assert_eq!(again.link(), state.link());
+}
+
+/// Finds every walk, with nothing to say of it.
+struct Everywhere;
+
+impl Walks for Everywhere {
+    fn walk(&self, request: &Request) -> Result<Route, NoRoute> {
+        let [distance_m, cost_m, duration_s] = [70.0, 70.0, 50.0];
+        Ok(Route { distance_m, cost_m, duration_s, stops: vec![request.from, request.to], legs: Vec::new() })
+    }
+}
+
+#[test]
+fn a_walk_asked_for_before_it_can_be_found_is_found_as_soon_as_it_can() {
+    let state = opened("route?from=A-03&to=A-01");
+    let outcome = |state: &State| match &state.panel {
+        Panel::Directions(directions) => directions.outcome.clone(),
+        _ => panic!("still directions"),
+    };
+    assert_eq!((outcome(&state), state.walking), (None, Walking::Coming));
+    let state = after(state, [Action::Walking(Walking::Missing)]);
+    assert_eq!((outcome(&state), state.walking), (None, Walking::Missing));
+    let state = after(state, [Action::Walking(Walking::Coming)]);
+    state.fair.set_walker(Everywhere);
+    let state = after(state, [Action::Walking(Walking::Ready)]);
+    assert!(outcome(&state).is_some_and(|outcome| outcome.is_ok()));
+    assert_eq!(state.flight.map(|flight| flight.to), Some(FlightTo::Route));
+    assert_eq!(state.link().to_path(), "route?from=A-03&to=A-01");
+}
+
+#[test]
+fn services_are_put_in_order_as_soon_as_walks_can_be_found() {
+    let state = after(opened("at/Q1"), [Action::Services("restroom".into())]);
+    let walks = |state: &State| match &state.panel {
+        Panel::Services(services) => services.found.iter().map(|found| found.walk_s).collect::<Vec<_>>(),
+        _ => panic!("still services"),
+    };
+    assert_eq!(walks(&state), [None, None]);
+    state.fair.set_walker(Everywhere);
+    assert_eq!(walks(&after(state, [Action::Walking(Walking::Ready)])), [Some(50.0), Some(50.0)]);
 }
 
 #[test]

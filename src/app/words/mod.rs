@@ -127,6 +127,12 @@ pub struct Words {
     pub off_floor: &'static str,
     /// Button: drop the wish that forbids the way.
     pub allow_steps: &'static str,
+    /// Heading while what finds ways is on its way.
+    pub finding_way: &'static str,
+    /// Heading when it could not be fetched.
+    pub no_walker: &'static str,
+    /// Button: fetch it again.
+    pub try_again: &'static str,
     /// Less than a minute.
     pub under_a_minute: &'static str,
     /// Heading of a page for something unknown.
