@@ -51,9 +51,7 @@ fn button(name: &'static str, content: Html, onclick: Callback<MouseEvent>) -> H
 fn levels(view: View) -> Html {
     let (venue, lang) = (view.venue(), view.state.lang);
     let walked = |id| match &view.state.panel {
-        Panel::Directions(directions) => directions
-            .route()
-            .is_some_and(|route| route.legs.iter().flat_map(|leg| &leg.path).any(|&(level, _)| level == id)),
+        Panel::Directions(directions) => directions.route().is_some_and(|route| route.crosses(id)),
         _ => false,
     };
     html! {

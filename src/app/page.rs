@@ -78,6 +78,10 @@ pub fn Page(props: &PageProps) -> Html {
             if closes { close(&state, &site) } else { state.dispatch(Action::Pick(pick)) }
         }
     };
+    let on_along = {
+        let act = act.clone();
+        move |level| act.dispatch(Action::Level(level))
+    };
     let on_settled = {
         let act = act.clone();
         move |camera: Camera| act.dispatch(Action::Settled(camera))
@@ -110,6 +114,7 @@ pub fn Page(props: &PageProps) -> Html {
                 covered={screen.covered(&state.panel, state.height)}
                 flight={state.flight}
                 {on_pick}
+                {on_along}
                 {on_settled}
                 {summary}
             />

@@ -276,7 +276,7 @@ impl State {
                     self.panel = Panel::Home;
                 }
             }
-            Action::Level(level) => self.level = level,
+            Action::Level(level) => self.turn_to_level(level),
             Action::Fly(to) => {
                 if let FlightTo::Place(place) = to {
                     self.level_of(place);
@@ -343,6 +343,16 @@ impl State {
     fn fly(&mut self, to: FlightTo) {
         self.serial += 1;
         self.flight = Some(Flight { serial: self.serial, to });
+    }
+
+    /// Draws another level; a walk that crosses it is shown there.
+    fn turn_to_level(&mut self, level: LevelId) {
+        self.level = level;
+        if let Panel::Directions(directions) = &self.panel
+            && directions.route().is_some_and(|route| route.crosses(level))
+        {
+            self.fly(FlightTo::Route);
+        }
     }
 
     /// Draws the level a place is on; stays when some part of it is here.

@@ -72,6 +72,13 @@ pub struct Route {
     pub legs: Vec<Leg>,
 }
 
+impl Route {
+    /// Whether some of it is walked on a level.
+    pub fn crosses(&self, level: LevelId) -> bool {
+        self.legs.iter().flat_map(|leg| &leg.path).any(|&(on, _)| on == level)
+    }
+}
+
 /// The walk from one stop to the next.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Leg {
@@ -92,7 +99,7 @@ pub struct Leg {
 }
 
 /// What to do at one point of the walk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// Set out.
@@ -131,6 +138,13 @@ pub enum Action {
     RampDown,
     /// Be there.
     Arrive,
+}
+
+impl Action {
+    /// Whether one is on another level after it.
+    pub fn changes_level(&self) -> bool {
+        *self >= Action::ElevatorUp && *self <= Action::RampDown
+    }
 }
 
 /// One step of the directions.

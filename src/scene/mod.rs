@@ -14,6 +14,7 @@ pub mod inside;
 pub mod labels;
 pub mod overlay;
 pub mod pick;
+pub mod portal;
 #[cfg(test)]
 mod sample;
 pub mod short;

@@ -3,6 +3,7 @@
 use super::ink::{Ink, rounded};
 use super::inside::Inside;
 use super::labels::{Label, Line, Tone, stand};
+use super::portal::Portal;
 use super::theme::Hue;
 use super::trail::{self, Run};
 use super::typeset::{Measure, Weight, Wrapped};
@@ -72,6 +73,8 @@ pub struct Pin {
 pub struct Overlay {
     /// The pool of light; everything outside is dimmed a little.
     pub pool: Option<Pool>,
+    /// Where the route runs on other levels, in ink.
+    pub elsewhere: String,
     /// The route's line, in ink.
     pub line: String,
     /// The chevrons on it, in CSS pixels.
@@ -83,7 +86,7 @@ pub struct Overlay {
     /// The name beside them.
     pub tag: Option<Tag>,
     /// Where the route comes from or goes to another level.
-    pub portals: Vec<Pixel>,
+    pub portals: Vec<Portal>,
     /// Where the route begins.
     pub start: Option<Pixel>,
     /// Where one is.
@@ -123,33 +126,27 @@ impl Overlay {
             ink.polygon(polygon);
             overlay.lit.push(Lit { path: ink.into_text(), hue: *hue });
         }
-        let runs = shown.route.map_or_else(Vec::new, |route| trail::runs(route, shown.level));
-        for run in &runs {
-            overlay.line.push_str(&run.line(camera.px_per_m));
-            overlay.chevrons.push_str(&run.chevrons(camera));
+        let (runs, elsewhere): (Vec<Run>, Vec<Run>) =
+            shown.route.map_or_else(Vec::new, trail::runs).into_iter().partition(|run| run.level == shown.level);
+        let line = |run: &Run| run.line(camera.px_per_m, venue.event.clearance_m);
+        // A route that does not touch this level has nothing to tell on it.
+        if !runs.is_empty() {
+            overlay.elsewhere = elsewhere.iter().map(line).collect();
         }
-        overlay.mark_ends(&runs, camera);
+        for run in &runs {
+            overlay.line.push_str(&line(run));
+            overlay.chevrons.push_str(&run.chevrons(camera));
+            overlay.portals.extend(Portal::of(run, venue, shown.lang, camera, measure));
+        }
+        let begun = runs.iter().find(|run| run.came.is_none()).and_then(|run| run.points.first());
+        overlay.start = begun.map(|&at| camera.screen_from_plan(at));
         overlay.here = shown.here.filter(|&(level, _)| level == shown.level).map(|(_, at)| camera.screen_from_plan(at));
-        let goal = runs.iter().find(|run| run.ends).and_then(|run| run.points.last()).copied();
+        let goal = runs.iter().find(|run| run.goes.is_none()).and_then(|run| run.points.last()).copied();
         let bare_spot = if outlines.is_empty() && shown.route.is_none() { spot.map(|(_, at)| at) } else { None };
         let tip = goal.or(bare_spot).map(|at| camera.screen_from_plan(at));
         overlay.write(venue, shown, &outlines, tip, camera, measure);
         overlay.pin = tip.map(|tip| overlay.pin_at(tip, camera));
         overlay
-    }
-
-    fn mark_ends(&mut self, runs: &[Run], camera: &Camera) {
-        for run in runs {
-            let ends = [(run.begins, run.points.first()), (run.ends, run.points.last())];
-            for (at, (is_end_of_route, p)) in ends.into_iter().enumerate() {
-                let Some(pixel) = p.map(|&p| camera.screen_from_plan(p)) else { continue };
-                match (is_end_of_route, at) {
-                    (true, 0) => self.start = Some(pixel),
-                    (true, _) => {}
-                    (false, _) => self.portals.push(pixel),
-                }
-            }
-        }
     }
 
     /// Writes the chosen stand's name inside it, or beside it where it does not fit.
@@ -290,7 +287,7 @@ fn outlines(venue: &Venue, place: Place, level: LevelId) -> Vec<(&Polygon, Hue)>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::route::Leg;
+    use crate::route::{Action, Leg, Step};
     use crate::scene::sample;
     use crate::scene::typeset::Estimate;
     use crate::venue::BoothId;
@@ -336,6 +333,48 @@ mod tests {
             prop_assert_eq!(names.len(), 1, "a chosen stand has its name in it or beside it");
             prop_assert!(!names[0].contains(eye), "{:?} {:?}", names, pin);
         }
+    }
+
+    #[test]
+    fn a_change_of_level_has_a_badge_on_both_levels_and_a_tap_on_it_means_it() {
+        let mut venue = sample::venue();
+        let mut upper = venue[sample::LEVEL].clone();
+        (upper.ordinal, upper.short_name) = (1, crate::venue::Text::new("2F", "二层"));
+        venue.levels.push(upper);
+        let (ground, upper) = (sample::LEVEL, LevelId(venue.levels.len() as u16 - 1));
+        let path = vec![
+            (ground, Point::new(10.0, 10.0)),
+            (ground, Point::new(30.0, 10.0)),
+            (upper, Point::new(30.0, 12.0)),
+            (upper, Point::new(50.0, 12.0)),
+        ];
+        let mut route = walk_to(sample::ROUND, Point::default());
+        let step = |action| Step {
+            action,
+            distance_m: 0.0,
+            landmark: None,
+            text: crate::venue::Text::default(),
+            at: (ground, Point::default()),
+        };
+        (route.legs[0].path, route.legs[0].steps) = (path, vec![step(Action::Depart), step(Action::ElevatorUp)]);
+        let camera =
+            Camera { centre: Point::new(30.0, 10.0), px_per_m: 8.0, bearing_deg: 0.0, size: Pixel::new(600.0, 400.0) };
+        let on = |level| {
+            let shown = Shown { lang: Lang::En, level, selected: None, route: Some(&route), here: None };
+            Overlay::new(&venue, &shown, &camera, &Estimate)
+        };
+        let below = on(ground);
+        let [portal] = &below.portals[..] else { panic!("one badge: {:?}", below.portals) };
+        assert_eq!((portal.level, portal.ahead, portal.text.as_str()), (upper, true, "\u{2191}2F"));
+        assert_eq!(portal.symbol, Some(crate::scene::symbols::Symbol::Lift));
+        assert!(
+            portal.is_hit(portal.text_at()) && portal.is_hit(portal.at) && !portal.is_hit(Pixel::new(100.0, 100.0))
+        );
+        assert!(!below.elsewhere.is_empty() && below.start.is_some() && below.pin.is_none());
+        let above = on(upper);
+        let [portal] = &above.portals[..] else { panic!("one badge: {:?}", above.portals) };
+        assert_eq!((portal.level, portal.ahead), (ground, false));
+        assert!(above.start.is_none() && above.pin.is_some());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::Scene;
 use super::labels::{Label, Layout, Tone};
 use super::overlay::{Overlay, PIN, PIN_EYE};
+use super::portal::{SIGN_PX, TEXT_PX};
 use super::symbols::{BOX, PLATE, Symbol};
 use super::theme::{Colour, Theme};
 use super::typeset::{FONTS, Weight};
@@ -115,6 +116,13 @@ impl Svg<'_> {
         }
         self.begin_ink();
         let per_px = self.camera.ink_per_px();
+        if !overlay.elsewhere.is_empty() {
+            let (colour, width_px, dash) = theme.elsewhere();
+            let dash = dash.map(|px| px * per_px);
+            put!(self, r#"<g stroke-dasharray="{:.1} {:.1}">"#, dash[0], dash[1]);
+            self.path(&overlay.elsewhere, None, Some((colour, width_px * per_px)));
+            self.text.push_str("</g>");
+        }
         for (colour, width_px) in theme.route() {
             self.path(&overlay.line, None, Some((colour, width_px * per_px)));
         }
@@ -126,8 +134,21 @@ impl Svg<'_> {
         for label in &overlay.labels {
             self.label(label);
         }
-        for &at in &overlay.portals {
-            self.disc(at, 6.0, theme.on_sign, Some((theme.act, 3.0)));
+        for portal in &overlay.portals {
+            self.disc(portal.at, 6.0, theme.on_sign, Some((theme.act, 3.0)));
+            let (plate, writing) = theme.portal(portal.ahead);
+            self.path(&portal.path, Some(plate), Some((writing, 1.5)));
+            if let Some(symbol) = portal.symbol {
+                let Pixel { x, y } = portal.sign_at();
+                put!(self, r#"<g transform="translate({x:.1} {y:.1}) scale({:.3})">"#, SIGN_PX / BOX);
+                self.path(symbol.path(), Some(writing), None);
+                self.text.push_str("</g>");
+            }
+            let foot = portal.text_at().plus(Pixel::new(0.0, TEXT_PX * 0.35));
+            put!(self, r#"<text x="{:.1}" y="{:.1}" font-size="{TEXT_PX}" font-weight="600" "#, foot.x, foot.y);
+            put!(self, r#"fill="{}">"#, writing.css());
+            escape(&mut self.text, &portal.text);
+            self.text.push_str("</text>");
         }
         if let Some(at) = overlay.start {
             self.disc(at, 7.0, theme.act, Some((theme.on_sign, 3.0)));

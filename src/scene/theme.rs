@@ -244,6 +244,16 @@ impl Theme {
         [(self.floor, 10.0), (self.act, 6.5)]
     }
 
+    /// The route where it runs on other levels: colour, width, and lengths of dashes and gaps in CSS pixels.
+    pub fn elsewhere(&self) -> (Colour, f64, [f64; 2]) {
+        (self.act.alpha(0.4), 3.5, [1.0, 8.0])
+    }
+
+    /// The badge at a change of level, and the writing on it: the way on stands out from the way one came.
+    pub fn portal(&self, ahead: bool) -> (Colour, Colour) {
+        if ahead { (self.act, self.on_sign) } else { (self.on_sign, self.act) }
+    }
+
     /// The pool of light, as two round gradients one over the other: colours from the middle to the rim and beyond. The
     /// first dims what is outside, the second lights what is inside.
     pub fn pool(&self) -> [[(f64, Colour); 3]; 2] {

@@ -1,6 +1,6 @@
 // What a visitor sees when something does not arrive: a plain message in both languages, never a blank page.
 
-import { expect, open, test } from "./floorlight.js";
+import { expect, expectAccessible, open, test } from "./floorlight.js";
 
 test.use({ expectedErrors: /Failed to (load resource|fetch)|WebAssembly/ });
 
@@ -39,6 +39,22 @@ test("the venue's file is missing, and there after a reload", async ({ page }) =
   await page.getByRole("button", { name: /Reload/ }).click();
   await page.waitForFunction(() => window.floorlight);
 });
+
+for (const what of ["js", "wasm"]) {
+  test(`what finds ways does not arrive (its .${what}): the map works, and directions come when asked for again`, async ({ page }) => {
+    await page.route(`**/walker-*.${what}`, (route) => route.abort());
+    await open(page, "en/route?from=Q1&to=C1-001");
+    const again = page.getByRole("button", { name: "Try again" });
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Directions could not be loaded/);
+    const refused = await page.evaluate(() => window.floorlight.route({ from: "Q1", to: "C1-001" }).catch((error) => error.code));
+    expect(refused).toBe("offline");
+    await expectAccessible(page);
+    await page.unroute(`**/walker-*.${what}`);
+    await again.click();
+    await expect(page.getByRole("list", { name: "Route steps" }).getByRole("listitem").first()).toBeVisible();
+    await expect(again).toBeHidden();
+  });
+}
 
 test("there is no WebAssembly", async ({ page }) => {
   await page.addInitScript(() => delete window.WebAssembly);

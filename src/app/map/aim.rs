@@ -77,8 +77,12 @@ impl Sight<'_> {
 
     /// The route on this level. On an upright screen its goal is up, by quarter turns, which keep stands straight.
     fn route(&self, camera: &Camera) -> Camera {
-        let runs = self.route.map_or_else(Vec::new, |route| trail::runs(route, self.scene.level));
-        let points: Vec<Point> = runs.iter().flat_map(|run| run.points.iter().copied()).collect();
+        let runs = self.route.map_or_else(Vec::new, trail::runs);
+        let points: Vec<Point> = runs
+            .iter()
+            .filter(|run| run.level == self.scene.level)
+            .flat_map(|run| run.points.iter().copied())
+            .collect();
         let (Some(&first), Some(&last)) = (points.first(), points.last()) else { return self.all(camera) };
         let mut covered = self.margins();
         // Room for the pin and the goal's name.

@@ -73,6 +73,8 @@ pub struct MapProps {
     pub flight: Option<Flight>,
     /// Told when something is tapped.
     pub on_pick: Callback<Pick>,
+    /// Told when the badge at a change of level is tapped, with the level it leads to.
+    pub on_along: Callback<LevelId>,
     /// Told when the camera has come to rest.
     pub on_settled: Callback<Camera>,
     /// What the map shows, in a sentence, for those who hear it.
@@ -148,13 +150,14 @@ impl Handle {
             complain(&error);
         }
         let news = stage.take_news();
-        let (on_pick, on_settled) = (stage.props().on_pick.clone(), stage.props().on_settled.clone());
+        let MapProps { on_pick, on_along, on_settled, .. } = stage.props().clone();
         let wants_frame = stage.wants_frame();
         // Whoever is told may come back with new properties at once.
         drop(stage);
         for news in news {
             match news {
                 News::Picked(pick) => on_pick.emit(pick),
+                News::Along(level) => on_along.emit(level),
                 News::Settled(camera) => on_settled.emit(camera),
             }
         }

@@ -8,6 +8,7 @@ use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement, Path2d};
 use crate::scene::Scene;
 use crate::scene::labels::{Label, Layout, Tone};
 use crate::scene::overlay::{Overlay, PIN, PIN_EYE};
+use crate::scene::portal::{Portal, SIGN_PX, TEXT_PX};
 use crate::scene::symbols::{BOX, PLATE, Symbol};
 use crate::scene::theme::{Colour, Paint, Theme};
 use crate::scene::typeset::{FONTS, Measure, Weight};
@@ -135,6 +136,26 @@ impl Layer {
     }
 }
 
+impl Layer {
+    fn portal(&self, portal: &Portal, paths: &Paths, theme: &Theme) -> Result<(), JsValue> {
+        self.disc(portal.at, 6.0, theme.on_sign, Some((theme.act, 3.0)));
+        let (plate, writing) = theme.portal(portal.ahead);
+        let path = Path2d::new_with_path_string(&portal.path)?;
+        self.fill(&path, plate);
+        self.stroke(&path, writing, 1.5);
+        if let Some((_, symbol)) = paths.symbols.iter().find(|(symbol, _)| portal.symbol == Some(*symbol)) {
+            let (scale, Pixel { x, y }) = (SIGN_PX / BOX, portal.sign_at());
+            self.place([scale, 0.0, 0.0, scale, x, y]);
+            self.fill(symbol, writing);
+            self.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        }
+        let Pixel { x, y } = portal.text_at();
+        self.context.set_font(&font(Weight::Strong, TEXT_PX));
+        self.context.set_fill_style_str(&writing.css());
+        self.context.fill_text(&portal.text, x, y + TEXT_PX * 0.35)
+    }
+}
+
 /// What a context was last told, so as not to tell it again: each call into the browser takes microseconds.
 #[derive(Default)]
 struct Pen {
@@ -233,6 +254,13 @@ pub(super) fn overlay(
     }
     layer.place(camera.matrix());
     let per_px = camera.ink_per_px();
+    if !overlay.elsewhere.is_empty() {
+        let (colour, width_px, dash) = theme.elsewhere();
+        let [drawn, left_out] = dash.map(|px| JsValue::from(px * per_px));
+        context.set_line_dash(&js_sys::Array::of2(&drawn, &left_out))?;
+        layer.stroke(&Path2d::new_with_path_string(&overlay.elsewhere)?, colour, width_px * per_px);
+        context.set_line_dash(&js_sys::Array::new())?;
+    }
     if !overlay.line.is_empty() {
         let line = Path2d::new_with_path_string(&overlay.line)?;
         for (colour, width_px) in theme.route() {
@@ -251,8 +279,8 @@ pub(super) fn overlay(
     for label in &overlay.labels {
         layer.write(label, camera, theme, &mut Pen::default());
     }
-    for &at in &overlay.portals {
-        layer.disc(at, 6.0, theme.on_sign, Some((theme.act, 3.0)));
+    for portal in &overlay.portals {
+        layer.portal(portal, paths, theme)?;
     }
     if let Some(at) = overlay.start {
         layer.disc(at, 7.0, theme.act, Some((theme.on_sign, 3.0)));

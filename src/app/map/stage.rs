@@ -14,11 +14,14 @@ use crate::scene::overlay::{Overlay, Shown};
 use crate::scene::pick::Pick;
 use crate::scene::theme::Theme;
 use crate::scene::view::{Camera, Pixel};
+use crate::venue::LevelId;
 
 /// What the stage has to tell the page.
 pub(super) enum News {
     /// Something was tapped.
     Picked(Pick),
+    /// The badge at a change of level was tapped.
+    Along(LevelId),
     /// The camera came to rest.
     Settled(Camera),
 }
@@ -171,6 +174,13 @@ impl Stage {
         self.make_stale();
     }
 
+    /// What lies over the floor.
+    fn overlay(&self, camera: &Camera) -> Overlay {
+        let MapProps { fair, lang, level, selected, route, here, .. } = &self.props;
+        let shown = Shown { lang: *lang, level: *level, selected: *selected, route: route.as_deref(), here: *here };
+        Overlay::new(&fair.venue, &shown, camera, &self.ruler)
+    }
+
     fn sight(&self) -> Sight<'_> {
         Sight {
             venue: &self.props.fair.venue,
@@ -260,6 +270,9 @@ impl Stage {
                 }
             }
             Change::Tap(at) => {
+                if let Some(portal) = self.overlay(&camera).portals.iter().find(|portal| portal.is_hit(at)) {
+                    return self.news.push(News::Along(portal.level));
+                }
                 let layout = self.labels.layout(&camera, &self.ruler);
                 let pick = Pick::new(&self.props.fair.venue, self.props.level, &layout, &camera, at);
                 self.news.push(News::Picked(pick));
@@ -367,9 +380,7 @@ impl Stage {
             }
         }
         if self.over_stale {
-            let MapProps { fair, lang, level, selected, route, here, .. } = &self.props;
-            let shown = Shown { lang: *lang, level: *level, selected: *selected, route: route.as_deref(), here: *here };
-            let overlay = Overlay::new(&fair.venue, &shown, &camera, &self.ruler);
+            let overlay = self.overlay(&camera);
             paint::overlay(&mut self.over, &self.paths, &overlay, theme, &camera, ratio)?;
             self.over_stale = false;
         }
