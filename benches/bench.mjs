@@ -34,6 +34,9 @@ async function bytes() {
     report(`bytes, ${kind}`, kilobytes(sum), kind === "WebAssembly" ? "170 KB" : "");
   }
   report("bytes to an interactive map", kilobytes(total), "250 KB");
+  const later = (await readdir(new URL("assets/", dist))).filter((name) => /^walker-.*(js|wasm)\.br$/.test(name));
+  const sizes = await Promise.all(later.map(async (name) => (await stat(new URL(`assets/${name}`, dist))).size));
+  report("bytes after it: what finds ways", kilobytes(sizes.reduce((a, b) => a + b, 0)));
 }
 
 // Milliseconds until the floor is seen and until the map answers, on a phone with an empty cache.
