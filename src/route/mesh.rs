@@ -1,6 +1,7 @@
 //! A level's free floor, ready to be looked around in: triangles with neighbours and corners that matter.
 
 use super::floor::FloorMesh;
+use super::grid::Grid;
 use crate::venue::geometry::{Point, bounds, orient};
 
 /// How far from its true place a computed point may lie, metres; far above rounding, far below the grid.
@@ -71,6 +72,8 @@ pub struct Mesh {
     around: Vec<u32>,
     /// What each corner bends a walk around.
     bends: Vec<Bend>,
+    /// Triangles by where they lie.
+    grid: Grid,
 }
 
 /// What a corner bends a walk around.
@@ -113,7 +116,10 @@ impl Mesh {
             }
         }
         let beyond = neighbours(&triangles);
-        let mut mesh = Mesh { corners, triangles, beyond, room, first, around, bends: Vec::new() };
+        let boxes: Vec<(Point, Point)> =
+            triangles.iter().map(|ids| bounds(ids.map(|id| corners[id as usize]))).collect();
+        let grid = Grid::new(&boxes);
+        let mut mesh = Mesh { corners, triangles, beyond, room, first, around, bends: Vec::new(), grid };
         mesh.bends = (0..mesh.corners.len() as u32).map(|corner| mesh.bend(corner)).collect();
         mesh
     }
@@ -211,31 +217,41 @@ impl Mesh {
         self.beyond(triangle, side).is_none_or(|beyond| !rooms.admit(self.room(beyond)))
     }
 
-    /// All triangles that a walk may enter.
-    pub fn open(&self, rooms: Rooms) -> impl Iterator<Item = u32> + '_ {
-        (0..self.triangles.len() as u32).filter(move |&triangle| rooms.admit(self.room(triangle)))
-    }
-
-    /// The nearest point of free floor, at most 5 m away.
-    pub fn stand(&self, p: Point, rooms: Rooms) -> Option<Standing> {
-        let inside = self.open(rooms).any(|triangle| {
-            let [a, b, c] = self.points(triangle);
-            orient(a, b, p) >= 0.0 && orient(b, c, p) >= 0.0 && orient(c, a, p) >= 0.0
+    /// Shows all triangles that a walk may enter and that may meet a box.
+    pub fn near(&self, low: Point, high: Point, rooms: Rooms, mut show: impl FnMut(u32)) {
+        self.grid.near(low, high, |triangle| {
+            if rooms.admit(self.room[triangle]) {
+                show(triangle as u32);
+            }
         });
-        let at = if inside { p } else { self.nearest_wall_point(p, rooms)? };
-        let standing = self.standing(at, |room| rooms.admit(room));
-        (!standing.triangles.is_empty()).then_some(standing)
     }
 
-    /// Standing at a point of free floor, where some rooms are open.
-    pub fn standing(&self, at: Point, admit: impl Fn(u16) -> bool) -> Standing {
-        let triangles = 0..self.triangles.len() as u32;
-        Standing { at, triangles: triangles.filter(|&t| admit(self.room(t)) && self.touches(t, at)).collect() }
+    /// The nearest point of free floor, at most 5 m away, and all triangles that touch it, whatever their rooms.
+    pub fn stand(&self, p: Point, rooms: Rooms) -> Option<Standing> {
+        let mut inside = false;
+        self.near(p, p, rooms, |triangle| {
+            let [a, b, c] = self.points(triangle);
+            inside |= orient(a, b, p) >= 0.0 && orient(b, c, p) >= 0.0 && orient(c, a, p) >= 0.0;
+        });
+        Some(self.standing(if inside { p } else { self.nearest_wall_point(p, rooms)? }))
+    }
+
+    /// Standing at a point of free floor.
+    pub fn standing(&self, at: Point) -> Standing {
+        let mut triangles = Vec::new();
+        let reach = Point::new(TOUCH_M, TOUCH_M);
+        self.grid.near(at - reach, at + reach, |triangle| {
+            if self.touches(triangle as u32, at) {
+                triangles.push(triangle as u32);
+            }
+        });
+        Standing { at, triangles }
     }
 
     fn nearest_wall_point(&self, p: Point, rooms: Rooms) -> Option<Point> {
         let mut best = (MOVE_M, None);
-        for triangle in self.open(rooms) {
+        let reach = Point::new(MOVE_M, MOVE_M);
+        self.near(p - reach, p + reach, rooms, |triangle| {
             let points = self.points(triangle);
             for side in 0..3 {
                 if self.is_wall(triangle, side, rooms) {
@@ -246,7 +262,7 @@ impl Mesh {
                     }
                 }
             }
-        }
+        });
         best.1
     }
 

@@ -3,12 +3,17 @@
 //! A shortest walk on free floor is a chain of straight lines that bends only at corners bulging into it, and only
 //! touches the obstacle there: so corners are joined when the line between them is tangent at both ends. Starts and
 //! goals are not in the graph; see `entry`.
+//!
+//! The edges of a node are found when a search first comes to it, and kept: making a network takes no time, and a walk
+//! waits for what it needs only. [`Ways::find_edges`] finds them ahead.
 
-use petgraph::graph::{DiGraph, NodeIndex};
+use std::cell::{Cell, OnceCell, RefCell};
+
+use petgraph::graph::NodeIndex;
 
 use super::floor::{FloorMesh, FreeFloor};
 use super::mesh::{Mesh, Rooms, Standing};
-use super::sight::{Light, Seen, Sight};
+use super::sight::{Gaze, Seen, Sight};
 use crate::venue::geometry::Point;
 use crate::venue::{Connector, ConnectorKind, LevelId, UnitId, Venue};
 
@@ -24,9 +29,11 @@ pub struct Node {
     pub at: Point,
 }
 
-/// A way from node to node.
+/// A way from a node to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Edge {
+    /// The node it leads to.
+    pub to: NodeIndex,
     /// What it costs, metres.
     pub cost_m: f64,
     /// Rooms it goes through: it may only be taken by a walk to or from all of them.
@@ -35,15 +42,11 @@ pub struct Edge {
     pub connector: Option<u16>,
 }
 
-/// The stop of a connector on one level: a node of its own.
+/// A node that is no corner: a connector's door on one level.
 #[derive(Clone, Debug)]
-pub struct Portal {
-    /// Its node in the graph.
-    pub node: NodeIndex,
-    /// Its level.
-    pub level: LevelId,
-    /// Where it is on free floor.
-    pub standing: Standing,
+struct Portal {
+    standing: Standing,
+    rides: Vec<Edge>,
 }
 
 /// The network for one kind of walker.
@@ -51,12 +54,20 @@ pub struct Portal {
 pub struct Ways {
     /// Free floor, level by level.
     pub meshes: Vec<Mesh>,
-    /// Corners and portals, and the ways between them.
-    pub graph: DiGraph<Node, Edge>,
-    /// Where connectors are entered and left.
-    pub portals: Vec<Portal>,
+    /// Corners that walks bend around, then portals.
+    pub nodes: Vec<Node>,
+    /// The mesh's corner of each node that is one.
+    corners: Vec<u32>,
+    portals: Vec<Portal>,
     /// The node of each corner, level by level; `NodeIndex::end()` where no walk bends.
-    nodes: Vec<Vec<NodeIndex>>,
+    nodes_of: Vec<Vec<NodeIndex>>,
+    /// Portals in each triangle, level by level; no list for a level without any.
+    portals_in: Vec<Vec<Vec<NodeIndex>>>,
+    /// The edges of each node, once found.
+    edges: Vec<OnceCell<Vec<Edge>>>,
+    /// Nodes before this one have their edges.
+    found: Cell<usize>,
+    sight: RefCell<Sight>,
     /// What the straight line to the goal may be multiplied with and never be more than the least cost.
     pub bound_factor: f64,
 }
@@ -71,45 +82,142 @@ impl Ways {
             Mesh::new(floor.and_then(|floor| floor.step_free.as_ref()).filter(|_| step_free).unwrap_or(usual))
         };
         let meshes: Vec<Mesh> = venue.level_ids().map(mesh).collect();
-        let mut ways =
-            Ways { meshes, graph: DiGraph::new(), portals: Vec::new(), nodes: Vec::new(), bound_factor: 1.0 };
+        let mut ways = Ways {
+            nodes: Vec::new(),
+            corners: Vec::new(),
+            portals: Vec::new(),
+            nodes_of: Vec::new(),
+            portals_in: vec![Vec::new(); meshes.len()],
+            edges: Vec::new(),
+            found: Cell::new(0),
+            sight: RefCell::default(),
+            bound_factor: 1.0,
+            meshes,
+        };
         for (level, mesh) in venue.level_ids().zip(&ways.meshes) {
-            let node = |corner: u32| match mesh.bends_walks(corner) {
-                true => ways.graph.add_node(Node { level, at: mesh.corners[corner as usize] }),
-                false => NodeIndex::end(),
+            let node = |corner: u32| {
+                if !mesh.bends_walks(corner) {
+                    return NodeIndex::end();
+                }
+                ways.nodes.push(Node { level, at: mesh.corners[corner as usize] });
+                ways.corners.push(corner);
+                NodeIndex::new(ways.nodes.len() - 1)
             };
-            ways.nodes.push((0..mesh.corners.len() as u32).map(node).collect());
+            ways.nodes_of.push((0..mesh.corners.len() as u32).map(node).collect());
         }
-        ways.join_corners();
         ways.add_connectors(venue);
+        ways.edges.resize_with(ways.nodes.len(), OnceCell::new);
         ways
     }
 
-    /// The node of a corner, if walks bend there.
-    pub fn node(&self, level: LevelId, corner: u32) -> Option<NodeIndex> {
-        Some(self.nodes[level.index()][corner as usize]).filter(|&node| node != NodeIndex::end())
+    /// The edges that leave a node.
+    pub fn edges(&self, node: NodeIndex) -> &[Edge] {
+        self.edges[node.index()].get_or_init(|| self.find(node))
     }
 
-    /// Joins all corners that see each other along a common tangent.
-    fn join_corners(&mut self) {
-        let mut sight = Sight::default();
-        for (mesh, nodes) in self.meshes.iter().zip(&self.nodes) {
-            for (corner, &node) in nodes.iter().enumerate().filter(|(_, node)| **node != NodeIndex::end()) {
-                let from = mesh.at_corner(corner as u32);
-                let graph = &mut self.graph;
-                sight.look(mesh, &from, None, |seen| {
-                    let Seen::Corner(other, rooms) = seen else { return };
-                    let at = mesh.corners[other as usize];
-                    // Sight is mutual: each pair is joined once, by the corner that comes first.
-                    if other as usize <= corner || nodes[other as usize] == NodeIndex::end() {
-                        return;
+    /// Finds the edges of so many nodes more, ahead of any search; tells whether some are left.
+    pub fn find_edges(&self, count: usize) -> bool {
+        let end = self.nodes.len().min(self.found.get() + count);
+        for node in self.found.get()..end {
+            self.edges(NodeIndex::new(node));
+        }
+        self.found.set(end);
+        end < self.nodes.len()
+    }
+
+    /// All that a node sees along a common tangent, and where one can ride from it.
+    fn find(&self, node: NodeIndex) -> Vec<Edge> {
+        let Node { level, at } = self.nodes[node.index()];
+        let mesh = &self.meshes[level.index()];
+        let corner = self.corners.get(node.index()).copied();
+        let portal = self.portals.get(node.index().wrapping_sub(self.corners.len()));
+        let mut edges: Vec<Edge> = portal.map(|portal| portal.rides.clone()).unwrap_or_default();
+        let meet = |to: NodeIndex, rooms: Rooms| {
+            let there = self.nodes[to.index()].at;
+            let turns = match (corner, self.corners.get(to.index())) {
+                (Some(corner), Some(&other)) => mesh.is_tangent(at, other) && mesh.is_tangent(there, corner),
+                (None, Some(&other)) => mesh.is_nearly_tangent(at, other),
+                (Some(corner), None) => mesh.is_nearly_tangent(there, corner),
+                (None, None) => true,
+            };
+            let known = |edge: &Edge| edge.to == to && edge.rooms == rooms && edge.connector.is_none();
+            if to != node && turns && !edges.iter().any(known) {
+                edges.push(Edge { to, cost_m: at.distance(there), rooms, connector: None });
+            }
+        };
+        match (corner, portal) {
+            (Some(corner), _) => self.look(level, &mesh.at_corner(corner), Gaze::Around, meet, |_| {}),
+            (None, Some(portal)) => self.look(level, &portal.standing, Gaze::Around, meet, |_| {}),
+            (None, None) => {}
+        }
+        edges
+    }
+
+    /// Shows all nodes that are seen from a point, through which rooms, and all triangles.
+    pub fn look(
+        &self,
+        level: LevelId,
+        from: &Standing,
+        gaze: Gaze,
+        mut meet: impl FnMut(NodeIndex, Rooms),
+        mut lit: impl FnMut(u32),
+    ) {
+        let mesh = &self.meshes[level.index()];
+        self.sight.borrow_mut().look(mesh, from, gaze, None, |seen| {
+            if let Seen::Triangle(triangle, ..) = seen {
+                lit(triangle);
+            }
+            self.nodes_seen(level, seen, &mut meet);
+        });
+    }
+
+    /// Shows the same at right angles from a stretch `a`–`b` of a triangle, on its left.
+    pub fn look_square(
+        &self,
+        level: LevelId,
+        triangle: u32,
+        ends: [Point; 2],
+        mut meet: impl FnMut(NodeIndex, Rooms),
+        mut lit: impl FnMut(u32),
+    ) {
+        let mesh = &self.meshes[level.index()];
+        self.sight.borrow_mut().look_square(mesh, triangle, ends[0], ends[1], |seen| {
+            if let Seen::Triangle(triangle, ..) = seen {
+                lit(triangle);
+            }
+            self.nodes_seen(level, seen, &mut meet);
+        });
+    }
+
+    /// Whether one who stands somewhere sees a point that lies in some triangles.
+    pub fn sees(&self, level: LevelId, from: &Standing, to: Point, triangles: &[u32], within: Rooms) -> bool {
+        self.sight.borrow_mut().sees(&self.meshes[level.index()], from, to, triangles, within)
+    }
+
+    fn nodes_seen(&self, level: LevelId, seen: Seen, meet: &mut impl FnMut(NodeIndex, Rooms)) {
+        match seen {
+            Seen::Corner(corner, rooms) => {
+                let node = self.nodes_of[level.index()][corner as usize];
+                if node != NodeIndex::end() {
+                    meet(node, rooms);
+                }
+            }
+            Seen::Triangle(triangle, light, rooms) => {
+                let portals = self.portals_in[level.index()].get(triangle as usize);
+                for &node in portals.into_iter().flatten() {
+                    if light.reaches(self.nodes[node.index()].at) {
+                        meet(node, rooms);
                     }
-                    if mesh.is_tangent(from.at, other) && mesh.is_tangent(at, corner as u32) {
-                        join(graph, node, nodes[other as usize], from.at.distance(at), rooms);
-                    }
-                });
+                }
             }
         }
+    }
+
+    /// Whether the line from a point to a node may be the first of a walk: it touches what the walk then bends around.
+    pub fn is_bend(&self, from: Point, node: NodeIndex) -> bool {
+        let Node { level, at } = self.nodes[node.index()];
+        let corner = self.corners.get(node.index());
+        from == at || corner.is_none_or(|&corner| self.meshes[level.index()].is_nearly_tangent(from, corner))
     }
 
     fn add_connectors(&mut self, venue: &Venue) {
@@ -119,7 +227,7 @@ impl Ways {
             for (earlier, from) in stops.iter().enumerate() {
                 for (later, to) in stops.iter().enumerate().skip(earlier + 1) {
                     let levels = [earlier, later].map(|stop| venue[venue[connector.stops[stop]].level].ordinal);
-                    let cost_m = ride_m(connector, (levels[0] - levels[1]).unsigned_abs());
+                    let cost_m = ride_m(connector, levels[0].abs_diff(levels[1]));
                     for (&from, &to) in from.iter().flat_map(|from| to.iter().map(move |to| (from, to))) {
                         self.add_ride(at as u16, from, to, cost_m);
                         if !connector.one_way {
@@ -132,62 +240,33 @@ impl Ways {
     }
 
     fn add_ride(&mut self, connector: u16, from: NodeIndex, to: NodeIndex, cost_m: f64) {
-        self.graph.add_edge(from, to, Edge { cost_m, rooms: Rooms::NONE, connector: Some(connector) });
-        let in_plan = self.graph[from].at.distance(self.graph[to].at);
+        let ride = Edge { to, cost_m, rooms: Rooms::NONE, connector: Some(connector) };
+        self.portals[from.index() - self.corners.len()].rides.push(ride);
+        let in_plan = self.nodes[from.index()].at.distance(self.nodes[to.index()].at);
         if in_plan > cost_m {
             self.bound_factor = self.bound_factor.min(cost_m / in_plan);
         }
     }
 
-    /// A node before each door of a connector's unit, joined with all corners and other such nodes it sees.
+    /// A node before each door of a connector's unit.
     fn add_portals(&mut self, venue: &Venue, unit: UnitId) -> Vec<NodeIndex> {
         let level = venue[unit].level;
         let mesh = &self.meshes[level.index()];
         let mut added = Vec::new();
-        let mut sight = Sight::default();
         for middle in doors(venue, unit) {
             let Some(standing) = mesh.stand(middle, Rooms::NONE) else { continue };
-            // It may stand on a room's threshold, and lead into that room.
-            let standing = mesh.standing(standing.at, |_| true);
-            let node = self.graph.add_node(Node { level, at: standing.at });
-            let (graph, nodes, portals) = (&mut self.graph, &self.nodes[level.index()], &self.portals);
-            let mut met = Vec::new();
-            sight.look(mesh, &standing, None, |seen| match seen {
-                Seen::Corner(corner, rooms) => {
-                    let corner_node = nodes[corner as usize];
-                    if corner_node != NodeIndex::end()
-                        && mesh.is_nearly_tangent(standing.at, corner)
-                        && !met.contains(&corner_node)
-                    {
-                        met.push(corner_node);
-                        join(graph, node, corner_node, standing.at.distance(mesh.corners[corner as usize]), rooms);
-                    }
-                }
-                Seen::Triangle(triangle, light, rooms) => {
-                    for portal in portals.iter().filter(|portal| portal.level == level) {
-                        if shows(light, triangle, &portal.standing) && !met.contains(&portal.node) {
-                            met.push(portal.node);
-                            join(graph, node, portal.node, standing.at.distance(portal.standing.at), rooms);
-                        }
-                    }
-                }
-            });
-            self.portals.push(Portal { node, level, standing });
+            let node = NodeIndex::new(self.nodes.len());
+            let portals_in = &mut self.portals_in[level.index()];
+            portals_in.resize(mesh.triangles.len(), Vec::new());
+            for &triangle in &standing.triangles {
+                portals_in[triangle as usize].push(node);
+            }
+            self.nodes.push(Node { level, at: standing.at });
+            self.portals.push(Portal { standing, rides: Vec::new() });
             added.push(node);
         }
         added
     }
-}
-
-/// Whether light in a triangle falls on someone standing there.
-pub fn shows(light: Light, triangle: u32, standing: &Standing) -> bool {
-    standing.triangles.contains(&triangle) && light.reaches(standing.at)
-}
-
-fn join(graph: &mut DiGraph<Node, Edge>, a: NodeIndex, b: NodeIndex, cost_m: f64, rooms: Rooms) {
-    let edge = Edge { cost_m, rooms, connector: None };
-    graph.add_edge(a, b, edge);
-    graph.add_edge(b, a, edge);
 }
 
 /// The middles of the doors of a unit.

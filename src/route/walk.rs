@@ -1,10 +1,12 @@
 //! One leg: from an entry to another, by the network or straight across.
 
-use petgraph::graph::{EdgeIndex, NodeIndex};
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
 
 use super::directions::{self, landmarks::Landmarks};
-use super::entry::{Entry, Link};
-use super::network::Ways;
+use super::edges::EdgeId;
+use super::entry::{Direct, Entries, Entry, Link};
+use super::network::{Node, Ways};
 use super::shortest::Search;
 use super::{Leg, NoRoute, Wishes};
 use crate::venue::geometry::Point;
@@ -17,9 +19,10 @@ const CONNECTOR_MPS: f64 = 1.4;
 pub struct Walker<'a> {
     venue: &'a Venue,
     ways: &'a Ways,
+    entries: &'a Entries,
     landmarks: &'a Landmarks,
     wishes: Wishes,
-    search: Search<NodeIndex, EdgeIndex>,
+    search: Search<NodeIndex, EdgeId>,
 }
 
 /// The shortest walk between two entries.
@@ -44,13 +47,18 @@ pub struct Waypoint {
 
 impl<'a> Walker<'a> {
     /// A walker at rest.
-    pub fn new(venue: &'a Venue, ways: &'a Ways, landmarks: &'a Landmarks, wishes: Wishes) -> Walker<'a> {
-        Walker { venue, ways, landmarks, wishes, search: Search::default() }
+    pub fn new(
+        venue: &'a Venue,
+        (ways, entries): (&'a Ways, &'a Entries),
+        landmarks: &'a Landmarks,
+        wishes: Wishes,
+    ) -> Walker<'a> {
+        Walker { venue, ways, entries, landmarks, wishes, search: Search::default() }
     }
 
     /// What of a place can be walked to.
     pub fn entry(&self, place: Place) -> Result<Entry, NoRoute> {
-        Entry::new(self.venue, self.ways, place).ok_or_else(|| NoRoute::OffFloor(self.call(place)))
+        self.entries.entry(self.venue, self.ways, place).ok_or_else(|| NoRoute::OffFloor(self.call(place)))
     }
 
     /// What to call a place in a message.
@@ -65,66 +73,50 @@ impl<'a> Walker<'a> {
         if self.wishes.step_free { NoRoute::NoStepFreeWay { from, to } } else { NoRoute::NoWay { from, to } }
     }
 
-    /// Whether the walker takes a connector.
-    fn takes(&self, connector: u16) -> bool {
-        match self.venue.connectors[usize::from(connector)].kind {
-            ConnectorKind::Elevator | ConnectorKind::Ramp => true,
-            ConnectorKind::Stairs => !self.wishes.step_free && !self.wishes.avoid_stairs,
-            ConnectorKind::Escalator => !self.wishes.step_free,
-        }
-    }
-
     /// The least-cost walk between two entries.
     pub fn walk(&mut self, from: &Entry, to: &Entry) -> Option<Walk> {
+        let (ways, venue, wishes) = (self.ways, self.venue, self.wishes);
         let within = from.rooms.and(to.rooms)?;
-        let [from, to] = &[from.opened(self.ways, within), to.opened(self.ways, within)];
-        let (starts, there) = from.look(self.ways, to, within);
-        let (goals, back) = to.look(self.ways, from, within);
-        let back = back.map(|direct| super::entry::Direct { ends: [direct.ends[1], direct.ends[0]], ..direct });
-        let length = |direct: &super::entry::Direct| direct.ends[0].distance(direct.ends[1]);
-        let direct = [there, back].into_iter().flatten().min_by(|a, b| length(a).total_cmp(&length(b)));
-        let below = direct.as_ref().map_or(f64::INFINITY, length);
-
-        let graph = &self.ways.graph;
-        let circles = to.circle();
-        let factor = self.ways.bound_factor;
+        let direct = from.direct(ways, to, within);
+        let (circles, factor): (Vec<(Point, f64)>, f64) = (to.circles().collect(), ways.bound_factor);
         let bound = |node: NodeIndex| {
-            let left = |&(_, centre, reach): &(LevelId, Point, f64)| (graph[node].at.distance(centre) - reach).max(0.0);
+            let at = ways.nodes[node.index()].at;
+            let left = |&(centre, reach_m): &(Point, f64)| (at.distance(centre) - reach_m).max(0.0);
             factor * circles.iter().map(left).fold(f64::INFINITY, f64::min)
         };
-        let takes: Vec<bool> = (0..self.venue.connectors.len() as u16).map(|connector| self.takes(connector)).collect();
-        let ends = |links: &[Link]| links.iter().map(|link| (link.node, link.length_m)).collect::<Vec<_>>();
+        let end = |link: &Link| (link.node, link.length_m);
         let way = self.search.run(
-            graph,
-            ends(&starts),
-            ends(&goals),
-            below,
+            ways,
+            from.links(within).map(end),
+            to.links(within).map(end),
+            direct.map_or(f64::INFINITY, |direct| direct.length_m),
             |edge| {
                 let edge = edge.weight();
-                let open = within.admit_all(edge.rooms) && edge.connector.is_none_or(|at| takes[usize::from(at)]);
+                let open = within.admit_all(edge.rooms) && edge.connector.is_none_or(|at| takes(venue, wishes, at));
                 open.then_some(edge.cost_m)
             },
             bound,
         );
+        let waypoint = |level, at, connector| Waypoint { level, at, connector };
         let Some(way) = way else {
-            return direct.map(|direct| Walk {
-                cost_m: length(&direct),
-                points: direct.ends.map(|at| Waypoint { level: direct.level, at, connector: None }).to_vec(),
+            return direct.map(|Direct { level, ends, length_m }| Walk {
+                cost_m: length_m,
+                points: ends.map(|at| waypoint(level, at, None)).to_vec(),
             });
         };
-        let end_of = |links: &[Link], node: NodeIndex| {
-            let nearest =
-                links.iter().filter(|link| link.node == node).min_by(|a, b| a.length_m.total_cmp(&b.length_m));
-            nearest.map(|link| Waypoint { level: graph[node].level, at: link.at, connector: None })
+        let end_of = |entry: &Entry, node: NodeIndex| {
+            let links = entry.links(within).filter(|link| link.node == node);
+            let nearest = links.min_by(|a, b| a.length_m.total_cmp(&b.length_m));
+            nearest.map(|link| waypoint(ways.nodes[node.index()].level, link.at, None))
         };
-        let mut points: Vec<Waypoint> = end_of(&starts, way.first).into_iter().collect();
-        points.push(Waypoint { level: graph[way.first].level, at: graph[way.first].at, connector: None });
-        let mut last = way.first;
-        for (edge, node) in way.edges {
-            points.push(Waypoint { level: graph[node].level, at: graph[node].at, connector: graph[edge].connector });
-            last = node;
-        }
-        points.extend(end_of(&goals, last));
+        let at_node = |node: NodeIndex, connector| {
+            let Node { level, at } = ways.nodes[node.index()];
+            waypoint(level, at, connector)
+        };
+        let mut points: Vec<Waypoint> = end_of(from, way.first).into_iter().collect();
+        points.push(at_node(way.first, None));
+        points.extend(way.edges.iter().map(|&(edge, node)| at_node(node, ways.edge(edge).connector)));
+        points.extend(end_of(to, way.edges.last().map_or(way.first, |&(_, node)| node)));
         Some(Walk { cost_m: way.cost, points })
     }
 
@@ -145,6 +137,15 @@ impl<'a> Walker<'a> {
             path: points.iter().map(|point| (point.level, point.at)).collect(),
             steps,
         }
+    }
+}
+
+/// Whether a walker with some wishes takes a connector.
+fn takes(venue: &Venue, wishes: Wishes, connector: u16) -> bool {
+    match venue.connectors[usize::from(connector)].kind {
+        ConnectorKind::Elevator | ConnectorKind::Ramp => true,
+        ConnectorKind::Stairs => !wishes.step_free && !wishes.avoid_stairs,
+        ConnectorKind::Escalator => !wishes.step_free,
     }
 }
 
