@@ -21,8 +21,17 @@ pub struct Passage<'a> {
 pub struct Passages<'a> {
     ways: &'a Ways,
     id: EdgeId,
+    /// What is left of that node's edges.
+    edges: std::slice::Iter<'a, Edge>,
     /// The first node after the last.
     end: NodeIndex,
+}
+
+impl<'a> Passages<'a> {
+    fn new(ways: &'a Ways, first: NodeIndex, end: NodeIndex) -> Passages<'a> {
+        let edges = if first < end { ways.edges(first).iter() } else { Default::default() };
+        Passages { ways, id: EdgeId(first, 0), edges, end }
+    }
 }
 
 impl Ways {
@@ -58,15 +67,18 @@ impl<'a> Iterator for Passages<'a> {
     type Item = Passage<'a>;
 
     fn next(&mut self) -> Option<Passage<'a>> {
-        while self.id.0 < self.end {
-            let EdgeId(from, at) = self.id;
-            if let Some(edge) = self.ways.edges(from).get(at as usize) {
+        loop {
+            if let Some(edge) = self.edges.next() {
+                let id = self.id;
                 self.id.1 += 1;
-                return Some(Passage { id: EdgeId(from, at), edge });
+                return Some(Passage { id, edge });
             }
-            self.id = EdgeId(NodeIndex::new(from.index() + 1), 0);
+            let next = NodeIndex::new(self.id.0.index() + 1);
+            if next >= self.end {
+                return None;
+            }
+            *self = Passages::new(self.ways, next, self.end);
         }
-        None
     }
 }
 
@@ -99,7 +111,7 @@ impl<'a> IntoEdgeReferences for &'a Ways {
     type EdgeReferences = Passages<'a>;
 
     fn edge_references(self) -> Passages<'a> {
-        Passages { ways: self, id: EdgeId(NodeIndex::new(0), 0), end: NodeIndex::new(self.nodes.len()) }
+        Passages::new(self, NodeIndex::new(0), NodeIndex::new(self.nodes.len()))
     }
 }
 
@@ -107,7 +119,7 @@ impl<'a> IntoEdges for &'a Ways {
     type Edges = Passages<'a>;
 
     fn edges(self, node: NodeIndex) -> Passages<'a> {
-        Passages { ways: self, id: EdgeId(node, 0), end: NodeIndex::new(node.index() + 1) }
+        Passages::new(self, node, NodeIndex::new(node.index() + 1))
     }
 }
 

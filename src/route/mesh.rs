@@ -76,6 +76,25 @@ pub struct Mesh {
     grid: Grid,
 }
 
+/// Which way a walk may turn: towards an obstacle beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turns {
+    /// To the left.
+    pub left: bool,
+    /// To the right.
+    pub right: bool,
+}
+
+impl Turns {
+    /// Either way.
+    pub const BOTH: Turns = Turns { left: true, right: true };
+
+    /// Whether there is any.
+    pub fn any(self) -> bool {
+        self.left || self.right
+    }
+}
+
 /// What a corner bends a walk around.
 #[derive(Clone, Debug, PartialEq)]
 enum Bend {
@@ -154,28 +173,30 @@ impl Mesh {
         self.bends[corner as usize] != Bend::Nothing
     }
 
-    /// Whether a walk along the line through `from`, a corner, and another one may turn there: the line only touches
-    /// the obstacle.
-    pub fn is_tangent(&self, from: Point, corner: u32) -> bool {
+    /// The turns that a walk along the line from `from` may take at a corner: the line only touches the obstacle.
+    pub fn turns(&self, from: Point, corner: u32) -> Turns {
         self.turns_within(from, corner, 0.0)
     }
 
     /// The same for a computed point: one moved onto an outline lies beside it by a rounding, and the line along the
     /// outline must count as touching it.
-    pub fn is_nearly_tangent(&self, from: Point, corner: u32) -> bool {
+    pub fn turns_nearly(&self, from: Point, corner: u32) -> Turns {
         self.turns_within(from, corner, TOUCH_M)
     }
 
-    fn turns_within(&self, from: Point, corner: u32, slack_m: f64) -> bool {
+    fn turns_within(&self, from: Point, corner: u32, slack_m: f64) -> Turns {
         let at = self.corners[corner as usize];
         match &self.bends[corner as usize] {
-            Bend::Nothing => false,
-            Bend::Perhaps => true,
-            Bend::Around(wedges) => wedges.iter().any(|&[a, b]| {
+            Bend::Nothing => Turns::default(),
+            Bend::Perhaps => Turns::BOTH,
+            Bend::Around(wedges) => wedges.iter().fold(Turns::default(), |turns, &[a, b]| {
                 // Moving `from` by the slack moves the line at a neighbour by slack times their distances' ratio.
                 let slack = |neighbour: Point| slack_m * at.distance(neighbour);
                 let (left, right) = (orient(from, at, a), orient(from, at, b));
-                (left >= -slack(a) && right >= -slack(b)) || (left <= slack(a) && right <= slack(b))
+                Turns {
+                    left: turns.left || (left >= -slack(a) && right >= -slack(b)),
+                    right: turns.right || (left <= slack(a) && right <= slack(b)),
+                }
             }),
         }
     }

@@ -12,13 +12,16 @@ use std::cell::{Cell, OnceCell, RefCell};
 use petgraph::graph::NodeIndex;
 
 use super::floor::{FloorMesh, FreeFloor};
-use super::mesh::{Mesh, Rooms, Standing};
+use super::mesh::{Mesh, Rooms, Standing, Turns};
 use super::sight::{Gaze, Seen, Sight};
 use crate::venue::geometry::Point;
 use crate::venue::{Connector, ConnectorKind, LevelId, UnitId, Venue};
 
 /// How far an opening may be from a connector's outline and still lead into it, metres.
 const AT_OUTLINE_M: f64 = 0.1;
+
+/// A turn that spans less is straight on, whatever rounding says, square metres.
+const LEVEL_M2: f64 = 1e-9;
 
 /// A point where walks bend or change level.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +43,8 @@ pub struct Edge {
     pub rooms: Rooms,
     /// The connector it is, by its position in the venue; `None` for a straight line on the floor.
     pub connector: Option<u16>,
+    /// The turns that a shortest walk may take into it: the obstacle at its beginning is on that side.
+    pub turns: Turns,
 }
 
 /// A node that is no corner: a connector's door on one level.
@@ -115,6 +120,17 @@ impl Ways {
         self.edges[node.index()].get_or_init(|| self.find(node))
     }
 
+    /// Whether a walk to `node` from `before` may go on by an edge: it is pulled tight around what it bends at. A walk that
+    /// turns away from the obstacle could be cut short, so no shortest one does.
+    pub fn is_taut(&self, before: NodeIndex, node: NodeIndex, edge: &Edge) -> bool {
+        if edge.turns == Turns::BOTH || before == node {
+            return true;
+        }
+        let [before, node, next] = [before, node, edge.to].map(|node| self.nodes[node.index()].at);
+        let turn = (node - before).cross(next - node);
+        if edge.turns.left { turn > -LEVEL_M2 } else { turn < LEVEL_M2 }
+    }
+
     /// Finds the edges of so many nodes more, ahead of any search; tells whether some are left.
     pub fn find_edges(&self, count: usize) -> bool {
         let end = self.nodes.len().min(self.found.get() + count);
@@ -134,15 +150,22 @@ impl Ways {
         let mut edges: Vec<Edge> = portal.map(|portal| portal.rides.clone()).unwrap_or_default();
         let meet = |to: NodeIndex, rooms: Rooms| {
             let there = self.nodes[to.index()].at;
-            let turns = match (corner, self.corners.get(to.index())) {
-                (Some(corner), Some(&other)) => mesh.is_tangent(at, other) && mesh.is_tangent(there, corner),
-                (None, Some(&other)) => mesh.is_nearly_tangent(at, other),
-                (Some(corner), None) => mesh.is_nearly_tangent(there, corner),
-                (None, None) => true,
+            let other = self.corners.get(to.index()).copied();
+            let exact = corner.is_some() && other.is_some();
+            let turns = |from: Point, corner: Option<u32>| match corner {
+                None => Turns::BOTH,
+                Some(corner) if exact => mesh.turns(from, corner),
+                Some(corner) => mesh.turns_nearly(from, corner),
             };
             let known = |edge: &Edge| edge.to == to && edge.rooms == rooms && edge.connector.is_none();
-            if to != node && turns && !edges.iter().any(known) {
-                edges.push(Edge { to, cost_m: at.distance(there), rooms, connector: None });
+            if to == node || edges.iter().any(known) || !turns(at, other).any() {
+                return;
+            }
+            // What is on the left of the line from there is on the right of the line to there.
+            let Turns { left: right, right: left } = turns(there, corner);
+            if left || right {
+                let turns = Turns { left, right };
+                edges.push(Edge { to, cost_m: at.distance(there), rooms, connector: None, turns });
             }
         };
         match (corner, portal) {
@@ -217,7 +240,7 @@ impl Ways {
     pub fn is_bend(&self, from: Point, node: NodeIndex) -> bool {
         let Node { level, at } = self.nodes[node.index()];
         let corner = self.corners.get(node.index());
-        from == at || corner.is_none_or(|&corner| self.meshes[level.index()].is_nearly_tangent(from, corner))
+        from == at || corner.is_none_or(|&corner| self.meshes[level.index()].turns_nearly(from, corner).any())
     }
 
     fn add_connectors(&mut self, venue: &Venue) {
@@ -240,7 +263,7 @@ impl Ways {
     }
 
     fn add_ride(&mut self, connector: u16, from: NodeIndex, to: NodeIndex, cost_m: f64) {
-        let ride = Edge { to, cost_m, rooms: Rooms::NONE, connector: Some(connector) };
+        let ride = Edge { to, cost_m, rooms: Rooms::NONE, connector: Some(connector), turns: Turns::BOTH };
         self.portals[from.index() - self.corners.len()].rides.push(ride);
         let in_plan = self.nodes[from.index()].at.distance(self.nodes[to.index()].at);
         if in_plan > cost_m {

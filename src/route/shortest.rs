@@ -61,15 +61,16 @@ impl<N, E> Default for Search<N, E> {
 impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
     /// The cheapest way from any of `starts` to any of `goals`, cheaper than `below`.
     ///
-    /// `edge_cost` gives an edge's cost, at least 0, or `None` where it may not be taken; `bound` never overestimates
-    /// the cost that is left and never falls along an edge by more than the edge's cost.
+    /// `edge_cost` gives an edge's cost, at least 0, or `None` where it may not be taken; it is told the node from which
+    /// the edge's source is reached, and may refuse an edge that no cheapest way takes after that one. `bound` never
+    /// overestimates the cost that is left and never falls along an edge by more than the edge's cost.
     pub fn run<G>(
         &mut self,
         graph: G,
         starts: impl IntoIterator<Item = (N, f64)>,
         goals: impl IntoIterator<Item = (N, f64)>,
         below: f64,
-        mut edge_cost: impl FnMut(G::EdgeRef) -> Option<f64>,
+        mut edge_cost: impl FnMut(N, G::EdgeRef) -> Option<f64>,
         mut bound: impl FnMut(N) -> f64,
     ) -> Option<Way<'_, N, E>>
     where
@@ -89,8 +90,8 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
             if estimate >= best.0 {
                 break;
             }
-            let Some((cost, is_goal)) = self.settle(graph.to_index(node)) else { continue };
-            if is_goal {
+            let Some(Slot { cost, before, mark }) = self.settle(graph.to_index(node)) else { continue };
+            if mark & GOAL != 0 {
                 let leave =
                     self.goals.iter().filter(|goal| goal.0 == node).fold(f64::INFINITY, |l, goal| l.min(goal.1));
                 if cost + leave < best.0 {
@@ -98,7 +99,7 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
                 }
             }
             for edge in graph.edges(node) {
-                if let Some(step) = edge_cost(edge) {
+                if let Some(step) = edge_cost(before, edge) {
                     let next = edge.target();
                     self.reach(graph.to_index(next), next, cost + step, node, &mut bound);
                 }
@@ -114,7 +115,7 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
         &mut self,
         graph: G,
         starts: impl IntoIterator<Item = (N, f64)>,
-        mut edge_cost: impl FnMut(G::EdgeRef) -> Option<f64>,
+        mut edge_cost: impl FnMut(N, G::EdgeRef) -> Option<f64>,
     ) where
         G: IntoEdges<NodeId = N, EdgeId = E> + NodeIndexable,
     {
@@ -123,9 +124,9 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
             self.reach(graph.to_index(node), node, cost, node, &mut |_| 0.0);
         }
         while let Some((_, node)) = self.waiting.pop() {
-            let Some((cost, _)) = self.settle(graph.to_index(node)) else { continue };
+            let Some(Slot { cost, before, .. }) = self.settle(graph.to_index(node)) else { continue };
             for edge in graph.edges(node) {
-                if let Some(step) = edge_cost(edge) {
+                if let Some(step) = edge_cost(before, edge) {
                     let next = edge.target();
                     self.reach(graph.to_index(next), next, cost + step, node, &mut |_| 0.0);
                 }
@@ -164,16 +165,16 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
         }
     }
 
-    /// The cost of a node that comes up, and whether it is a goal; nothing if it came up before.
-    fn settle(&mut self, at: usize) -> Option<(f64, bool)> {
+    /// What is known of a node that comes up; nothing if it came up before.
+    fn settle(&mut self, at: usize) -> Option<Slot<N>> {
         let slot = &mut self.slots[at];
         let first = slot.mark & DONE == 0;
         slot.mark |= DONE;
-        first.then_some((slot.cost, slot.mark & GOAL != 0))
+        first.then_some(*slot)
     }
 
     /// Keeps the edges taken to a node; gives the first node.
-    fn trace<G>(&mut self, graph: G, last: N, mut edge_cost: impl FnMut(G::EdgeRef) -> Option<f64>) -> N
+    fn trace<G>(&mut self, graph: G, last: N, mut edge_cost: impl FnMut(N, G::EdgeRef) -> Option<f64>) -> N
     where
         G: IntoEdges<NodeId = N, EdgeId = E> + NodeIndexable,
     {
@@ -184,9 +185,10 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
             if before == node {
                 break;
             }
+            let earlier = self.slots[graph.to_index(before)].before;
             let mut cheapest = (f64::INFINITY, None);
             for edge in graph.edges(before).filter(|edge| edge.target() == node) {
-                if let Some(cost) = edge_cost(edge).filter(|&cost| cost < cheapest.0) {
+                if let Some(cost) = edge_cost(earlier, edge).filter(|&cost| cost < cheapest.0) {
                     cheapest = (cost, Some(edge.id()));
                 }
             }

@@ -90,10 +90,10 @@ impl<'a> Walker<'a> {
             from.links(within).map(end),
             to.links(within).map(end),
             direct.map_or(f64::INFINITY, |direct| direct.length_m),
-            |edge| {
-                let edge = edge.weight();
+            |before, passage| {
+                let edge = passage.weight();
                 let open = within.admit_all(edge.rooms) && edge.connector.is_none_or(|at| takes(venue, wishes, at));
-                open.then_some(edge.cost_m)
+                (open && ways.is_taut(before, passage.source(), edge)).then_some(edge.cost_m)
             },
             bound,
         );
