@@ -3,7 +3,7 @@
 use petgraph::graph::NodeIndex;
 use petgraph::visit::{Data, EdgeRef, GraphBase, IntoEdgeReferences, IntoEdges, IntoNeighbors, NodeIndexable};
 
-use super::network::{Edge, Node, Ways};
+use super::ways::{Edge, Node, Ways};
 
 /// Names an edge: the node it leaves and its place among that node's edges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

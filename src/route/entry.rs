@@ -10,10 +10,10 @@ use std::rc::Rc;
 use petgraph::graph::NodeIndex;
 
 use super::grow::grow_polygon;
-use super::mesh::{Mesh, Rooms, Standing};
-use super::network::Ways;
+use super::mesh::{Mesh, Rooms, Standing, part_in_triangle};
 use super::sight::Gaze;
-use crate::venue::geometry::{Point, Polygon, bounds, orient};
+use super::ways::Ways;
+use crate::venue::geometry::{Point, Polygon, bounds};
 use crate::venue::order::ascending;
 use crate::venue::{BoothId, LevelId, Place, UnitId, Use, Venue};
 
@@ -145,7 +145,7 @@ fn point(venue: &Venue, ways: &Ways, level: LevelId, at: Point) -> Entry {
     let inside = |unit: &crate::venue::Unit| unit.level == level && unit.walk == Use::Room && unit.polygon.contains(at);
     let room = venue.units.iter().position(inside);
     let rooms = room.and_then(|room| Rooms::NONE.with(room as u16)).unwrap_or(Rooms::NONE);
-    let standing = ways.meshes[level.index()].stand(at, rooms);
+    let standing = ways.stand(level, at, rooms);
     Entry { sides: vec![Rc::new(Side::new(ways, level, Vec::new(), standing))], rooms }
 }
 
@@ -177,6 +177,15 @@ impl Entry {
 impl Side {
     fn new(ways: &Ways, level: LevelId, fronts: Vec<Front>, point: Option<Standing>) -> Side {
         let mesh = &ways.meshes[level.index()];
+        let open = |front: &Front| {
+            let Front { triangle, a, b } = *front;
+            let part = move |(from, to)| {
+                let at = |share: f64| if share == 1.0 { b } else { a.towards(b, share) };
+                Front { triangle, a: at(from), b: at(to) }
+            };
+            ways.obstacles.open_parts(level, a, b).into_iter().map(part)
+        };
+        let fronts: Vec<Front> = fronts.iter().flat_map(open).collect();
         let mut looks: Vec<(Standing, Gaze)> = point.into_iter().map(|point| (point, Gaze::Around)).collect();
         for (at, end) in fronts.iter().flat_map(|front| [front.a, front.b]).enumerate() {
             let ends = |front: &Front| [front.a, front.b];
@@ -189,7 +198,7 @@ impl Side {
         let mut links: Vec<Link> = Vec::new();
         let mut seen = vec![0_u32; mesh.triangles.len().div_ceil(32)];
         let mut link = |at: Point, node: NodeIndex, rooms: Rooms| {
-            if ways.is_bend(at, node) {
+            if ways.is_bend(at, node) && ways.is_clear(at, node) {
                 links.push(Link { node, length_m: at.distance(ways.nodes[node.index()].at), at, rooms });
             }
         };
@@ -380,20 +389,4 @@ fn thresholds(venue: &Venue, mesh: &Mesh, unit: UnitId, rooms: Rooms) -> Vec<Fro
         });
     }
     fronts
-}
-
-/// The part of `a`–`b` inside a triangle.
-fn part_in_triangle(corners: [Point; 3], a: Point, b: Point) -> Option<(Point, Point)> {
-    let mut share = (0.0, 1.0);
-    for side in 0..3 {
-        let (c, d) = (corners[side], corners[(side + 1) % 3]);
-        let (start, end) = (orient(c, d, a), orient(c, d, b));
-        match (start >= 0.0, end >= 0.0) {
-            (true, true) => {}
-            (false, false) => return None,
-            (true, false) => share.1 = f64::min(share.1, start / (start - end)),
-            (false, true) => share.0 = f64::max(share.0, start / (start - end)),
-        }
-    }
-    (share.0 < share.1).then(|| (a.towards(b, share.0), a.towards(b, share.1)))
 }

@@ -1,7 +1,9 @@
 //! A level's free floor, ready to be looked around in: triangles with neighbours and corners that matter.
 
+use super::closures::Obstacles;
 use super::floor::FloorMesh;
 use super::grid::Grid;
+use crate::venue::LevelId;
 use crate::venue::geometry::{Point, bounds, orient};
 
 /// How far from its true place a computed point may lie, metres; far above rounding, far below the grid.
@@ -287,6 +289,32 @@ impl Mesh {
         best.1
     }
 
+    /// The nearest point, at most 5 m away, of the edge of free floor or of what is closed on it, where that is open.
+    pub fn nearest_beside(&self, p: Point, rooms: Rooms, level: LevelId, closed: &Obstacles) -> Option<Point> {
+        let mut best = (MOVE_M, None);
+        let mut try_open = |a: Point, b: Point| {
+            for (from, to) in closed.open_parts(level, a, b) {
+                let near = p.nearest_on(a.towards(b, from), a.towards(b, to));
+                if p.distance(near) < best.0 {
+                    best = (p.distance(near), Some(near));
+                }
+            }
+        };
+        let reach = Point::new(MOVE_M, MOVE_M);
+        self.near(p - reach, p + reach, rooms, |triangle| {
+            let points = self.points(triangle);
+            for side in (0..3).filter(|&side| self.is_wall(triangle, side, rooms)) {
+                try_open(points[side], points[(side + 1) % 3]);
+            }
+            for (a, b) in closed.edges(level) {
+                if let Some((a, b)) = part_in_triangle(points, a, b) {
+                    try_open(a, b);
+                }
+            }
+        });
+        best.1
+    }
+
     fn touches(&self, triangle: u32, p: Point) -> bool {
         let points = self.points(triangle);
         let (low, high) = bounds(points);
@@ -319,4 +347,20 @@ fn neighbours(triangles: &[[u32; 3]]) -> Vec<[u32; 3]> {
         }
     }
     beyond
+}
+
+/// The part of `a`–`b` inside a triangle.
+pub fn part_in_triangle(corners: [Point; 3], a: Point, b: Point) -> Option<(Point, Point)> {
+    let mut share = (0.0, 1.0);
+    for side in 0..3 {
+        let (c, d) = (corners[side], corners[(side + 1) % 3]);
+        let (start, end) = (orient(c, d, a), orient(c, d, b));
+        match (start >= 0.0, end >= 0.0) {
+            (true, true) => {}
+            (false, false) => return None,
+            (true, false) => share.1 = f64::min(share.1, start / (start - end)),
+            (false, true) => share.0 = f64::max(share.0, start / (start - end)),
+        }
+    }
+    (share.0 < share.1).then(|| (a.towards(b, share.0), a.towards(b, share.1)))
 }

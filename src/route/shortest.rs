@@ -106,11 +106,10 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
             }
         }
         let (cost, last) = (best.0, best.1?);
-        let first = self.trace(graph, last, edge_cost);
-        Some(Way { cost, first, edges: &self.edges })
+        Some(self.way(graph, last, cost, edge_cost))
     }
 
-    /// Finds the least cost from any of `starts` to every node: see [`Search::cost`].
+    /// Finds the cheapest way from any of `starts` to every node: see [`Search::cost`] and [`Search::way`].
     pub fn spread<G>(
         &mut self,
         graph: G,
@@ -138,6 +137,35 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
     pub fn cost(&self, at: usize) -> f64 {
         let reached = |slot: &&Slot<N>| slot.mark >= self.run && slot.mark & REACHED != 0;
         self.slots.get(at).filter(reached).map_or(f64::INFINITY, |slot| slot.cost)
+    }
+
+    /// The way that the last run, with the same edges, found to a node it reached; `cost` is what it is said to cost.
+    pub fn way<G>(
+        &mut self,
+        graph: G,
+        last: N,
+        cost: f64,
+        mut edge_cost: impl FnMut(N, G::EdgeRef) -> Option<f64>,
+    ) -> Way<'_, N, E>
+    where
+        G: IntoEdges<NodeId = N, EdgeId = E> + NodeIndexable,
+    {
+        self.edges.clear();
+        let before = |node: N| self.slots[graph.to_index(node)].before;
+        let mut node = last;
+        while before(node) != node {
+            let from = before(node);
+            let mut cheapest = (f64::INFINITY, None);
+            for edge in graph.edges(from).filter(|edge| edge.target() == node) {
+                if let Some(cost) = edge_cost(before(from), edge).filter(|&cost| cost < cheapest.0) {
+                    cheapest = (cost, Some(edge.id()));
+                }
+            }
+            self.edges.extend(cheapest.1.map(|edge| (edge, node)));
+            node = from;
+        }
+        self.edges.reverse();
+        Way { cost, first: node, edges: &self.edges }
     }
 
     fn begin<G: NodeIndexable<NodeId = N>>(&mut self, graph: G) {
@@ -171,32 +199,6 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
         let first = slot.mark & DONE == 0;
         slot.mark |= DONE;
         first.then_some(*slot)
-    }
-
-    /// Keeps the edges taken to a node; gives the first node.
-    fn trace<G>(&mut self, graph: G, last: N, mut edge_cost: impl FnMut(N, G::EdgeRef) -> Option<f64>) -> N
-    where
-        G: IntoEdges<NodeId = N, EdgeId = E> + NodeIndexable,
-    {
-        self.edges.clear();
-        let mut node = last;
-        loop {
-            let before = self.slots[graph.to_index(node)].before;
-            if before == node {
-                break;
-            }
-            let earlier = self.slots[graph.to_index(before)].before;
-            let mut cheapest = (f64::INFINITY, None);
-            for edge in graph.edges(before).filter(|edge| edge.target() == node) {
-                if let Some(cost) = edge_cost(earlier, edge).filter(|&cost| cost < cheapest.0) {
-                    cheapest = (cost, Some(edge.id()));
-                }
-            }
-            self.edges.extend(cheapest.1.map(|edge| (edge, node)));
-            node = before;
-        }
-        self.edges.reverse();
-        node
     }
 }
 
