@@ -2,7 +2,6 @@
 
 use floorlight::route::shortest::Search;
 use petgraph::csr::Csr;
-use petgraph::visit::EdgeRef;
 use wasm_bindgen::prelude::*;
 
 /// A graph in the plane, its edges walked both ways and as long as they look.
