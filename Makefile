@@ -23,6 +23,8 @@ lint: rust ## Formatting, lints, documentation, and that the core knows no brows
 
 bench: site npm browser ## Prints the table of measurements
 	node benches/bench.mjs
+	cargo bench --bench routes
+	node benches/graphs.mjs
 
 site: page ## Leaves the demo's site in dist/ and the command line at target/release/floorlight
 	cargo build --release

@@ -136,7 +136,10 @@ const printed = table();
 console.log(printed);
 if (process.argv.includes("--write")) {
   const file = new URL("../docs/benchmarks.md", import.meta.url);
-  const [before] = (await readFile(file, "utf8")).split("\n| ");
+  const text = await readFile(file, "utf8");
+  // What other benches keep has headings of its own.
+  const [, head, rest] = text.match(/^(.*?)(\n## .*)?$/s);
+  const [before] = head.split("\n| ");
   const machine = `Chromium ${browser.version()}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}.`;
-  await writeFile(file, `${before.replace(/\nChromium .*$/s, "").trimEnd()}\n\n${machine}\n\n${printed}\n`);
+  await writeFile(file, `${before.replace(/\nChromium .*$/s, "").trimEnd()}\n\n${machine}\n\n${printed}\n${rest ?? ""}`);
 }

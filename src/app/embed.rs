@@ -176,6 +176,7 @@ impl Hub {
             wishes: Wishes {
                 step_free: option(options, "stepFree").is_truthy(),
                 avoid_stairs: option(options, "avoidStairs").is_truthy(),
+                avoid_escalators: option(options, "avoidEscalators").is_truthy(),
             },
         })
     }

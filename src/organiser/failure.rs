@@ -43,6 +43,9 @@ pub enum Failure {
     /// There is no such walk.
     #[error("{0}")]
     NoRoute(#[from] NoRoute),
+    /// There is no such walk, and what forbids it.
+    #[error("{0}")]
+    NoWalk(String),
     /// Compiled before the page was built.
     #[error("this floorlight was built without its page: run `make run`, or `cargo xtask build` and build it again")]
     NoPage,
@@ -67,7 +70,7 @@ impl Failure {
     pub fn exit_code(&self) -> u8 {
         match self {
             Failure::Unreadable(_) => 2,
-            Failure::NoRoute(_) => 3,
+            Failure::NoRoute(_) | Failure::NoWalk(_) => 3,
             Failure::Place { .. } | Failure::Usage(_) => USAGE,
             _ => 1,
         }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::failure::Failure;
 use super::{Format, compile, print};
 use crate::route::answer::Answer;
-use crate::route::{Network, Request, Wishes};
+use crate::route::why::WhyNot;
+use crate::route::{Network, NoRoute, Request, Wishes};
 use crate::venue::{Lang, Place, Venue};
 
 /// Arguments of `route`.
@@ -31,6 +32,9 @@ pub struct Args {
     /// No stairs
     #[arg(long)]
     avoid_stairs: bool,
+    /// No escalators
+    #[arg(long)]
+    avoid_escalators: bool,
     /// The language of the directions
     #[arg(long, value_parser = language, default_value = "en")]
     lang: Lang,
@@ -49,15 +53,39 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         to: place(venue, "--to", &args.to)?,
         via: via.collect::<Result<_, _>>()?,
         best_order: args.best_order,
-        wishes: Wishes { step_free: args.step_free, avoid_stairs: args.avoid_stairs },
+        wishes: Wishes {
+            step_free: args.step_free,
+            avoid_stairs: args.avoid_stairs,
+            avoid_escalators: args.avoid_escalators,
+        },
     };
-    let route = Network::new(venue, &bundle.floor).route(venue, &request)?;
+    let network = Network::new(venue, &bundle.floor);
+    let route = network.route(venue, &request).map_err(|none| match network.why_not(venue, &request) {
+        Some(why) if !matches!(none, NoRoute::OffFloor(_)) => Failure::NoWalk(explained(&why, args)),
+        _ => Failure::NoRoute(none),
+    })?;
     let answer = Answer::new(venue, &route, args.lang);
     match args.format {
         Format::Json => print(serde_json::to_string_pretty(&answer).expect("plain data always encodes")),
         Format::Text => print(answer),
     }
     Ok(())
+}
+
+/// Why there is no walk, and which options to leave out for one.
+fn explained(why: &WhyNot, args: &Args) -> String {
+    let rule = why.rule.get(args.lang);
+    let Some(instead) = why.instead else { return rule.to_owned() };
+    let options = [
+        ("--step-free", args.step_free && !instead.step_free),
+        ("--avoid-stairs", args.avoid_stairs && !instead.avoid_stairs),
+        ("--avoid-escalators", args.avoid_escalators && !instead.avoid_escalators),
+    ];
+    let options: Vec<&str> = options.into_iter().filter_map(|(option, dropped)| dropped.then_some(option)).collect();
+    match args.lang {
+        Lang::En => format!("{rule}; there is one without {}", options.join(" and ")),
+        Lang::Zh => format!("{rule}；去掉 {} 就有路线", options.join(" 和 ")),
+    }
 }
 
 fn place(venue: &Venue, option: &'static str, words: &str) -> Result<Place, Failure> {

@@ -4,19 +4,24 @@
 //! ends at an end of the frontage, or square to it, or at a corner that a walk bends around anyway; so it is enough to
 //! look from both ends and at right angles from all between.
 
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
 use petgraph::graph::NodeIndex;
 
 use super::grow::grow_polygon;
-use super::mesh::{Mesh, Rooms, Standing};
-use super::network::Ways;
-use super::sight::{Light, Seen, Sight};
-use crate::venue::geometry::{Point, Polygon, bounds, orient};
+use super::mesh::{Mesh, Rooms, Standing, part_in_triangle};
+use super::sight::Gaze;
+use super::ways::Ways;
+use crate::venue::geometry::{Point, Polygon, bounds};
 use crate::venue::order::ascending;
 use crate::venue::{BoothId, LevelId, Place, UnitId, Use, Venue};
 
 /// How near free floor comes to a booth's grown outline where it is frontage, metres: 1 mm, and what simplifying and
 /// rounding to the grid may have moved it.
 const FRONTAGE_M: f64 = 1.7e-3;
+/// Two stretches whose directions, as unit vectors, span less than this are one straight line.
+const STRAIGHT: f64 = 1e-9;
 
 /// The part of a straight frontage that lies in one triangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,22 +31,37 @@ struct Front {
     b: Point,
 }
 
-/// A place on one level, as a set of points of free floor.
+/// A place on one level: a set of points of free floor, and what is seen from it.
 #[derive(Clone, Debug)]
 struct Side {
     level: LevelId,
-    /// Points to look from.
-    points: Vec<Standing>,
-    /// Stretches between such points.
+    /// Stretches.
     fronts: Vec<Front>,
+    /// Ends and corners of the stretches, and points by themselves.
+    points: Vec<Standing>,
+    /// The straight lines to the network, through any rooms.
+    links: Vec<Link>,
+    /// A bit for each triangle that is seen, in part or whole.
+    seen: Vec<u32>,
+    /// The middle of all points, and how far the farthest is.
+    centre: Point,
+    reach_m: f64,
 }
 
 /// A place as a set of points of free floor.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    sides: Vec<Side>,
+    sides: Vec<Rc<Side>>,
     /// The rooms it opens.
     pub rooms: Rooms,
+}
+
+/// The booths of a venue as they are entered, each worked out when it is first asked for.
+#[derive(Clone, Debug)]
+pub struct Entries {
+    booths: Vec<OnceCell<Rc<Side>>>,
+    /// Booths before this one are worked out.
+    found: Cell<usize>,
 }
 
 /// A straight line from an entry to a node of the network.
@@ -53,6 +73,8 @@ pub struct Link {
     pub length_m: f64,
     /// The end at the entry.
     pub at: Point,
+    /// The rooms it goes through.
+    rooms: Rooms,
 }
 
 /// A straight line from one entry to another.
@@ -62,159 +84,214 @@ pub struct Direct {
     pub level: LevelId,
     /// Where it begins and ends.
     pub ends: [Point; 2],
+    /// Length in metres.
+    pub length_m: f64,
 }
 
-impl Direct {
-    fn length_m(&self) -> f64 {
-        self.ends[0].distance(self.ends[1])
+impl Entries {
+    /// For the booths of a venue.
+    pub fn new(venue: &Venue) -> Entries {
+        Entries { booths: vec![OnceCell::new(); venue.booths.len()], found: Cell::new(0) }
     }
-}
 
-impl Entry {
+    /// Works out so many booths more, ahead of any walk; tells whether some are left.
+    pub fn find(&self, venue: &Venue, ways: &Ways, count: usize) -> bool {
+        let end = self.booths.len().min(self.found.get() + count);
+        for booth in self.found.get()..end {
+            self.booth(venue, ways, BoothId(booth as u16));
+        }
+        self.found.set(end);
+        end < self.booths.len()
+    }
+
     /// What of a place can be walked to; `None` when nothing can.
-    pub fn new(venue: &Venue, ways: &Ways, place: Place) -> Option<Entry> {
+    pub fn entry(&self, venue: &Venue, ways: &Ways, place: Place) -> Option<Entry> {
         let entry = match place {
-            Place::Booth(_) | Place::Exhibitor(_) => {
-                Entry::of_stands(venue, ways, &place.booths(venue), place.units(venue))
-            }
+            Place::Booth(_) | Place::Exhibitor(_) => self.stands(venue, ways, &place.booths(venue), place.units(venue)),
             _ => {
                 let (level, at) = place.anchor(venue)?;
-                Entry::of_point(venue, ways, level, at)
+                point(venue, ways, level, at)
             }
         };
-        entry.sides.iter().any(|side| !side.points.is_empty()).then_some(entry)
+        entry.sides.iter().any(|side| !side.is_empty()).then_some(entry)
     }
 
-    fn of_point(venue: &Venue, ways: &Ways, level: LevelId, at: Point) -> Entry {
-        let inside =
-            |unit: &crate::venue::Unit| unit.level == level && unit.walk == Use::Room && unit.polygon.contains(at);
-        let room = venue.units.iter().position(inside);
-        let rooms = room.and_then(|room| Rooms::NONE.with(room as u16)).unwrap_or(Rooms::NONE);
-        let points = ways.meshes[level.index()].stand(at, rooms).into_iter().collect();
-        Entry { sides: vec![Side { level, points, fronts: Vec::new() }], rooms }
-    }
-
-    fn of_stands(venue: &Venue, ways: &Ways, booths: &[BoothId], units: &[UnitId]) -> Entry {
+    fn stands(&self, venue: &Venue, ways: &Ways, booths: &[BoothId], units: &[UnitId]) -> Entry {
         let mut rooms = Rooms::NONE;
-        let mut sides = Vec::new();
-        for &booth in booths {
-            let booth = &venue[booth];
-            let mesh = &ways.meshes[booth.level.index()];
-            let fronts = frontage(mesh, &booth.polygon, venue.event.clearance_m);
-            sides.push(Side::new(mesh, booth.level, fronts, Rooms::NONE));
-        }
+        let mut sides: Vec<Rc<Side>> = booths.iter().map(|&id| self.booth(venue, ways, id)).collect();
         for &unit in units {
             let level = venue[unit].level;
-            let mesh = &ways.meshes[level.index()];
             // A walk can open two rooms at most, one for each end; an exhibitor with more is met at its first.
             if rooms == Rooms::NONE && venue[unit].walk == Use::Room {
                 rooms = Rooms::NONE.with(unit.0).unwrap_or(rooms);
             }
-            sides.push(Side::new(mesh, level, thresholds(venue, mesh, unit, rooms), rooms));
+            let fronts = thresholds(venue, &ways.meshes[level.index()], unit, rooms);
+            sides.push(Rc::new(Side::new(ways, level, fronts, None)));
         }
         Entry { sides, rooms }
     }
 
-    /// The same place, seen by a walk that may enter `within`: one who stands on a room's threshold looks into it.
-    pub fn opened(&self, ways: &Ways, within: Rooms) -> Entry {
-        let mut opened = self.clone();
-        if within != Rooms::NONE {
-            for side in &mut opened.sides {
-                let mesh = &ways.meshes[side.level.index()];
-                for point in &mut side.points {
-                    *point = mesh.standing(point.at, |room| within.admit(room));
-                }
-            }
-        }
-        opened
+    fn booth(&self, venue: &Venue, ways: &Ways, id: BoothId) -> Rc<Side> {
+        let side = self.booths[id.index()].get_or_init(|| {
+            let booth = &venue[id];
+            let fronts = frontage(&ways.meshes[booth.level.index()], &booth.polygon, venue.event.clearance_m);
+            Rc::new(Side::new(ways, booth.level, fronts, None))
+        });
+        side.clone()
     }
+}
 
+fn point(venue: &Venue, ways: &Ways, level: LevelId, at: Point) -> Entry {
+    let inside = |unit: &crate::venue::Unit| unit.level == level && unit.walk == Use::Room && unit.polygon.contains(at);
+    let room = venue.units.iter().position(inside);
+    let rooms = room.and_then(|room| Rooms::NONE.with(room as u16)).unwrap_or(Rooms::NONE);
+    let standing = ways.stand(level, at, rooms);
+    Entry { sides: vec![Rc::new(Side::new(ways, level, Vec::new(), standing))], rooms }
+}
+
+impl Entry {
     /// A point of the entry on some level, for the bound of a search: no point of the entry there is farther than the
     /// distance given with it.
-    pub fn circle(&self) -> Vec<(LevelId, Point, f64)> {
-        let circle = |side: &Side| {
-            let (low, high) = bounds(side.points.iter().map(|point| point.at));
-            (side.level, low.towards(high, 0.5), low.distance(high) / 2.0)
-        };
-        self.sides.iter().filter(|side| !side.points.is_empty()).map(circle).collect()
+    pub fn circles(&self) -> impl Iterator<Item = (Point, f64)> + '_ {
+        self.sides.iter().filter(|side| !side.is_empty()).map(|side| (side.centre, side.reach_m))
     }
 
-    /// The straight lines from this entry to the network, and the shortest one to `other`.
-    pub fn look(&self, ways: &Ways, other: &Entry, within: Rooms) -> (Vec<Link>, Option<Direct>) {
-        let (mut links, mut direct) = (Vec::new(), None);
-        let mut sight = Sight::default();
-        for side in &self.sides {
-            let mesh = &ways.meshes[side.level.index()];
-            let mut meet = |from: &dyn Fn(Point) -> Point, seen: Seen| match seen {
-                Seen::Corner(corner, _) => {
-                    let at = mesh.corners[corner as usize];
-                    let from = from(at);
-                    if let Some(node) = ways.node(side.level, corner)
-                        && (from == at || mesh.is_nearly_tangent(from, corner))
-                    {
-                        links.push(Link { node, length_m: from.distance(at), at: from });
-                    }
-                }
-                Seen::Triangle(triangle, light, _) => {
-                    for portal in ways.portals.iter().filter(|portal| portal.level == side.level) {
-                        if super::network::shows(light, triangle, &portal.standing) {
-                            let from = from(portal.standing.at);
-                            links.push(Link {
-                                node: portal.node,
-                                length_m: from.distance(portal.standing.at),
-                                at: from,
-                            });
-                        }
-                    }
-                    for there in other.sides.iter().filter(|there| there.level == side.level) {
-                        if let Some(to) = there.nearest(triangle, light, from) {
-                            let found = Direct { level: side.level, ends: [from(to), to] };
-                            if direct.is_none_or(|best: Direct| found.length_m() < best.length_m()) {
-                                direct = Some(found);
-                            }
-                        }
-                    }
-                }
-            };
-            for point in &side.points {
-                sight.look(mesh, point, Some(within), |seen| meet(&|_| point.at, seen));
-            }
-            for front in &side.fronts {
-                for (a, b) in [(front.a, front.b), (front.b, front.a)] {
-                    let foot = |p: Point| p.nearest_on(front.a, front.b);
-                    sight.look_square(mesh, front.triangle, a, b, within, |seen| meet(&foot, seen));
-                }
+    /// The straight lines from this entry to the network, for a walk that may enter `within`.
+    pub fn links(&self, within: Rooms) -> impl Iterator<Item = &Link> + '_ {
+        self.sides.iter().flat_map(|side| &side.links).filter(move |link| within.admit_all(link.rooms))
+    }
+
+    /// The shortest straight line to another entry, for a walk that may enter `within`.
+    pub fn direct(&self, ways: &Ways, other: &Entry, within: Rooms) -> Option<Direct> {
+        let mut best: Option<Direct> = None;
+        for here in &self.sides {
+            for there in other.sides.iter().filter(|there| there.level == here.level && here.sees_some(there)) {
+                here.direct(ways, there, within, false, &mut best);
+                there.direct(ways, here, within, true, &mut best);
             }
         }
-        (links, direct)
+        best
     }
 }
 
 impl Side {
-    fn new(mesh: &Mesh, level: LevelId, fronts: Vec<Front>, rooms: Rooms) -> Side {
-        let mut points: Vec<Standing> = Vec::new();
-        for end in fronts.iter().flat_map(|front| [front.a, front.b]) {
-            if points.iter().any(|point| point.at == end) {
-                continue;
+    fn new(ways: &Ways, level: LevelId, fronts: Vec<Front>, point: Option<Standing>) -> Side {
+        let mesh = &ways.meshes[level.index()];
+        let open = |front: &Front| {
+            let Front { triangle, a, b } = *front;
+            let part = move |(from, to)| {
+                let at = |share: f64| if share == 1.0 { b } else { a.towards(b, share) };
+                Front { triangle, a: at(from), b: at(to) }
+            };
+            ways.obstacles.open_parts(level, a, b).into_iter().map(part)
+        };
+        let fronts: Vec<Front> = fronts.iter().flat_map(open).collect();
+        let mut looks: Vec<(Standing, Gaze)> = point.into_iter().map(|point| (point, Gaze::Around)).collect();
+        for (at, end) in fronts.iter().flat_map(|front| [front.a, front.b]).enumerate() {
+            let ends = |front: &Front| [front.a, front.b];
+            if !fronts[..at / 2].iter().flat_map(ends).any(|earlier| earlier == end) {
+                let gaze = gaze_from(&fronts, end);
+                looks.extend(gaze.map(|gaze| (mesh.standing(end), gaze)));
             }
-            points.extend(mesh.stand(end, rooms));
         }
-        Side { level, points, fronts: fronts.into_iter().filter(|front| front.a != front.b).collect() }
+        let fronts: Vec<Front> = fronts.into_iter().filter(|front| front.a != front.b).collect();
+        let mut links: Vec<Link> = Vec::new();
+        let mut seen = vec![0_u32; mesh.triangles.len().div_ceil(32)];
+        let mut link = |at: Point, node: NodeIndex, rooms: Rooms| {
+            if ways.is_bend(at, node) && ways.is_clear(at, node) {
+                links.push(Link { node, length_m: at.distance(ways.nodes[node.index()].at), at, rooms });
+            }
+        };
+        let mut lit = |triangle: u32| seen[triangle as usize / 32] |= 1 << (triangle % 32);
+        for (standing, gaze) in &looks {
+            let at = standing.at;
+            let meet = |node: NodeIndex, rooms| {
+                if gaze.meets(at, ways.nodes[node.index()].at) {
+                    link(at, node, rooms);
+                }
+            };
+            ways.look(level, standing, *gaze, meet, &mut lit);
+        }
+        for front in &fronts {
+            for ends in [[front.a, front.b], [front.b, front.a]] {
+                let foot = |node: NodeIndex| ways.nodes[node.index()].at.nearest_on(front.a, front.b);
+                ways.look_square(level, front.triangle, ends, |node, rooms| link(foot(node), node, rooms), &mut lit);
+            }
+        }
+        let points: Vec<Standing> = looks.into_iter().map(|(standing, _)| standing).collect();
+        let ends = fronts.iter().flat_map(|front| [front.a, front.b]);
+        let (low, high) = bounds(points.iter().map(|point| point.at).chain(ends));
+        let (centre, reach_m) = (low.towards(high, 0.5), low.distance(high) / 2.0);
+        Side { level, fronts, points, links: shortest(links), seen, centre, reach_m }
     }
 
-    /// The lit point of this side in a triangle that is nearest to where the light comes from.
-    fn nearest(&self, triangle: u32, light: Light, from: &dyn Fn(Point) -> Point) -> Option<Point> {
-        let points = self.points.iter().filter(|point| point.triangles.contains(&triangle)).map(|point| point.at);
-        let feet = self.fronts.iter().filter(|front| front.triangle == triangle).map(|front| match light {
-            // From a stretch at right angles only its ends matter, and those are points.
-            Light::Strip(_) => front.a,
-            Light::All | Light::Cone(..) => from(front.a).nearest_on(front.a, front.b),
-        });
-        points
-            .chain(feet)
-            .filter(|&p| light.reaches(p))
-            .min_by(|&a, &b| from(a).distance(a).total_cmp(&from(b).distance(b)))
+    fn is_empty(&self) -> bool {
+        self.points.is_empty() && self.fronts.is_empty()
     }
+
+    /// Whether some triangle is seen that the other lies in.
+    fn sees_some(&self, other: &Side) -> bool {
+        let mut points = other.points.iter().flat_map(|point| &point.triangles);
+        points.any(|&triangle| self.sees(triangle)) || other.fronts.iter().any(|front| self.sees(front.triangle))
+    }
+
+    fn sees(&self, triangle: u32) -> bool {
+        self.seen[triangle as usize / 32] >> (triangle % 32) & 1 != 0
+    }
+
+    /// Finds a shorter straight line from one of this side's points to the other side.
+    fn direct(&self, ways: &Ways, other: &Side, within: Rooms, turned: bool, best: &mut Option<Direct>) {
+        for from in &self.points {
+            let mut take = |to: Point, triangles: &[u32]| {
+                let length_m = from.at.distance(to);
+                if best.is_none_or(|best| length_m < best.length_m)
+                    && triangles.iter().any(|&triangle| self.sees(triangle))
+                    && ways.sees(self.level, from, to, triangles, within)
+                {
+                    let ends = if turned { [to, from.at] } else { [from.at, to] };
+                    *best = Some(Direct { level: self.level, ends, length_m });
+                }
+            };
+            for to in &other.points {
+                take(to.at, &to.triangles);
+            }
+            for front in &other.fronts {
+                take(from.at.nearest_on(front.a, front.b), &[front.triangle]);
+            }
+        }
+    }
+}
+
+/// Where to look from an end of some stretches: what lies square to a stretch, or beyond its other end, is nearer to
+/// other points of it. Nowhere from the middle of a straight line.
+fn gaze_from(fronts: &[Front], end: Point) -> Option<Gaze> {
+    let directions = fronts.iter().filter(|front| front.a != front.b).filter_map(|front| match end {
+        _ if end == front.a => Some(front.b - end),
+        _ if end == front.b => Some(front.a - end),
+        _ => None,
+    });
+    let directions: Vec<Point> = directions.map(|direction| direction * (1.0 / direction.length())).collect();
+    match directions[..] {
+        [one] => Some(Gaze::Except([one, one])),
+        [one, other] if one.cross(other).abs() < STRAIGHT && one.dot(other) < 0.0 => None,
+        [one, other] => Some(Gaze::Except([one, other])),
+        _ => Some(Gaze::Around),
+    }
+}
+
+/// Of all links to a node through the same rooms, the shortest.
+fn shortest(links: Vec<Link>) -> Vec<Link> {
+    let mut kept: Vec<Link> = Vec::new();
+    for link in ascending(links.len(), |at| links[at].node.index() as f64).into_iter().map(|at| links[at]) {
+        let same =
+            kept.iter_mut().rev().take_while(|kept| kept.node == link.node).find(|kept| kept.rooms == link.rooms);
+        match same {
+            Some(same) if link.length_m < same.length_m => *same = link,
+            Some(_) => {}
+            None => kept.push(link),
+        }
+    }
+    kept
 }
 
 /// Where free floor touches a booth's grown outline.
@@ -222,7 +299,8 @@ fn frontage(mesh: &Mesh, booth: &Polygon, r: f64) -> Vec<Front> {
     let pieces = grow_polygon(booth, r);
     let (low, high) = bounds(pieces.iter().flatten().copied());
     let mut fronts = Vec::new();
-    for triangle in mesh.open(Rooms::NONE) {
+    let slack = Point::new(FRONTAGE_M, FRONTAGE_M);
+    mesh.near(low - slack, high + slack, Rooms::NONE, |triangle| {
         let points = mesh.points(triangle);
         for side in 0..3 {
             let (a, b) = (points[side], points[(side + 1) % 3]);
@@ -254,7 +332,7 @@ fn frontage(mesh: &Mesh, booth: &Polygon, r: f64) -> Vec<Front> {
             };
             fronts.extend(joined.into_iter().map(|(from, to)| Front { triangle, a: at(from), b: at(to) }));
         }
-    }
+    });
     fronts
 }
 
@@ -303,27 +381,12 @@ fn thresholds(venue: &Venue, mesh: &Mesh, unit: UnitId, rooms: Rooms) -> Vec<Fro
         openings.filter(|opening| opening.line.0.iter().all(on_outline)).flat_map(|opening| opening.line.0.windows(2));
     let mut fronts = Vec::new();
     for span in spans {
-        for triangle in mesh.open(rooms) {
+        let (low, high) = bounds([span[0], span[1]]);
+        mesh.near(low, high, rooms, |triangle| {
             if let Some((a, b)) = part_in_triangle(mesh.points(triangle), span[0], span[1]) {
                 fronts.push(Front { triangle, a, b });
             }
-        }
+        });
     }
     fronts
-}
-
-/// The part of `a`–`b` inside a triangle.
-fn part_in_triangle(corners: [Point; 3], a: Point, b: Point) -> Option<(Point, Point)> {
-    let mut share = (0.0, 1.0);
-    for side in 0..3 {
-        let (c, d) = (corners[side], corners[(side + 1) % 3]);
-        let (start, end) = (orient(c, d, a), orient(c, d, b));
-        match (start >= 0.0, end >= 0.0) {
-            (true, true) => {}
-            (false, false) => return None,
-            (true, false) => share.1 = f64::min(share.1, start / (start - end)),
-            (false, true) => share.0 = f64::max(share.0, start / (start - end)),
-        }
-    }
-    (share.0 < share.1).then(|| (a.towards(b, share.0), a.towards(b, share.1)))
 }

@@ -1,6 +1,9 @@
 //! A level's free floor, ready to be looked around in: triangles with neighbours and corners that matter.
 
+use super::closures::Obstacles;
 use super::floor::FloorMesh;
+use super::grid::Grid;
+use crate::venue::LevelId;
 use crate::venue::geometry::{Point, bounds, orient};
 
 /// How far from its true place a computed point may lie, metres; far above rounding, far below the grid.
@@ -71,6 +74,27 @@ pub struct Mesh {
     around: Vec<u32>,
     /// What each corner bends a walk around.
     bends: Vec<Bend>,
+    /// Triangles by where they lie.
+    grid: Grid,
+}
+
+/// Which way a walk may turn: towards an obstacle beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turns {
+    /// To the left.
+    pub left: bool,
+    /// To the right.
+    pub right: bool,
+}
+
+impl Turns {
+    /// Either way.
+    pub const BOTH: Turns = Turns { left: true, right: true };
+
+    /// Whether there is any.
+    pub fn any(self) -> bool {
+        self.left || self.right
+    }
 }
 
 /// What a corner bends a walk around.
@@ -113,7 +137,10 @@ impl Mesh {
             }
         }
         let beyond = neighbours(&triangles);
-        let mut mesh = Mesh { corners, triangles, beyond, room, first, around, bends: Vec::new() };
+        let boxes: Vec<(Point, Point)> =
+            triangles.iter().map(|ids| bounds(ids.map(|id| corners[id as usize]))).collect();
+        let grid = Grid::new(&boxes);
+        let mut mesh = Mesh { corners, triangles, beyond, room, first, around, bends: Vec::new(), grid };
         mesh.bends = (0..mesh.corners.len() as u32).map(|corner| mesh.bend(corner)).collect();
         mesh
     }
@@ -148,28 +175,30 @@ impl Mesh {
         self.bends[corner as usize] != Bend::Nothing
     }
 
-    /// Whether a walk along the line through `from`, a corner, and another one may turn there: the line only touches
-    /// the obstacle.
-    pub fn is_tangent(&self, from: Point, corner: u32) -> bool {
+    /// The turns that a walk along the line from `from` may take at a corner: the line only touches the obstacle.
+    pub fn turns(&self, from: Point, corner: u32) -> Turns {
         self.turns_within(from, corner, 0.0)
     }
 
     /// The same for a computed point: one moved onto an outline lies beside it by a rounding, and the line along the
     /// outline must count as touching it.
-    pub fn is_nearly_tangent(&self, from: Point, corner: u32) -> bool {
+    pub fn turns_nearly(&self, from: Point, corner: u32) -> Turns {
         self.turns_within(from, corner, TOUCH_M)
     }
 
-    fn turns_within(&self, from: Point, corner: u32, slack_m: f64) -> bool {
+    fn turns_within(&self, from: Point, corner: u32, slack_m: f64) -> Turns {
         let at = self.corners[corner as usize];
         match &self.bends[corner as usize] {
-            Bend::Nothing => false,
-            Bend::Perhaps => true,
-            Bend::Around(wedges) => wedges.iter().any(|&[a, b]| {
+            Bend::Nothing => Turns::default(),
+            Bend::Perhaps => Turns::BOTH,
+            Bend::Around(wedges) => wedges.iter().fold(Turns::default(), |turns, &[a, b]| {
                 // Moving `from` by the slack moves the line at a neighbour by slack times their distances' ratio.
                 let slack = |neighbour: Point| slack_m * at.distance(neighbour);
                 let (left, right) = (orient(from, at, a), orient(from, at, b));
-                (left >= -slack(a) && right >= -slack(b)) || (left <= slack(a) && right <= slack(b))
+                Turns {
+                    left: turns.left || (left >= -slack(a) && right >= -slack(b)),
+                    right: turns.right || (left <= slack(a) && right <= slack(b)),
+                }
             }),
         }
     }
@@ -211,31 +240,41 @@ impl Mesh {
         self.beyond(triangle, side).is_none_or(|beyond| !rooms.admit(self.room(beyond)))
     }
 
-    /// All triangles that a walk may enter.
-    pub fn open(&self, rooms: Rooms) -> impl Iterator<Item = u32> + '_ {
-        (0..self.triangles.len() as u32).filter(move |&triangle| rooms.admit(self.room(triangle)))
-    }
-
-    /// The nearest point of free floor, at most 5 m away.
-    pub fn stand(&self, p: Point, rooms: Rooms) -> Option<Standing> {
-        let inside = self.open(rooms).any(|triangle| {
-            let [a, b, c] = self.points(triangle);
-            orient(a, b, p) >= 0.0 && orient(b, c, p) >= 0.0 && orient(c, a, p) >= 0.0
+    /// Shows all triangles that a walk may enter and that may meet a box.
+    pub fn near(&self, low: Point, high: Point, rooms: Rooms, mut show: impl FnMut(u32)) {
+        self.grid.near(low, high, |triangle| {
+            if rooms.admit(self.room[triangle]) {
+                show(triangle as u32);
+            }
         });
-        let at = if inside { p } else { self.nearest_wall_point(p, rooms)? };
-        let standing = self.standing(at, |room| rooms.admit(room));
-        (!standing.triangles.is_empty()).then_some(standing)
     }
 
-    /// Standing at a point of free floor, where some rooms are open.
-    pub fn standing(&self, at: Point, admit: impl Fn(u16) -> bool) -> Standing {
-        let triangles = 0..self.triangles.len() as u32;
-        Standing { at, triangles: triangles.filter(|&t| admit(self.room(t)) && self.touches(t, at)).collect() }
+    /// The nearest point of free floor, at most 5 m away, and all triangles that touch it, whatever their rooms.
+    pub fn stand(&self, p: Point, rooms: Rooms) -> Option<Standing> {
+        let mut inside = false;
+        self.near(p, p, rooms, |triangle| {
+            let [a, b, c] = self.points(triangle);
+            inside |= orient(a, b, p) >= 0.0 && orient(b, c, p) >= 0.0 && orient(c, a, p) >= 0.0;
+        });
+        Some(self.standing(if inside { p } else { self.nearest_wall_point(p, rooms)? }))
+    }
+
+    /// Standing at a point of free floor.
+    pub fn standing(&self, at: Point) -> Standing {
+        let mut triangles = Vec::new();
+        let reach = Point::new(TOUCH_M, TOUCH_M);
+        self.grid.near(at - reach, at + reach, |triangle| {
+            if self.touches(triangle as u32, at) {
+                triangles.push(triangle as u32);
+            }
+        });
+        Standing { at, triangles }
     }
 
     fn nearest_wall_point(&self, p: Point, rooms: Rooms) -> Option<Point> {
         let mut best = (MOVE_M, None);
-        for triangle in self.open(rooms) {
+        let reach = Point::new(MOVE_M, MOVE_M);
+        self.near(p - reach, p + reach, rooms, |triangle| {
             let points = self.points(triangle);
             for side in 0..3 {
                 if self.is_wall(triangle, side, rooms) {
@@ -246,7 +285,33 @@ impl Mesh {
                     }
                 }
             }
-        }
+        });
+        best.1
+    }
+
+    /// The nearest point, at most 5 m away, of the edge of free floor or of what is closed on it, where that is open.
+    pub fn nearest_beside(&self, p: Point, rooms: Rooms, level: LevelId, closed: &Obstacles) -> Option<Point> {
+        let mut best = (MOVE_M, None);
+        let mut try_open = |a: Point, b: Point| {
+            for (from, to) in closed.open_parts(level, a, b) {
+                let near = p.nearest_on(a.towards(b, from), a.towards(b, to));
+                if p.distance(near) < best.0 {
+                    best = (p.distance(near), Some(near));
+                }
+            }
+        };
+        let reach = Point::new(MOVE_M, MOVE_M);
+        self.near(p - reach, p + reach, rooms, |triangle| {
+            let points = self.points(triangle);
+            for side in (0..3).filter(|&side| self.is_wall(triangle, side, rooms)) {
+                try_open(points[side], points[(side + 1) % 3]);
+            }
+            for (a, b) in closed.edges(level) {
+                if let Some((a, b)) = part_in_triangle(points, a, b) {
+                    try_open(a, b);
+                }
+            }
+        });
         best.1
     }
 
@@ -282,4 +347,20 @@ fn neighbours(triangles: &[[u32; 3]]) -> Vec<[u32; 3]> {
         }
     }
     beyond
+}
+
+/// The part of `a`–`b` inside a triangle.
+pub fn part_in_triangle(corners: [Point; 3], a: Point, b: Point) -> Option<(Point, Point)> {
+    let mut share = (0.0, 1.0);
+    for side in 0..3 {
+        let (c, d) = (corners[side], corners[(side + 1) % 3]);
+        let (start, end) = (orient(c, d, a), orient(c, d, b));
+        match (start >= 0.0, end >= 0.0) {
+            (true, true) => {}
+            (false, false) => return None,
+            (true, false) => share.1 = f64::min(share.1, start / (start - end)),
+            (false, true) => share.0 = f64::max(share.0, start / (start - end)),
+        }
+    }
+    (share.0 < share.1).then(|| (a.towards(b, share.0), a.towards(b, share.1)))
 }

@@ -3,17 +3,22 @@
 //! 1. `free` (command line): walls and obstacles [`grow`]n by the clearance are taken off the floor and the rest is
 //!    triangulated into [`floor`], which the bundle ships.
 //! 2. [`mesh`] and [`sight`]: what is seen from where, triangle by triangle.
-//! 3. [`network`]: corners that walks bend around, joined where they see each other, and lifts and stairs.
+//! 3. [`ways`]: corners that walks bend around, joined where they see each other, and lifts and stairs; [`edges`]: the
+//!    same as petgraph sees it; [`closures`]: what is closed for a while.
 //! 4. [`entry`]: any place as the free floor where one arrives, with its lines of sight to the network.
-//! 5. [`shortest`]: A* over petgraph's traits; [`walk`]: one leg; [`stops`]: several, in the best order.
+//! 5. [`shortest`]: A* over petgraph's traits; [`walk`]: one leg; [`stops`]: several, in the best order; [`network`]: all
+//!    that is asked; [`why`]: why there is no walk, and what would do instead.
 //! 6. [`directions`]: the walk in words; [`answer`]: the route as others read it.
 
 pub mod answer;
+pub mod closures;
 pub mod directions;
+pub mod edges;
 pub mod entry;
 pub mod floor;
 #[cfg(feature = "organiser")]
 pub mod free;
+pub mod grid;
 pub mod grow;
 pub mod mesh;
 pub mod network;
@@ -21,17 +26,15 @@ pub mod shortest;
 pub mod sight;
 pub mod stops;
 pub mod walk;
-#[cfg(feature = "organiser")]
 pub mod walls;
+pub mod ways;
+pub mod why;
 
 use serde::{Deserialize, Serialize};
 
 use crate::venue::geometry::Point;
-use crate::venue::{LevelId, Place, Venue};
-use directions::landmarks::Landmarks;
-use floor::FreeFloor;
-use network::Ways;
-use walk::Walker;
+use crate::venue::{LevelId, Place};
+pub use network::Network;
 
 /// What a walk is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,6 +58,8 @@ pub struct Wishes {
     pub step_free: bool,
     /// No stairs.
     pub avoid_stairs: bool,
+    /// No escalators.
+    pub avoid_escalators: bool,
 }
 
 /// A walk through one or more stops.
@@ -194,55 +199,5 @@ impl NoRoute {
             NoRoute::NoWay { .. } => "no-route",
             NoRoute::NoStepFreeWay { .. } => "no-step-free-route",
         }
-    }
-}
-
-/// The walkable network of a venue, made once from its bundle and asked many times.
-#[derive(Clone, Debug)]
-pub struct Network {
-    usual: Ways,
-    landmarks: Landmarks,
-    /// Only where steps make a difference.
-    step_free: Option<Ways>,
-}
-
-impl Network {
-    /// Makes the network from the free floor.
-    pub fn new(venue: &Venue, floor: &FreeFloor) -> Network {
-        let has_steps = floor.levels.iter().any(|level| level.step_free.is_some());
-        Network {
-            usual: Ways::new(venue, floor, false),
-            landmarks: Landmarks::new(venue),
-            step_free: has_steps.then(|| Ways::new(venue, floor, true)),
-        }
-    }
-
-    /// The network that a walker with these wishes walks on.
-    pub fn ways(&self, wishes: Wishes) -> &Ways {
-        self.step_free.as_ref().filter(|_| wishes.step_free).unwrap_or(&self.usual)
-    }
-
-    /// The least-cost walk, or why there is none.
-    pub fn route(&self, venue: &Venue, request: &Request) -> Result<Route, NoRoute> {
-        let mut stops = vec![request.from];
-        stops.extend(&request.via);
-        stops.push(request.to);
-        let mut walker = Walker::new(venue, self.ways(request.wishes), &self.landmarks, request.wishes);
-        let entries = stops.iter().map(|&stop| walker.entry(stop)).collect::<Result<Vec<_>, _>>()?;
-        let order =
-            if request.best_order { stops::best_order(&mut walker, &entries) } else { (0..stops.len()).collect() };
-        let mut legs = Vec::with_capacity(order.len() - 1);
-        for pair in order.windows(2) {
-            let [from, to] = [pair[0], pair[1]].map(|at| stops[at]);
-            let walk = walker.walk(&entries[pair[0]], &entries[pair[1]]).ok_or_else(|| walker.no_way(from, to))?;
-            legs.push(walker.leg(from, to, walk));
-        }
-        Ok(Route {
-            distance_m: legs.iter().map(|leg| leg.distance_m).sum(),
-            cost_m: legs.iter().map(|leg| leg.cost_m).sum(),
-            duration_s: legs.iter().map(|leg| leg.duration_s).sum(),
-            stops: order.into_iter().map(|at| stops[at]).collect(),
-            legs,
-        })
     }
 }

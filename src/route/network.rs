@@ -1,214 +1,189 @@
-//! The walkable network: corners that walks bend around, joined where one sees the other, and the ways between levels.
-//!
-//! A shortest walk on free floor is a chain of straight lines that bends only at corners bulging into it, and only
-//! touches the obstacle there: so corners are joined when the line between them is tangent at both ends. Starts and
-//! goals are not in the graph; see `entry`.
+//! The walkable network: all that is asked about walks at one venue.
 
-use petgraph::graph::{DiGraph, NodeIndex};
+use std::cell::RefCell;
 
-use super::floor::{FloorMesh, FreeFloor};
-use super::mesh::{Mesh, Rooms, Standing};
-use super::sight::{Light, Seen, Sight};
-use crate::venue::geometry::Point;
-use crate::venue::{Connector, ConnectorKind, LevelId, UnitId, Venue};
+use petgraph::graph::NodeIndex;
 
-/// How far an opening may be from a connector's outline and still lead into it, metres.
-const AT_OUTLINE_M: f64 = 0.1;
+use super::closures::{Closure, Obstacles};
+use super::directions::landmarks::Landmarks;
+use super::edges::EdgeId;
+use super::entry::{Entries, Entry};
+use super::floor::FreeFloor;
+use super::shortest::Search;
+use super::stops::{Ends, best_order};
+use super::walk::{Walk, Walker, measure};
+use super::ways::Ways;
+use super::{NoRoute, Request, Route, Wishes};
+use crate::venue::{AmenityId, Place, UnitId, Venue};
 
-/// A point where walks bend or change level.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Node {
-    /// Its level.
-    pub level: LevelId,
-    /// Where it is.
-    pub at: Point,
-}
-
-/// A way from node to node.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Edge {
-    /// What it costs, metres.
-    pub cost_m: f64,
-    /// Rooms it goes through: it may only be taken by a walk to or from all of them.
-    pub rooms: Rooms,
-    /// The connector it is, by its position in the venue; `None` for a straight line on the floor.
-    pub connector: Option<u16>,
-}
-
-/// The stop of a connector on one level: a node of its own.
+/// The walkable network of a venue, made once from its bundle and asked many times.
+///
+/// Making it takes next to no time: what lies around a corner or a booth is found when a walk first comes there, and
+/// kept. [`Network::find_edges`] finds it ahead.
 #[derive(Clone, Debug)]
-pub struct Portal {
-    /// Its node in the graph.
-    pub node: NodeIndex,
-    /// Its level.
-    pub level: LevelId,
-    /// Where it is on free floor.
-    pub standing: Standing,
+pub struct Network {
+    /// When nothing is closed.
+    pub(super) open: Grounds,
+    /// As it is now, where something is closed.
+    closed: Option<Grounds>,
+    pub(super) closures: Vec<Closure>,
+    landmarks: Landmarks,
 }
 
-/// The network for one kind of walker.
+/// What each kind of walker walks on.
 #[derive(Clone, Debug)]
-pub struct Ways {
-    /// Free floor, level by level.
-    pub meshes: Vec<Mesh>,
-    /// Corners and portals, and the ways between them.
-    pub graph: DiGraph<Node, Edge>,
-    /// Where connectors are entered and left.
-    pub portals: Vec<Portal>,
-    /// The node of each corner, level by level; `NodeIndex::end()` where no walk bends.
-    nodes: Vec<Vec<NodeIndex>>,
-    /// What the straight line to the goal may be multiplied with and never be more than the least cost.
-    pub bound_factor: f64,
+pub(super) struct Grounds {
+    usual: Ground,
+    /// Only where steps make a difference.
+    step_free: Option<Ground>,
 }
 
-impl Ways {
-    /// Makes the network; `step_free` takes the free floor without steps where that differs.
-    pub fn new(venue: &Venue, floor: &FreeFloor, step_free: bool) -> Ways {
-        let empty = FloorMesh::default();
-        let mesh = |level: LevelId| {
-            let floor = floor.levels.get(level.index());
-            let usual = floor.map_or(&empty, |floor| &floor.usual);
-            Mesh::new(floor.and_then(|floor| floor.step_free.as_ref()).filter(|_| step_free).unwrap_or(usual))
+/// What walkers of one kind walk on.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    pub(super) ways: Ways,
+    pub(super) entries: Entries,
+    pub(super) search: RefCell<Search<NodeIndex, EdgeId>>,
+}
+
+impl Ground {
+    fn new(venue: &Venue, ways: Ways) -> Ground {
+        Ground { ways, entries: Entries::new(venue), search: RefCell::default() }
+    }
+
+    fn closed(&self, venue: &Venue, obstacles: &Obstacles) -> Ground {
+        Ground::new(venue, self.ways.closed(venue, obstacles.clone()))
+    }
+}
+
+impl Grounds {
+    pub(super) fn of(&self, wishes: Wishes) -> &Ground {
+        self.step_free.as_ref().filter(|_| wishes.step_free).unwrap_or(&self.usual)
+    }
+}
+
+impl Network {
+    /// Makes the network from the free floor.
+    pub fn new(venue: &Venue, floor: &FreeFloor) -> Network {
+        let has_steps = floor.levels.iter().any(|level| level.step_free.is_some());
+        let ground = |step_free| Ground::new(venue, Ways::new(venue, floor, step_free));
+        let open = Grounds { usual: ground(false), step_free: has_steps.then(|| ground(true)) };
+        Network { open, closed: None, closures: Vec::new(), landmarks: Landmarks::new(venue) }
+    }
+
+    /// Sets what is closed now, in place of what was before; the venue's own network is kept and nothing is rebuilt.
+    pub fn close(&mut self, venue: &Venue, closures: Vec<Closure>) {
+        let obstacles = Obstacles::new(venue, &closures);
+        let Grounds { usual, step_free } = &self.open;
+        self.closed = (!closures.is_empty()).then(|| Grounds {
+            usual: usual.closed(venue, &obstacles),
+            step_free: step_free.as_ref().map(|ground| ground.closed(venue, &obstacles)),
+        });
+        self.closures = closures;
+    }
+
+    pub(super) fn ground(&self, wishes: Wishes) -> &Ground {
+        self.closed.as_ref().unwrap_or(&self.open).of(wishes)
+    }
+
+    /// The network that a walker with these wishes walks on.
+    pub fn ways(&self, wishes: Wishes) -> &Ways {
+        &self.ground(wishes).ways
+    }
+
+    /// Finds what lies around so many more corners and booths, ahead of any walk; tells whether some are left.
+    pub fn find_edges(&self, venue: &Venue, count: usize) -> bool {
+        let Grounds { usual, step_free } = self.closed.as_ref().unwrap_or(&self.open);
+        let find = |ground: &Ground| ground.ways.find_edges(count) || ground.entries.find(venue, &ground.ways, count);
+        [Some(usual), step_free.as_ref()].into_iter().flatten().any(find)
+    }
+
+    /// The least-cost walk, or why there is none.
+    pub fn route(&self, venue: &Venue, request: &Request) -> Result<Route, NoRoute> {
+        let stops = [&[request.from], &request.via[..], &[request.to]].concat();
+        self.stops(venue, &stops, request.best_order.then_some(Ends::Both), request.wishes)
+    }
+
+    /// The least-cost walk through several places in the best order, or why there is none.
+    pub fn tour(&self, venue: &Venue, stops: &[Place], ends: Ends, wishes: Wishes) -> Result<Route, NoRoute> {
+        self.stops(venue, stops, Some(ends), wishes)
+    }
+
+    /// A walk through stops in their order, or in the best one.
+    fn stops(&self, venue: &Venue, stops: &[Place], ends: Option<Ends>, wishes: Wishes) -> Result<Route, NoRoute> {
+        let mut walker = Walker::new(venue, self.ground(wishes), wishes);
+        let entries = stops.iter().map(|&stop| walker.entry(stop)).collect::<Result<Vec<_>, _>>()?;
+        let order = match ends {
+            None => (0..stops.len()).collect(),
+            Some(ends) => {
+                let to: Vec<&Entry> = entries.iter().collect();
+                let cost = |walk: Option<Walk>| walk.map_or(f64::INFINITY, |walk| walk.cost_m);
+                let costs = entries.iter().map(|from| walker.walks(from, &to).into_iter().map(cost).collect());
+                best_order(&costs.collect::<Vec<_>>(), ends)
+            }
         };
-        let meshes: Vec<Mesh> = venue.level_ids().map(mesh).collect();
-        let mut ways =
-            Ways { meshes, graph: DiGraph::new(), portals: Vec::new(), nodes: Vec::new(), bound_factor: 1.0 };
-        for (level, mesh) in venue.level_ids().zip(&ways.meshes) {
-            let node = |corner: u32| match mesh.bends_walks(corner) {
-                true => ways.graph.add_node(Node { level, at: mesh.corners[corner as usize] }),
-                false => NodeIndex::end(),
-            };
-            ways.nodes.push((0..mesh.corners.len() as u32).map(node).collect());
+        let mut legs = Vec::with_capacity(order.len());
+        for pair in order.windows(2) {
+            let [from, to] = [pair[0], pair[1]].map(|at| stops[at]);
+            let walk = walker.walk(&entries[pair[0]], &entries[pair[1]]).ok_or_else(|| walker.no_way(from, to))?;
+            legs.push(walker.leg(&self.landmarks, from, to, walk));
         }
-        ways.join_corners();
-        ways.add_connectors(venue);
-        ways
+        Ok(Route {
+            distance_m: legs.iter().map(|leg| leg.distance_m).sum(),
+            cost_m: legs.iter().map(|leg| leg.cost_m).sum(),
+            duration_s: legs.iter().map(|leg| leg.duration_s).sum(),
+            stops: order.into_iter().map(|at| stops[at]).collect(),
+            legs,
+        })
     }
 
-    /// The node of a corner, if walks bend there.
-    pub fn node(&self, level: LevelId, corner: u32) -> Option<NodeIndex> {
-        Some(self.nodes[level.index()][corner as usize]).filter(|&node| node != NodeIndex::end())
+    /// How long it takes to walk to each of several places, seconds; nothing where there is no way.
+    pub fn times(&self, venue: &Venue, from: Place, to: &[Place], wishes: Wishes) -> Vec<Option<f64>> {
+        let mut walker = Walker::new(venue, self.ground(wishes), wishes);
+        let Ok(from) = walker.entry(from) else { return vec![None; to.len()] };
+        let entries: Vec<Option<Entry>> = to.iter().map(|&to| walker.entry(to).ok()).collect();
+        let known: Vec<&Entry> = entries.iter().flatten().collect();
+        let mut walks = walker.walks(&from, &known).into_iter();
+        let time = |entry: &Option<Entry>| {
+            let walk = entry.as_ref().and_then(|_| walks.next().flatten())?;
+            Some(measure(venue, walk.cost_m, &walk.points).1)
+        };
+        entries.iter().map(time).collect()
     }
 
-    /// Joins all corners that see each other along a common tangent.
-    fn join_corners(&mut self) {
-        let mut sight = Sight::default();
-        for (mesh, nodes) in self.meshes.iter().zip(&self.nodes) {
-            for (corner, &node) in nodes.iter().enumerate().filter(|(_, node)| **node != NodeIndex::end()) {
-                let from = mesh.at_corner(corner as u32);
-                let graph = &mut self.graph;
-                sight.look(mesh, &from, None, |seen| {
-                    let Seen::Corner(other, rooms) = seen else { return };
-                    let at = mesh.corners[other as usize];
-                    // Sight is mutual: each pair is joined once, by the corner that comes first.
-                    if other as usize <= corner || nodes[other as usize] == NodeIndex::end() {
-                        return;
+    /// The amenity of a kind that is reached soonest, with the seconds it takes: `restroom` also stands for
+    /// `restroom.female` and the like.
+    pub fn nearest(&self, venue: &Venue, from: Place, kind: &str, wishes: Wishes) -> Option<(AmenityId, f64)> {
+        let is_kind =
+            |category: &str| category.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let of_kind: Vec<AmenityId> = venue.amenity_ids().filter(|&id| is_kind(&venue[id].category)).collect();
+        let places: Vec<Place> = of_kind.iter().copied().map(Place::Amenity).collect();
+        let times = self.times(venue, from, &places, wishes);
+        let reached = of_kind.into_iter().zip(times).filter_map(|(id, time_s)| Some((id, time_s?)));
+        reached.min_by(|a, b| a.1.total_cmp(&b.1))
+    }
+
+    /// What is closed that a walk would otherwise go through; empty when closures make no difference to it.
+    pub fn detours(&self, venue: &Venue, request: &Request) -> Vec<&Closure> {
+        let Some(closed) = self.closed.as_ref().map(|grounds| &grounds.of(request.wishes).ways.obstacles) else {
+            return Vec::new();
+        };
+        let mut walker = Walker::new(venue, self.open.of(request.wishes), request.wishes);
+        let stops: Vec<Place> = [&[request.from], &request.via[..], &[request.to]].concat();
+        let entries: Vec<Entry> = stops.iter().filter_map(|&stop| walker.entry(stop).ok()).collect();
+        let mut met = vec![false; self.closures.len()];
+        for walk in entries.windows(2).filter_map(|pair| walker.walk(&pair[0], &pair[1])) {
+            for pair in walk.points.windows(2) {
+                match pair[1].connector {
+                    None => closed.hit(pair[1].level, pair[0].at, pair[1].at).for_each(|at| met[at] = true),
+                    Some(connector) => {
+                        let taken = |stop: &UnitId| [pair[0].level, pair[1].level].contains(&venue[*stop].level);
+                        let stops = venue.connectors[usize::from(connector)].stops.iter().copied().filter(taken);
+                        stops.filter_map(|stop| closed.of_unit(stop)).for_each(|at| met[at] = true);
                     }
-                    if mesh.is_tangent(from.at, other) && mesh.is_tangent(at, corner as u32) {
-                        join(graph, node, nodes[other as usize], from.at.distance(at), rooms);
-                    }
-                });
+                }
             }
         }
-    }
-
-    fn add_connectors(&mut self, venue: &Venue) {
-        for (at, connector) in venue.connectors.iter().enumerate() {
-            let stops: Vec<Vec<NodeIndex>> =
-                connector.stops.iter().map(|&stop| self.add_portals(venue, stop)).collect();
-            for (earlier, from) in stops.iter().enumerate() {
-                for (later, to) in stops.iter().enumerate().skip(earlier + 1) {
-                    let levels = [earlier, later].map(|stop| venue[venue[connector.stops[stop]].level].ordinal);
-                    let cost_m = ride_m(connector, (levels[0] - levels[1]).unsigned_abs());
-                    for (&from, &to) in from.iter().flat_map(|from| to.iter().map(move |to| (from, to))) {
-                        self.add_ride(at as u16, from, to, cost_m);
-                        if !connector.one_way {
-                            self.add_ride(at as u16, to, from, cost_m);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn add_ride(&mut self, connector: u16, from: NodeIndex, to: NodeIndex, cost_m: f64) {
-        self.graph.add_edge(from, to, Edge { cost_m, rooms: Rooms::NONE, connector: Some(connector) });
-        let in_plan = self.graph[from].at.distance(self.graph[to].at);
-        if in_plan > cost_m {
-            self.bound_factor = self.bound_factor.min(cost_m / in_plan);
-        }
-    }
-
-    /// A node before each door of a connector's unit, joined with all corners and other such nodes it sees.
-    fn add_portals(&mut self, venue: &Venue, unit: UnitId) -> Vec<NodeIndex> {
-        let level = venue[unit].level;
-        let mesh = &self.meshes[level.index()];
-        let mut added = Vec::new();
-        let mut sight = Sight::default();
-        for middle in doors(venue, unit) {
-            let Some(standing) = mesh.stand(middle, Rooms::NONE) else { continue };
-            // It may stand on a room's threshold, and lead into that room.
-            let standing = mesh.standing(standing.at, |_| true);
-            let node = self.graph.add_node(Node { level, at: standing.at });
-            let (graph, nodes, portals) = (&mut self.graph, &self.nodes[level.index()], &self.portals);
-            let mut met = Vec::new();
-            sight.look(mesh, &standing, None, |seen| match seen {
-                Seen::Corner(corner, rooms) => {
-                    let corner_node = nodes[corner as usize];
-                    if corner_node != NodeIndex::end()
-                        && mesh.is_nearly_tangent(standing.at, corner)
-                        && !met.contains(&corner_node)
-                    {
-                        met.push(corner_node);
-                        join(graph, node, corner_node, standing.at.distance(mesh.corners[corner as usize]), rooms);
-                    }
-                }
-                Seen::Triangle(triangle, light, rooms) => {
-                    for portal in portals.iter().filter(|portal| portal.level == level) {
-                        if shows(light, triangle, &portal.standing) && !met.contains(&portal.node) {
-                            met.push(portal.node);
-                            join(graph, node, portal.node, standing.at.distance(portal.standing.at), rooms);
-                        }
-                    }
-                }
-            });
-            self.portals.push(Portal { node, level, standing });
-            added.push(node);
-        }
-        added
-    }
-}
-
-/// Whether light in a triangle falls on someone standing there.
-pub fn shows(light: Light, triangle: u32, standing: &Standing) -> bool {
-    standing.triangles.contains(&triangle) && light.reaches(standing.at)
-}
-
-fn join(graph: &mut DiGraph<Node, Edge>, a: NodeIndex, b: NodeIndex, cost_m: f64, rooms: Rooms) {
-    let edge = Edge { cost_m, rooms, connector: None };
-    graph.add_edge(a, b, edge);
-    graph.add_edge(b, a, edge);
-}
-
-/// The middles of the doors of a unit.
-pub fn doors(venue: &Venue, unit: UnitId) -> impl Iterator<Item = Point> + '_ {
-    let unit = &venue[unit];
-    venue.openings.iter().filter(move |opening| opening.level == unit.level && opening.passable).filter_map(
-        move |opening| {
-            let (first, last) = (opening.line.0.first()?, opening.line.0.last()?);
-            let middle = first.towards(*last, 0.5);
-            (unit.polygon.edge_distance(middle) < AT_OUTLINE_M).then_some(middle)
-        },
-    )
-}
-
-/// What a ride costs, in the metres that its time is worth at 1.4 m/s.
-fn ride_m(connector: &Connector, levels: u16) -> f64 {
-    let levels = f64::from(levels.max(1));
-    match connector.kind {
-        ConnectorKind::Elevator => 42.0,
-        ConnectorKind::Stairs => 20.0 * levels,
-        ConnectorKind::Escalator => 14.0 * levels,
-        ConnectorKind::Ramp => 30.0 * levels,
+        self.closures.iter().zip(met).filter_map(|(closure, met)| met.then_some(closure)).collect()
     }
 }

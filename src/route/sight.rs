@@ -38,6 +38,42 @@ impl Light {
     }
 }
 
+/// Which way one looks from a point.
+#[derive(Clone, Copy, Debug)]
+pub enum Gaze {
+    /// All around.
+    Around,
+    /// Not where one of these directions, unit vectors, leads: what lies there is nearer to other points of a stretch.
+    Except([Point; 2]),
+    /// At a point, and at nothing else.
+    At(Point),
+}
+
+impl Gaze {
+    /// Whether light between two rays is of interest.
+    fn follows(&self, from: Point, right: Point, left: Point) -> bool {
+        match *self {
+            Gaze::Around => true,
+            Gaze::Except(directions) => {
+                let beyond = |p: Point, direction: Point| (p - from).dot(direction) > EDGE_M;
+                !directions.iter().any(|&direction| beyond(right, direction) && beyond(left, direction))
+            }
+            Gaze::At(p) => Light::Cone(from, right, left).reaches(p),
+        }
+    }
+
+    /// Whether a point is of interest.
+    pub fn meets(&self, from: Point, p: Point) -> bool {
+        match self {
+            Gaze::Except(directions) => directions.iter().all(|&direction| (p - from).dot(direction) <= EDGE_M),
+            _ => true,
+        }
+    }
+}
+
+/// How far beyond a stretch its parallel light goes, metres: no corner square to its very end is lost by rounding.
+const EDGE_M: f64 = 1e-9;
+
 /// Parallel light at right angles from a stretch of wall.
 #[derive(Clone, Copy, Debug)]
 pub struct Strip {
@@ -51,7 +87,7 @@ impl Strip {
     /// Light to the left of `a`–`b`.
     fn new(a: Point, b: Point) -> Strip {
         let length = a.distance(b);
-        Strip { from: a, direction: (b - a) * (1.0 / length), low: 0.0, high: length }
+        Strip { from: a, direction: (b - a) * (1.0 / length), low: -EDGE_M, high: length + EDGE_M }
     }
 
     fn along(self, p: Point) -> f64 {
@@ -62,11 +98,6 @@ impl Strip {
         self.direction.cross(p - self.from)
     }
 
-    /// The foot of the perpendicular from a point.
-    pub fn foot(self, p: Point) -> Point {
-        self.from + self.direction * self.along(p)
-    }
-
     fn narrowed(self, a: f64, b: f64) -> Option<Strip> {
         let (low, high) = (self.low.max(a.min(b)), self.high.min(a.max(b)));
         (low <= high).then_some(Strip { low, high, ..self })
@@ -74,6 +105,7 @@ impl Strip {
 }
 
 /// Light on its way into a triangle.
+#[derive(Clone, Debug)]
 struct Beam {
     triangle: u32,
     /// The side it comes in by.
@@ -83,14 +115,21 @@ struct Beam {
 }
 
 /// Looks around in a mesh; kept to reuse its memory.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sight {
     waiting: Vec<Beam>,
 }
 
 impl Sight {
     /// Shows all that is seen from a point. Rooms are entered if `within` admits them; with no limit, up to two.
-    pub fn look(&mut self, mesh: &Mesh, from: &Standing, within: Option<Rooms>, mut show: impl FnMut(Seen)) {
+    pub fn look(
+        &mut self,
+        mesh: &Mesh,
+        from: &Standing,
+        gaze: Gaze,
+        within: Option<Rooms>,
+        mut show: impl FnMut(Seen),
+    ) {
         for &triangle in &from.triangles {
             let Some(rooms) = admitted(Rooms::NONE, mesh.room(triangle), within) else { continue };
             show(Seen::Triangle(triangle, Light::All, rooms));
@@ -101,31 +140,32 @@ impl Sight {
                 if let Some(beyond) = mesh.beyond(triangle, side)
                     && !from.triangles.contains(&beyond)
                     && orient(from.at, right, left) > 0.0
+                    && gaze.follows(from.at, right, left)
                 {
                     self.send(mesh, triangle, beyond, Light::Cone(from.at, right, left), rooms, within);
                 }
             }
         }
-        self.spread(mesh, within, show);
+        self.spread(mesh, gaze, within, show);
+    }
+
+    /// Whether one who stands somewhere sees a point that lies in some triangles.
+    pub fn sees(&mut self, mesh: &Mesh, from: &Standing, to: Point, triangles: &[u32], within: Rooms) -> bool {
+        let mut sees = false;
+        self.look(mesh, from, Gaze::At(to), Some(within), |seen| {
+            if let Seen::Triangle(triangle, light, _) = seen {
+                sees |= triangles.contains(&triangle) && light.reaches(to);
+            }
+        });
+        sees
     }
 
     /// Shows all that is seen at right angles from the part `a`–`b` of a triangle, on the left of `a`–`b`.
-    pub fn look_square(
-        &mut self,
-        mesh: &Mesh,
-        triangle: u32,
-        a: Point,
-        b: Point,
-        within: Rooms,
-        mut show: impl FnMut(Seen),
-    ) {
-        if a == b || !within.admit(mesh.room(triangle)) {
-            return;
-        }
+    pub fn look_square(&mut self, mesh: &Mesh, triangle: u32, a: Point, b: Point, mut show: impl FnMut(Seen)) {
         let strip = Strip::new(a, b);
         let rooms = Rooms::NONE.with(mesh.room(triangle)).unwrap_or(Rooms::NONE);
-        self.pass(mesh, triangle, None, strip, rooms, Some(within), &mut show);
-        self.spread(mesh, Some(within), show);
+        self.pass(mesh, triangle, None, strip, rooms, None, &mut show);
+        self.spread(mesh, Gaze::Around, None, show);
     }
 
     fn send(&mut self, mesh: &Mesh, from: u32, into: u32, light: Light, rooms: Rooms, within: Option<Rooms>) {
@@ -135,7 +175,7 @@ impl Sight {
         }
     }
 
-    fn spread(&mut self, mesh: &Mesh, within: Option<Rooms>, mut show: impl FnMut(Seen)) {
+    fn spread(&mut self, mesh: &Mesh, gaze: Gaze, within: Option<Rooms>, mut show: impl FnMut(Seen)) {
         while let Some(beam) = self.waiting.pop() {
             match beam.light {
                 Light::Cone(from, right, left) => {
@@ -151,7 +191,10 @@ impl Sight {
                         (from_left < 0.0, if from_right > 0.0 { tip } else { right }, left),
                     ];
                     for (at, (lit, right, left)) in sides.into_iter().enumerate() {
-                        if let Some(into) = mesh.beyond(beam.triangle, (beam.side + 1 + at) % 3).filter(|_| lit) {
+                        if let Some(into) = mesh.beyond(beam.triangle, (beam.side + 1 + at) % 3)
+                            && lit
+                            && gaze.follows(from, right, left)
+                        {
                             self.send(mesh, beam.triangle, into, Light::Cone(from, right, left), beam.rooms, within);
                         }
                     }

@@ -1,11 +1,17 @@
 //! One leg: from an entry to another, by the network or straight across.
 
-use petgraph::graph::{EdgeIndex, NodeIndex};
+use std::cell::RefMut;
+
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
 
 use super::directions::{self, landmarks::Landmarks};
-use super::entry::{Entry, Link};
-use super::network::Ways;
-use super::shortest::Search;
+use super::edges::{EdgeId, Passage};
+use super::entry::{Direct, Entries, Entry, Link};
+use super::mesh::Rooms;
+use super::network::Ground;
+use super::shortest::{Search, Way};
+use super::ways::{Node, Ways};
 use super::{Leg, NoRoute, Wishes};
 use crate::venue::geometry::Point;
 use crate::venue::{ConnectorKind, Lang, LevelId, Place, Venue};
@@ -17,9 +23,9 @@ const CONNECTOR_MPS: f64 = 1.4;
 pub struct Walker<'a> {
     venue: &'a Venue,
     ways: &'a Ways,
-    landmarks: &'a Landmarks,
+    entries: &'a Entries,
     wishes: Wishes,
-    search: Search<NodeIndex, EdgeIndex>,
+    search: RefMut<'a, Search<NodeIndex, EdgeId>>,
 }
 
 /// The shortest walk between two entries.
@@ -44,13 +50,14 @@ pub struct Waypoint {
 
 impl<'a> Walker<'a> {
     /// A walker at rest.
-    pub fn new(venue: &'a Venue, ways: &'a Ways, landmarks: &'a Landmarks, wishes: Wishes) -> Walker<'a> {
-        Walker { venue, ways, landmarks, wishes, search: Search::default() }
+    pub fn new(venue: &'a Venue, ground: &'a Ground, wishes: Wishes) -> Walker<'a> {
+        let Ground { ways, entries, search } = ground;
+        Walker { venue, ways, entries, wishes, search: search.borrow_mut() }
     }
 
     /// What of a place can be walked to.
     pub fn entry(&self, place: Place) -> Result<Entry, NoRoute> {
-        Entry::new(self.venue, self.ways, place).ok_or_else(|| NoRoute::OffFloor(self.call(place)))
+        self.entries.entry(self.venue, self.ways, place).ok_or_else(|| NoRoute::OffFloor(self.call(place)))
     }
 
     /// What to call a place in a message.
@@ -65,86 +72,125 @@ impl<'a> Walker<'a> {
         if self.wishes.step_free { NoRoute::NoStepFreeWay { from, to } } else { NoRoute::NoWay { from, to } }
     }
 
-    /// Whether the walker takes a connector.
-    fn takes(&self, connector: u16) -> bool {
-        match self.venue.connectors[usize::from(connector)].kind {
-            ConnectorKind::Elevator | ConnectorKind::Ramp => true,
-            ConnectorKind::Stairs => !self.wishes.step_free && !self.wishes.avoid_stairs,
-            ConnectorKind::Escalator => !self.wishes.step_free,
+    /// The least-cost walk between two entries.
+    pub fn walk(&mut self, from: &Entry, to: &Entry) -> Option<Walk> {
+        let (ways, venue, wishes) = (self.ways, self.venue, self.wishes);
+        let within = from.rooms.and(to.rooms)?;
+        let direct = from.direct(ways, to, within);
+        let (circles, factor): (Vec<(Point, f64)>, f64) = (to.circles().collect(), ways.bound_factor);
+        let bound = |node: NodeIndex| {
+            let at = ways.nodes[node.index()].at;
+            let left = |&(centre, reach_m): &(Point, f64)| (at.distance(centre) - reach_m).max(0.0);
+            factor * circles.iter().map(left).fold(f64::INFINITY, f64::min)
+        };
+        let end = |link: &Link| (link.node, link.length_m);
+        let way = self.search.run(
+            ways,
+            from.links(within).map(end),
+            to.links(within).map(end),
+            direct.map_or(f64::INFINITY, |direct| direct.length_m),
+            |before, passage| passable(venue, ways, wishes, within, before, passage),
+            bound,
+        );
+        match way {
+            Some(way) => Some(Walk { cost_m: way.cost, points: waypoints(ways, from, to, within, way) }),
+            None => direct.map(straight),
         }
     }
 
-    /// The least-cost walk between two entries.
-    pub fn walk(&mut self, from: &Entry, to: &Entry) -> Option<Walk> {
-        let within = from.rooms.and(to.rooms)?;
-        let [from, to] = &[from.opened(self.ways, within), to.opened(self.ways, within)];
-        let (starts, there) = from.look(self.ways, to, within);
-        let (goals, back) = to.look(self.ways, from, within);
-        let back = back.map(|direct| super::entry::Direct { ends: [direct.ends[1], direct.ends[0]], ..direct });
-        let length = |direct: &super::entry::Direct| direct.ends[0].distance(direct.ends[1]);
-        let direct = [there, back].into_iter().flatten().min_by(|a, b| length(a).total_cmp(&length(b)));
-        let below = direct.as_ref().map_or(f64::INFINITY, length);
-
-        let graph = &self.ways.graph;
-        let circles = to.circle();
-        let factor = self.ways.bound_factor;
-        let bound = |node: NodeIndex| {
-            let left = |&(_, centre, reach): &(LevelId, Point, f64)| (graph[node].at.distance(centre) - reach).max(0.0);
-            factor * circles.iter().map(left).fold(f64::INFINITY, f64::min)
-        };
-        let takes: Vec<bool> = (0..self.venue.connectors.len() as u16).map(|connector| self.takes(connector)).collect();
-        let ends = |links: &[Link]| links.iter().map(|link| (link.node, link.length_m)).collect::<Vec<_>>();
-        let way = self.search.run(
-            graph,
-            ends(&starts),
-            ends(&goals),
-            below,
-            |edge| {
-                let edge = edge.weight();
-                let open = within.admit_all(edge.rooms) && edge.connector.is_none_or(|at| takes[usize::from(at)]);
-                open.then_some(edge.cost_m)
-            },
-            bound,
-        );
-        let Some(way) = way else {
-            return direct.map(|direct| Walk {
-                cost_m: length(&direct),
-                points: direct.ends.map(|at| Waypoint { level: direct.level, at, connector: None }).to_vec(),
+    /// The least-cost walks from one entry to each of several, by one search.
+    pub fn walks(&mut self, from: &Entry, to: &[&Entry]) -> Vec<Option<Walk>> {
+        let (ways, venue, wishes) = (self.ways, self.venue, self.wishes);
+        // Rooms are open to walks that end in them: what ends elsewhere is found at once, the rest one by one.
+        let is_open = |to: &Entry| from.rooms.and(to.rooms) == Some(from.rooms);
+        let within = from.rooms;
+        let passable = |before, passage: Passage| passable(venue, ways, wishes, within, before, passage);
+        self.search.spread(ways, from.links(within).map(|link| (link.node, link.length_m)), passable);
+        let mut walks = Vec::with_capacity(to.len());
+        for to in to {
+            let direct = from.direct(ways, to, within).map(straight);
+            let cost = |link: &Link| self.search.cost(link.node.index()) + link.length_m;
+            let last = to.links(within).min_by(|a, b| cost(a).total_cmp(&cost(b)));
+            let last = last.map(|link| (link.node, cost(link))).filter(|last| last.1.is_finite());
+            let through = last.map(|(node, cost)| {
+                let way = self.search.way(ways, node, cost, passable);
+                Walk { cost_m: cost, points: waypoints(ways, from, to, within, way) }
             });
-        };
-        let end_of = |links: &[Link], node: NodeIndex| {
-            let nearest =
-                links.iter().filter(|link| link.node == node).min_by(|a, b| a.length_m.total_cmp(&b.length_m));
-            nearest.map(|link| Waypoint { level: graph[node].level, at: link.at, connector: None })
-        };
-        let mut points: Vec<Waypoint> = end_of(&starts, way.first).into_iter().collect();
-        points.push(Waypoint { level: graph[way.first].level, at: graph[way.first].at, connector: None });
-        let mut last = way.first;
-        for (edge, node) in way.edges {
-            points.push(Waypoint { level: graph[node].level, at: graph[node].at, connector: graph[edge].connector });
-            last = node;
+            walks.push([direct, through].into_iter().flatten().min_by(|a, b| a.cost_m.total_cmp(&b.cost_m)));
         }
-        points.extend(end_of(&goals, last));
-        Some(Walk { cost_m: way.cost, points })
+        for (walk, to) in walks.iter_mut().zip(to).filter(|(_, to)| !is_open(to)) {
+            *walk = self.walk(from, to);
+        }
+        walks
     }
 
     /// A walk as a leg of a route, with its directions.
-    pub fn leg(&self, from: Place, to: Place, walk: Walk) -> Leg {
+    pub fn leg(&self, landmarks: &Landmarks, from: Place, to: Place, walk: Walk) -> Leg {
         let points = tidy(walk.points);
-        let walked =
-            |pair: &[Waypoint]| if pair[1].connector.is_some() { 0.0 } else { pair[0].at.distance(pair[1].at) };
-        let distance_m: f64 = points.windows(2).map(walked).sum();
-        let ridden_m = walk.cost_m - distance_m;
-        let steps = directions::steps(self.venue, self.landmarks, from, to, &points);
+        let (distance_m, duration_s) = measure(self.venue, walk.cost_m, &points);
+        let steps = directions::steps(self.venue, landmarks, from, to, &points);
         Leg {
             from,
             to,
             distance_m,
             cost_m: walk.cost_m,
-            duration_s: distance_m / self.venue.event.walking_speed_mps + ridden_m.max(0.0) / CONNECTOR_MPS,
+            duration_s,
             path: points.iter().map(|point| (point.level, point.at)).collect(),
             steps,
         }
+    }
+}
+
+/// Metres walked on the floor and seconds taken by a walk.
+pub fn measure(venue: &Venue, cost_m: f64, points: &[Waypoint]) -> (f64, f64) {
+    let walked = |pair: &[Waypoint]| if pair[1].connector.is_some() { 0.0 } else { pair[0].at.distance(pair[1].at) };
+    let distance_m: f64 = points.windows(2).map(walked).sum();
+    let ridden_m = f64::max(cost_m - distance_m, 0.0);
+    (distance_m, distance_m / venue.event.walking_speed_mps + ridden_m / CONNECTOR_MPS)
+}
+
+fn straight(Direct { level, ends, length_m }: Direct) -> Walk {
+    Walk { cost_m: length_m, points: ends.map(|at| Waypoint { level, at, connector: None }).to_vec() }
+}
+
+/// The points of a way through the network between two entries.
+fn waypoints(ways: &Ways, from: &Entry, to: &Entry, within: Rooms, way: Way<NodeIndex, EdgeId>) -> Vec<Waypoint> {
+    let end_of = |entry: &Entry, node: NodeIndex| {
+        let links = entry.links(within).filter(|link| link.node == node);
+        let nearest = links.min_by(|a, b| a.length_m.total_cmp(&b.length_m));
+        nearest.map(|link| Waypoint { level: ways.nodes[node.index()].level, at: link.at, connector: None })
+    };
+    let at_node = |node: NodeIndex, connector| {
+        let Node { level, at } = ways.nodes[node.index()];
+        Waypoint { level, at, connector }
+    };
+    let mut points: Vec<Waypoint> = end_of(from, way.first).into_iter().collect();
+    points.push(at_node(way.first, None));
+    points.extend(way.edges.iter().map(|&(edge, node)| at_node(node, ways.edge(edge).connector)));
+    points.extend(end_of(to, way.edges.last().map_or(way.first, |&(_, node)| node)));
+    points
+}
+
+/// What an edge costs a walker with some wishes who may enter some rooms, if it may be taken.
+fn passable(
+    venue: &Venue,
+    ways: &Ways,
+    wishes: Wishes,
+    within: Rooms,
+    before: NodeIndex,
+    passage: Passage,
+) -> Option<f64> {
+    let edge = passage.weight();
+    let open = within.admit_all(edge.rooms) && edge.connector.is_none_or(|at| takes(venue, wishes, at));
+    (open && ways.is_taut(before, passage.source(), edge)).then_some(edge.cost_m)
+}
+
+/// Whether a walker with some wishes takes a connector.
+fn takes(venue: &Venue, wishes: Wishes, connector: u16) -> bool {
+    match venue.connectors[usize::from(connector)].kind {
+        ConnectorKind::Elevator | ConnectorKind::Ramp => true,
+        ConnectorKind::Stairs => !wishes.step_free && !wishes.avoid_stairs,
+        ConnectorKind::Escalator => !wishes.step_free && !wishes.avoid_escalators,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Walls: a unit's rings less its passable openings.
 
 use crate::venue::geometry::{GRID_PER_M, Point};
-use crate::venue::{Opening, Unit, Venue};
+use crate::venue::{Opening, Unit, Use, Venue};
 
 /// How far to each side of its line an opening clears a wall, metres.
 const REACH_M: f64 = 0.05;
@@ -29,6 +29,15 @@ pub fn wall_lines(venue: &Venue, unit: &Unit) -> Vec<Wall> {
     };
     let openings: Vec<&Opening> = venue.openings.iter().filter(near).collect();
     unit.polygon.rings().flat_map(|ring| cut(&ring.0, &openings)).collect()
+}
+
+/// The wall that an opening leaves out: what stands there when it is closed.
+pub fn opened_walls<'a>(venue: &'a Venue, opening: &'a Opening) -> impl Iterator<Item = [Point; 2]> + 'a {
+    let units = venue.units.iter().filter(|unit| unit.level == opening.level && unit.walk != Use::Obstacle);
+    units.flat_map(|unit| unit.polygon.edges()).flat_map(move |(a, b)| {
+        let gaps = opening.line.0.windows(2).filter_map(move |span| gap(a, b, span[0], span[1]));
+        gaps.map(move |(from, to)| [a.towards(b, from), a.towards(b, to)])
+    })
 }
 
 /// A ring cut open wherever an opening lies on it.

@@ -2,7 +2,11 @@
 
 #![cfg(feature = "organiser")]
 
+mod closures;
 mod directions;
+mod exact;
+mod fairs;
+mod oracle;
 mod plans;
 mod route;
 mod search;

@@ -1,12 +1,12 @@
-//! Routes: known answers, and random floors against a brute-force solver that shares no code with the router.
+//! Routes: known answers.
 
-use floorlight::route::floor::{FloorMesh, FreeFloor};
+use floorlight::route::floor::FreeFloor;
+use floorlight::route::stops::Ends;
 use floorlight::route::{Action, Network, NoRoute, Request, Route, Wishes};
-use floorlight::venue::geometry::{Line, Point, Polygon};
-use floorlight::venue::{BoothId, ConnectorKind, LevelId, Place, Use, Venue};
-use proptest::prelude::*;
+use floorlight::venue::geometry::{Line, Point};
+use floorlight::venue::{Amenity, AmenityId, BoothId, ConnectorKind, Lang, LevelId, Place, Text, Use, Venue};
 
-use crate::plans::{booth, connector, door, empty, fixture, p, polygon, rectangle, round, unit};
+use crate::plans::{booth, connector, door, empty, fixture, p, polygon, rectangle, unit};
 
 fn network(venue: &Venue) -> (FreeFloor, Network) {
     let floor = FreeFloor::of(venue);
@@ -184,6 +184,8 @@ fn levels_are_joined_by_what_costs_least_and_wishes_are_kept() {
     assert!(rides(&down).contains(&Action::StairsDown));
     let avoid_stairs = Wishes { avoid_stairs: true, ..Wishes::default() };
     assert!(rides(&ask(high, low, avoid_stairs)).contains(&Action::ElevatorDown));
+    let avoid_escalators = Wishes { avoid_escalators: true, ..Wishes::default() };
+    assert!(rides(&ask(low, high, avoid_escalators)).contains(&Action::StairsUp));
     let step_free = ask(low, high, Wishes { step_free: true, ..Wishes::default() });
     assert!(rides(&step_free).contains(&Action::ElevatorUp));
     close(step_free.cost_m, step_free.distance_m + 42.0);
@@ -197,6 +199,72 @@ fn without_a_lift_there_is_no_step_free_way_and_it_says_so() {
     let wishes = Wishes { step_free: true, ..Wishes::default() };
     let answer = network.route(&venue, &Request { wishes, ..request(spot(0, 5.0, 10.0), spot(1, 5.0, 10.0)) });
     assert!(matches!(answer, Err(NoRoute::NoStepFreeWay { .. })), "{answer:?}");
+}
+
+#[test]
+fn a_refused_walk_names_the_rule_and_what_would_do() {
+    let mut venue = two_levels();
+    venue.connectors.remove(0);
+    let (_, network) = network(&venue);
+    let ask = |to, wishes| network.why_not(&venue, &Request { wishes, ..request(spot(0, 5.0, 10.0), to) });
+    let wishes = Wishes { step_free: true, avoid_escalators: true, ..Wishes::default() };
+    let why = ask(spot(1, 5.0, 10.0), wishes).expect("there is none");
+    assert_eq!(why.rule.get(Lang::En), "No step-free way to Level 1");
+    assert_eq!(why.rule.get(Lang::Zh), "没有无障碍路线可以到达1层");
+    assert_eq!(why.instead, Some(Wishes { avoid_escalators: true, ..Wishes::default() }));
+    let wishes = Wishes { avoid_stairs: true, avoid_escalators: true, ..Wishes::default() };
+    let why = ask(spot(1, 5.0, 10.0), wishes).expect("there is none");
+    assert_eq!(why.rule.get(Lang::En), "No way without stairs and escalators to Level 1");
+    // Up the escalator costs less than up the stairs.
+    assert_eq!(why.instead, Some(Wishes { avoid_stairs: true, ..Wishes::default() }));
+    assert_eq!(ask(spot(1, 5.0, 10.0), Wishes::default()), None);
+}
+
+#[test]
+fn the_nearest_of_a_kind_is_the_one_reached_soonest() {
+    let mut venue = two_levels();
+    for (at, (level, x)) in [(1, 11.0), (0, 58.0), (1, 55.0)].into_iter().enumerate() {
+        let category = if at == 2 { "restroom.female" } else { "restroom" };
+        let (id, at) = (format!("wc-{at}"), Point::new(x, 10.0));
+        venue.amenities.push(Amenity {
+            id,
+            category: category.into(),
+            name: Text::default(),
+            level: LevelId(level),
+            at,
+        });
+    }
+    let (_, network) = network(&venue);
+    let nearest = |from, wishes| network.nearest(&venue, from, "restroom", wishes);
+    // Up the escalator and there, before the one far along the same level.
+    let (found, walk_s) = nearest(spot(0, 11.5, 10.0), Wishes::default()).expect("one");
+    assert_eq!(found, AmenityId(0));
+    let alone = find(&venue, &network, spot(0, 11.5, 10.0), Place::Amenity(found)).expect("a way");
+    close(walk_s, alone.duration_s);
+    assert_eq!(nearest(spot(0, 40.0, 10.0), Wishes::default()).expect("one").0, AmenityId(1));
+    assert_eq!(network.nearest(&venue, spot(0, 40.0, 10.0), "firstaid", Wishes::default()), None);
+    let places: Vec<Place> = (0..3).map(|at| Place::Amenity(AmenityId(at))).collect();
+    let times = network.times(&venue, spot(0, 40.0, 10.0), &places, Wishes::default());
+    for (&place, time_s) in places.iter().zip(times) {
+        let alone = find(&venue, &network, spot(0, 40.0, 10.0), place).expect("a way");
+        close(time_s.expect("a way"), alone.duration_s);
+    }
+}
+
+#[test]
+fn a_tour_may_come_back_or_end_anywhere() {
+    let mut venue = empty(1);
+    unit(&mut venue, 0, "lobby", Use::Floor, rectangle(0.0, 0.0, 100.0, 10.0));
+    let (_, network) = network(&venue);
+    let at = |x| spot(0, x, 5.0);
+    let stops = [at(20.0), at(80.0), at(10.0), at(50.0)];
+    let tour = |ends| network.tour(&venue, &stops, ends, Wishes::default()).expect("a way");
+    assert_eq!(tour(Ends::First).stops, [at(20.0), at(10.0), at(50.0), at(80.0)]);
+    close(tour(Ends::First).distance_m, 80.0);
+    close(tour(Ends::Neither).distance_m, 70.0);
+    close(tour(Ends::Round).distance_m, 140.0);
+    assert_eq!(tour(Ends::Round).stops[4], at(20.0));
+    close(tour(Ends::Last).distance_m, 30.0 + 70.0);
 }
 
 #[test]
@@ -267,202 +335,6 @@ fn who_stands_on_a_rooms_threshold_walks_straight_in() {
     door(&mut venue, 0, p(4.0, 4.0), p(7.0, 4.0));
     let (_, network) = network(&venue);
     close(find(&venue, &network, spot(0, 4.4, 3.9), spot(0, 3.0, 8.0)).expect("a way").distance_m, 4.530);
-}
-
-/// Shortest lengths by brute force on the shipped free floor: every pair of corners tested against every wall.
-struct Oracle {
-    walls: Vec<(Point, Point)>,
-    triangles: Vec<[Point; 3]>,
-    corners: Vec<Point>,
-}
-
-impl Oracle {
-    fn new(mesh: &FloorMesh) -> Oracle {
-        let corners = mesh.corners.0.clone();
-        let mut sides = std::collections::HashMap::new();
-        for triangle in &mesh.triangles.0 {
-            for at in 0..3 {
-                let (a, b) = (triangle[at], triangle[(at + 1) % 3]);
-                *sides.entry((a.min(b), a.max(b))).or_insert(0) += 1;
-            }
-        }
-        let wall =
-            |((a, b), count): (&(u32, u32), &i32)| (*count == 1).then(|| (corners[*a as usize], corners[*b as usize]));
-        let walls = sides.iter().filter_map(wall).collect();
-        let triangles = mesh.triangles.0.iter().map(|triangle| triangle.map(|at| corners[at as usize])).collect();
-        Oracle { walls, triangles, corners }
-    }
-
-    fn on_floor(&self, p: Point) -> bool {
-        let left = |a: Point, b: Point| (b - a).cross(p - a) >= -1e-7 * a.distance(b);
-        self.triangles.iter().any(|&[a, b, c]| left(a, b) && left(b, c) && left(c, a))
-    }
-
-    /// A line is free when the middles of all its parts between touching points are on the floor.
-    fn sees(&self, a: Point, b: Point) -> bool {
-        let ab = b - a;
-        let mut cuts = vec![0.0, 1.0];
-        for &(c, d) in &self.walls {
-            let cd = d - c;
-            let cross = ab.cross(cd);
-            if cross.abs() > 1e-12 {
-                let (s, t) = ((c - a).cross(cd) / cross, (c - a).cross(ab) / cross);
-                // One cut too many does no harm; a corner passed by a hair must be one.
-                if s > 0.0 && s < 1.0 && t > -1e-3 && t < 1.0 + 1e-3 {
-                    cuts.push(s);
-                }
-            } else {
-                cuts.extend([c, d].map(|p| (p - a).dot(ab) / ab.dot(ab)).into_iter().filter(|s| *s > 0.0 && *s < 1.0));
-            }
-        }
-        cuts.sort_by(f64::total_cmp);
-        cuts.windows(2)
-            .filter(|cut| cut[1] - cut[0] > 1e-9)
-            .all(|cut| self.on_floor(a.towards(b, (cut[0] + cut[1]) / 2.0)))
-    }
-
-    /// Least lengths from one of several points to each of several others, by Dijkstra over all pairs that see each other.
-    fn length(&self, from: &[Point], to: &[Point]) -> f64 {
-        let nodes: Vec<Point> = from.iter().chain(to).chain(&self.corners).copied().collect();
-        let mut least = vec![f64::INFINITY; nodes.len()];
-        let mut done = vec![false; nodes.len()];
-        least[..from.len()].fill(0.0);
-        while let Some(at) = (0..nodes.len())
-            .filter(|&at| !done[at] && least[at].is_finite())
-            .min_by(|&a, &b| least[a].total_cmp(&least[b]))
-        {
-            if (from.len()..from.len() + to.len()).contains(&at) {
-                return least[at];
-            }
-            done[at] = true;
-            for next in 0..nodes.len() {
-                let length = least[at] + nodes[at].distance(nodes[next]);
-                if !done[next] && length < least[next] && self.sees(nodes[at], nodes[next]) {
-                    least[next] = length;
-                }
-            }
-        }
-        f64::INFINITY
-    }
-}
-
-/// Points along the free outline that lie on a booth's outline grown by the clearance, a few centimetres apart.
-fn frontage_points(oracle: &Oracle, booth: &Polygon) -> Vec<Point> {
-    let mut points = Vec::new();
-    for &(a, b) in &oracle.walls {
-        let count = (a.distance(b) / 0.02).ceil() as usize;
-        for at in 0..=count {
-            let point = a.towards(b, at as f64 / count as f64);
-            // A booth with square corners: its mitred outline is where the larger of the two distances is the clearance.
-            let (low, high) = booth.bounds();
-            let apart =
-                f64::max(f64::max(low.x - point.x, point.x - high.x), f64::max(low.y - point.y, point.y - high.y));
-            if (apart - 0.3).abs() < 1.7e-3 {
-                points.push(point);
-            }
-        }
-    }
-    points
-}
-
-/// A hall with random obstacles: boxes on a rough grid, some touching, turned ones, round ones.
-fn hall() -> impl Strategy<Value = Venue> {
-    let thing = (0.5..27.0_f64, 0.5..17.0_f64, 0.4..5.0_f64, 0.4..5.0_f64, 0_u8..6, 0.0..3.0_f64);
-    prop::collection::vec(thing, 1..14).prop_map(|things| {
-        let mut venue = empty(1);
-        unit(&mut venue, 0, "lobby", Use::Floor, rectangle(0.0, 0.0, 16.0, 20.0));
-        unit(&mut venue, 0, "room", Use::Floor, polygon(&[[16.0, 0.0], [30.0, 0.0], [28.0, 20.0], [16.0, 20.0]]));
-        door(&mut venue, 0, p(16.0, 2.0), p(16.0, 4.0));
-        door(&mut venue, 0, p(16.0, 12.0), p(16.0, 18.0));
-        for (at, (x, y, width, height, kind, turned)) in things.into_iter().enumerate() {
-            let (coarse_x, coarse_y) = ((x / 1.5).round() * 1.5, (y / 1.5).round() * 1.5);
-            match kind {
-                0 | 1 => booth(&mut venue, 0, &format!("{at}"), rectangle(coarse_x, coarse_y, 3.0, 1.5)),
-                2 => booth(&mut venue, 0, &format!("{at}"), rectangle(x, y, width, height)),
-                3 => fixture(&mut venue, 0, round(x, y, width / 2.0, 12, turned)),
-                4 => fixture(&mut venue, 0, round(x, y, width / 2.0, 3, turned)),
-                _ => fixture(&mut venue, 0, round(x, y, width / 1.5, 4, turned)),
-            }
-        }
-        venue
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn routes_between_points_are_as_short_as_brute_force_finds(
-        venue in hall(),
-        ends in prop::collection::vec((0.5..29.0_f64, 0.5..19.5_f64), 4),
-    ) {
-        let (floor, network) = network(&venue);
-        let oracle = Oracle::new(&floor.levels[0].usual);
-        for pair in ends.chunks(2) {
-            let [from, to] = [pair[0], pair[1]].map(|(x, y)| Point::new(x, y));
-            let answer = find(&venue, &network, Place::Spot(LevelId(0), from), Place::Spot(LevelId(0), to));
-            let Ok(route) = answer else {
-                // Whoever cannot be reached by the router cannot be reached by brute force.
-                if oracle.on_floor(from) && oracle.on_floor(to) {
-                    prop_assert!(oracle.length(&[from], &[to]).is_infinite());
-                }
-                continue;
-            };
-            let path = &route.legs[0].path;
-            let [start, end] = [path[0].1, path[path.len() - 1].1];
-            let wanted = oracle.length(&[start], &[end]);
-            prop_assert!((route.distance_m - wanted).abs() <= 1e-6 * wanted + 1e-9, "{} is not {wanted}", route.distance_m);
-            prop_assert!(route.distance_m >= start.distance(end) - 1e-9);
-            for step in path.windows(2) {
-                prop_assert!(oracle.sees(step[0].1, step[1].1), "{step:?} crosses a wall");
-            }
-            let back = find(&venue, &network, Place::Spot(LevelId(0), end), Place::Spot(LevelId(0), start)).expect("a way back");
-            prop_assert!((back.distance_m - route.distance_m).abs() <= 1e-6 * wanted + 1e-9);
-        }
-    }
-
-    #[test]
-    fn routes_between_booths_are_as_short_as_brute_force_finds(venue in hall(), x in 1.0..15.0_f64, y in 1.0..19.0_f64) {
-        let (floor, network) = network(&venue);
-        let oracle = Oracle::new(&floor.levels[0].usual);
-        let fronts: Vec<Vec<Point>> = venue.booths.iter().map(|booth| frontage_points(&oracle, &booth.polygon)).collect();
-        for (at, front) in fronts.iter().enumerate() {
-            let to = Place::Booth(BoothId(at as u16));
-            if let Ok(route) = find(&venue, &network, Place::Spot(LevelId(0), Point::new(x, y)), to) {
-                let start = route.legs[0].path[0].1;
-                let wanted = oracle.length(&[start], front);
-                // Sampled every 2 cm, brute force may miss the last 2 cm of a stretch, and never finds a shorter way.
-                prop_assert!(route.distance_m <= wanted + 1e-6, "{} is longer than {wanted}", route.distance_m);
-                prop_assert!(route.distance_m >= wanted - 0.021, "{} is shorter than {wanted}", route.distance_m);
-            }
-            if let Some(other) = at.checked_sub(1)
-                && let Ok(route) = find(&venue, &network, Place::Booth(BoothId(other as u16)), to)
-            {
-                let wanted = oracle.length(&fronts[other], front);
-                prop_assert!(route.distance_m <= wanted + 1e-6, "{} is longer than {wanted}", route.distance_m);
-                prop_assert!(route.distance_m >= wanted - 0.041, "{} is shorter than {wanted}", route.distance_m);
-            }
-        }
-    }
-
-    #[test]
-    fn free_floor_keeps_its_distance(venue in hall(), points in prop::collection::vec((0.0..30.0_f64, 0.0..20.0_f64), 60)) {
-        let floor = FreeFloor::of(&venue);
-        let oracle = Oracle::new(&floor.levels[0].usual);
-        for (x, y) in points {
-            let at = Point::new(x, y);
-            let solid = venue.booths.iter().map(|booth| &booth.polygon).chain(venue.fixtures.iter().map(|fixture| &fixture.polygon));
-            let nearest = solid.map(|polygon| if polygon.contains(at) { 0.0 } else { polygon.edge_distance(at) }).fold(f64::INFINITY, f64::min);
-            if oracle.on_floor(at) {
-                prop_assert!(nearest >= 0.3 - 2e-3, "{at:?} is {nearest} m from an obstacle");
-                prop_assert!(venue.units.iter().any(|unit| unit.polygon.contains(at)));
-            } else if nearest > 0.6 + 2e-3 && venue.units.iter().any(|unit| unit.polygon.contains(at)) {
-                // Mitres reach twice the clearance at most; farther out only walls can be in the way.
-                let wall = venue.units.iter().map(|unit| unit.polygon.edge_distance(at)).fold(f64::INFINITY, f64::min);
-                prop_assert!(wall <= 0.6 + 2e-3, "{at:?} should be free");
-            }
-        }
-    }
 }
 
 #[test]

@@ -1,7 +1,9 @@
-//! The build: `cargo xtask build [--dev]` makes the page, `cargo xtask demo` the demo venue, and `cargo xtask test-runner`
+//! The build: `cargo xtask build [--dev]` makes the page, `cargo xtask demo` the demo venue, `cargo xtask graphs` the
+//! search alone for benchmarks, and `cargo xtask test-runner`
 //! runs WebAssembly tests in a browser.
 
 mod demo;
+mod graphs;
 mod output;
 mod page;
 
@@ -17,9 +19,10 @@ fn main() -> Result<()> {
         ["build"] => page::build(page::Profile::Page),
         ["build", "--dev"] => page::build(page::Profile::Dev),
         ["demo"] => demo::run(),
+        ["graphs"] => graphs::build(),
         #[cfg(feature = "test-runner")]
         // Cargo calls this with the test binary and its arguments; see .cargo/config.toml.
         ["test-runner", ..] => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(&args),
-        _ => bail!("usage: cargo xtask build [--dev] | demo | test-runner TESTS.wasm [ARGUMENT]..."),
+        _ => bail!("usage: cargo xtask build [--dev] | demo | graphs | test-runner TESTS.wasm [ARGUMENT]..."),
     }
 }

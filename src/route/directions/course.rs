@@ -3,8 +3,8 @@
 
 use super::landmarks::Landmarks;
 use super::turn;
-use crate::route::network::doors;
 use crate::route::walk::Waypoint;
+use crate::route::ways::doors;
 use crate::venue::geometry::{Point, orient};
 use crate::venue::order::ascending;
 use crate::venue::{LevelId, UnitId, Venue};

@@ -21,6 +21,7 @@ use crate::venue::{LevelId, Place, Venue};
 use course::{Course, What};
 use landmarks::Landmarks;
 use words::Side;
+pub(super) use words::kind_name;
 
 /// A stretch as long as this is easier to walk when something on the way is named, metres.
 const LONG_M: f64 = 25.0;

@@ -2,7 +2,7 @@
 
 use super::course::{Event, What};
 use crate::route::Action;
-use crate::venue::amenity::kind_name;
+use crate::venue::amenity;
 use crate::venue::{Connector, ConnectorKind, Lang, Place, Text, UnitId, Venue};
 
 /// A turn of less is told with a door or a ride no more, radians (35 degrees).
@@ -29,7 +29,7 @@ pub(super) enum Side {
 #[inline(never)]
 fn call(venue: &Venue, place: Place) -> Option<Text> {
     let name = match place {
-        Place::Amenity(id) if venue[id].name.is_empty() => kind_name(&venue[id].category),
+        Place::Amenity(id) if venue[id].name.is_empty() => amenity::kind_name(&venue[id].category),
         _ => place.name(venue),
     };
     (!name.is_empty()).then(|| both(&name))
@@ -154,12 +154,21 @@ fn door(venue: &Venue, into: Option<UnitId>, wide: bool, before: f64) -> Text {
     Text { en: [en, " and ", &small(&go.en)].concat(), zh: [zh, "，", &go.zh].concat() }
 }
 
+/// What to call a connector without a name, in English and Chinese.
+pub(in crate::route) fn kind_name(kind: ConnectorKind) -> [&'static str; 2] {
+    match kind {
+        ConnectorKind::Elevator => ["the lift", "电梯"],
+        ConnectorKind::Stairs => ["the stairs", "楼梯"],
+        ConnectorKind::Escalator => ["the escalator", "自动扶梯"],
+        ConnectorKind::Ramp => ["the ramp", "坡道"],
+    }
+}
+
 fn ride(connector: &Connector, level: &Text, up: bool, before: f64) -> Text {
-    let (en, zh, verb) = match connector.kind {
-        ConnectorKind::Elevator => ("the lift", "电梯", "乘"),
-        ConnectorKind::Stairs => ("the stairs", "楼梯", "走"),
-        ConnectorKind::Escalator => ("the escalator", "自动扶梯", "乘"),
-        ConnectorKind::Ramp => ("the ramp", "坡道", "走"),
+    let [en, zh] = kind_name(connector.kind);
+    let verb = match connector.kind {
+        ConnectorKind::Elevator | ConnectorKind::Escalator => "乘",
+        ConnectorKind::Stairs | ConnectorKind::Ramp => "走",
     };
     let name = both(&connector.name);
     let en = if name.en.is_empty() { en } else { &name.en };
