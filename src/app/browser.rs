@@ -10,8 +10,8 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
-use super::directions::Outcome;
 use super::embed::Hub;
+use super::fair::Outcome;
 use super::site::{Site, document, window};
 use super::state::{Action, Panel, State, Walking};
 use super::storage::Memory;

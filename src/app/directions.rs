@@ -2,13 +2,11 @@
 
 use std::rc::Rc;
 
-use super::fair::Fair;
+use super::fair::{Fair, Outcome};
 use crate::link::Show;
-use crate::route::{NoRoute, Request, Route, Wishes};
+use crate::route::found::Found;
+use crate::route::{Request, Route, Wishes};
 use crate::venue::{Place, Venue};
-
-/// A route, or why there is none.
-pub type Outcome = Result<Rc<Route>, NoRoute>;
 
 /// One end of a walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,12 +89,17 @@ impl Directions {
 
     /// This walk with its route found, if walks can be found already.
     pub fn found(mut self, fair: &Fair) -> Directions {
-        self.outcome = self.request().and_then(|request| Some(fair.walker()?.walk(&request).map(Rc::new)));
+        self.outcome = self.request().and_then(|request| Some(fair.walker()?.walk(&request)));
         self
     }
 
     /// The route, if there is one.
-    pub fn route(&self) -> Option<&Rc<Route>> {
+    pub fn route(&self) -> Option<&Route> {
+        self.found_walk().map(|found| &found.route)
+    }
+
+    /// The route with what it goes around, if there is one.
+    pub fn found_walk(&self) -> Option<&Rc<Found>> {
         self.outcome.as_ref()?.as_ref().ok()
     }
 

@@ -92,6 +92,7 @@ impl Hub {
             return known;
         }
         let walker = self.0.source.fetch().await?;
+        walker.clone().work_ahead();
         self.0.fair.set_walker(walker.clone());
         self.0.walker.replace(Some(walker.clone()));
         Some(walker)
@@ -219,10 +220,7 @@ impl Navigator {
             return settle(self.hub.answer(walker, &request));
         }
         let hub = self.hub.clone();
-        future_to_promise(async move {
-            let missing = || error("offline", "the part that finds ways could not be fetched; try again when online");
-            hub.answer(&hub.walker().await.ok_or_else(missing)?, &request)
-        })
+        future_to_promise(async move { hub.answer(&hub.walker().await.ok_or_else(walker_missing)?, &request) })
     }
 
     /// Shows a place and its details.
@@ -243,6 +241,20 @@ impl Navigator {
     pub fn set_you_are_here(&self, place: JsValue) -> Promise {
         let here = if place.is_null() || place.is_undefined() { Ok(None) } else { self.hub.resolve(&place).map(Some) };
         settle(here.and_then(|here| self.hub.dispatch(Action::StandAt(here))))
+    }
+
+    /// Closes areas, doors and units, as `closures.json` lists them, in place of what was closed before.
+    #[wasm_bindgen(js_name = setClosures)]
+    pub fn set_closures(&self, list: JsValue) -> Promise {
+        let hub = self.hub.clone();
+        future_to_promise(async move {
+            let json = js_sys::JSON::stringify(&list).ok().and_then(|json| json.as_string()).unwrap_or_default();
+            let walker = hub.walker().await.ok_or_else(walker_missing)?;
+            match walker.close(&json) {
+                Some(wrong) => Err(error("bad-closures", &wrong)),
+                None => hub.dispatch(Action::Walking(Walking::Ready)),
+            }
+        })
     }
 
     /// Calls `handler` on `select`, `route`, `ready` or `error`; `ready` at once when the page already is.
@@ -268,6 +280,10 @@ impl Navigator {
 
 fn option(options: &JsValue, name: &str) -> JsValue {
     if options.is_object() { Reflect::get(options, &name.into()).unwrap_or_default() } else { JsValue::UNDEFINED }
+}
+
+fn walker_missing() -> JsValue {
+    error("offline", "the part that finds ways could not be fetched; try again when online")
 }
 
 fn settle(result: Result<JsValue, JsValue>) -> Promise {

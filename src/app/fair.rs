@@ -6,15 +6,22 @@ use std::rc::Rc;
 
 use super::label;
 use super::numbers::sort_by_name;
-use crate::route::{NoRoute, Request, Route};
+use crate::route::Request;
+use crate::route::found::{Found, Refused};
 use crate::search::Index;
 use crate::venue::bundle::{BundleError, Parts};
 use crate::venue::{ExhibitorId, Lang, Place, Venue};
 
+/// A walk, or why there is none.
+pub type Outcome = Result<Rc<Found>, Refused>;
+
 /// Finds walks.
 pub trait Walks {
     /// The least-cost walk, or why there is none.
-    fn walk(&self, request: &Request) -> Result<Route, NoRoute>;
+    fn walk(&self, request: &Request) -> Outcome;
+
+    /// How long it takes from a place to each of several, seconds; nothing where there is no way.
+    fn times_s(&self, from: Place, to: &[Place]) -> Vec<Option<f64>>;
 }
 
 /// All that the page knows of one fair.

@@ -92,7 +92,7 @@ pub fn Page(props: &PageProps) -> Html {
     };
 
     let route = match &state.panel {
-        Panel::Directions(directions) => directions.route().cloned(),
+        Panel::Directions(directions) => directions.found_walk().cloned(),
         _ => None,
     };
     let summary = fill(

@@ -1,7 +1,6 @@
 //! A kind of service, such as restrooms, the nearest first.
 
 use super::fair::Fair;
-use crate::route::{Request, Wishes};
 use crate::venue::order::ascending;
 use crate::venue::{AmenityId, Place, Venue};
 
@@ -37,16 +36,12 @@ impl Services {
     pub fn of(fair: &Fair, kind: &str, here: Option<Place>) -> Services {
         let venue = &fair.venue;
         let kind = kind.to_ascii_lowercase();
-        let walk_s = |amenity| {
-            let to = Place::Amenity(amenity);
-            let request = Request { from: here?, to, via: Vec::new(), best_order: false, wishes: Wishes::default() };
-            fair.walker()?.walk(&request).ok().map(|route| route.duration_s)
-        };
-        let found: Vec<Found> = venue
-            .amenity_ids()
-            .filter(|&id| is_kind(&venue[id].category, &kind))
-            .map(|amenity| Found { amenity, walk_s: walk_s(amenity) })
-            .collect();
+        let of_kind: Vec<AmenityId> = venue.amenity_ids().filter(|&id| is_kind(&venue[id].category, &kind)).collect();
+        let places: Vec<Place> = of_kind.iter().copied().map(Place::Amenity).collect();
+        let times_s = here.zip(fair.walker()).map(|(here, walker)| walker.times_s(here, &places)).unwrap_or_default();
+        let walk_s = |at: usize| times_s.get(at).copied().flatten();
+        let found: Vec<Found> =
+            of_kind.iter().enumerate().map(|(at, &amenity)| Found { amenity, walk_s: walk_s(at) }).collect();
         let nearest_first = ascending(found.len(), |at| found[at].walk_s.unwrap_or(f64::INFINITY));
         let found = nearest_first.into_iter().map(|at| found[at]).collect();
         Services { kind, found }

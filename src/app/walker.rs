@@ -1,13 +1,15 @@
 //! What finds walks, as the page sees it: a WebAssembly of its own that comes after the map (`crate::walker`).
 
-use js_sys::{Function, Promise, Uint8Array};
+use gloo::timers::callback::Timeout;
+use js_sys::{Date, Function, Promise, Uint8Array};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use super::fair::Walks;
-use crate::route::{NoRoute, Request, Route};
-use crate::venue::Lang;
+use super::fair::{Outcome, Walks};
+use crate::route::Request;
 use crate::venue::unpack::unpack;
+use crate::venue::{Lang, Place};
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,29 +18,66 @@ extern "C" {
     pub type Walker;
 
     #[wasm_bindgen(method)]
-    fn route(this: &Walker, request: &[u8]) -> Option<Vec<u8>>;
+    fn prepare(this: &Walker, count: u32) -> bool;
 
     #[wasm_bindgen(method)]
-    fn answer(this: &Walker, request: &[u8], lang: &str) -> Option<String>;
+    fn find(this: &Walker, request: &[u8], now_s: f64) -> Option<Vec<u8>>;
+
+    #[wasm_bindgen(method)]
+    fn answer(this: &Walker, request: &[u8], lang: &str, now_s: f64) -> Option<String>;
+
+    #[wasm_bindgen(method)]
+    fn times(this: &Walker, places: &[u8], now_s: f64) -> Option<Vec<u8>>;
+
+    /// Takes up a list as `closures.json` has it; gives back what is wrong with it.
+    #[wasm_bindgen(method)]
+    pub fn close(this: &Walker, json: &str) -> Option<String>;
 }
 
 impl Walks for Walker {
-    fn walk(&self, request: &Request) -> Result<Route, NoRoute> {
-        let found = self.route(&encoded(request)).and_then(|found| unpack(&found));
-        found.expect("both sides come from one build")
+    fn walk(&self, request: &Request) -> Outcome {
+        received::<Result<_, _>>(self.find(&sent(request), now_s())).map(std::rc::Rc::new)
+    }
+
+    fn times_s(&self, from: Place, to: &[Place]) -> Vec<Option<f64>> {
+        received(self.times(&sent(&(from, to)), now_s()))
     }
 }
+
+/// So many corners and booths are looked around at a time ahead of walks: a few milliseconds on a slow phone.
+const AHEAD: u32 = 24;
+/// Milliseconds between, which belong to the visitor.
+const REST_MS: u32 = 4;
 
 impl Walker {
     /// The walk for other scripts, in the shape of the command line's JSON; or `{code, message}`.
     pub fn answer_to(&self, request: &Request, lang: Lang) -> JsValue {
-        let json = self.answer(&encoded(request), lang.tag());
+        let json = self.answer(&sent(request), lang.tag(), now_s());
         json.and_then(|json| js_sys::JSON::parse(&json).ok()).unwrap_or_default()
+    }
+
+    /// Works out bit by bit, while nothing else is asked, what walks will need.
+    pub fn work_ahead(self) {
+        Timeout::new(REST_MS, move || {
+            if self.prepare(AHEAD) {
+                self.work_ahead();
+            }
+        })
+        .forget();
     }
 }
 
-fn encoded(request: &Request) -> Vec<u8> {
-    postcard::to_allocvec(request).expect("plain data always encodes")
+fn sent(value: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(value).expect("plain data always encodes")
+}
+
+fn received<T: for<'a> Deserialize<'a>>(bytes: Option<Vec<u8>>) -> T {
+    bytes.and_then(|bytes| unpack(&bytes)).expect("both sides come from one build")
+}
+
+/// Seconds since 1970.
+fn now_s() -> f64 {
+    Date::now() / 1000.0
 }
 
 /// Where the walker comes from.

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::{Format, compile, print};
 use crate::route::answer::Answer;
 use crate::route::why::WhyNot;
-use crate::route::{Network, NoRoute, Request, Wishes};
+use crate::route::{Network, Request, Wishes};
 use crate::venue::{Lang, Place, Venue};
 
 /// Arguments of `route`.
@@ -60,11 +60,11 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         },
     };
     let network = Network::new(venue, &bundle.floor);
-    let route = network.route(venue, &request).map_err(|none| match network.why_not(venue, &request) {
-        Some(why) if !matches!(none, NoRoute::OffFloor(_)) => Failure::NoWalk(explained(&why, args)),
-        _ => Failure::NoRoute(none),
+    let found = network.find(venue, &request).map_err(|refused| match refused.why {
+        Some(why) => Failure::NoWalk(explained(&why, args)),
+        None => Failure::NoRoute(refused.none),
     })?;
-    let answer = Answer::new(venue, &route, args.lang);
+    let answer = Answer::new(venue, &found.route, args.lang);
     match args.format {
         Format::Json => print(serde_json::to_string_pretty(&answer).expect("plain data always encodes")),
         Format::Text => print(answer),

@@ -1,5 +1,7 @@
 //! Why there is no walk, and what would do instead.
 
+use serde::{Deserialize, Serialize};
+
 use super::closures::Closure;
 use super::network::{Ground, Network};
 use super::walk::Walker;
@@ -7,7 +9,7 @@ use super::{Request, Wishes};
 use crate::venue::{Lang, Place, Text, Venue};
 
 /// Why there is no walk, in words, and the wishes to give up for one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WhyNot {
     /// The rule that forbids it.
     pub rule: Text,

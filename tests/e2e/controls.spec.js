@@ -1,6 +1,7 @@
 // The map's controls, the language, and window.floorlight.
 
-import { details, expect, open, test, words } from "./floorlight.js";
+import { readFile } from "node:fs/promises";
+import { details, expect, expectAccessible, open, test, words } from "./floorlight.js";
 
 test("the language can be switched on the page, keeping what is shown", async ({ page }) => {
   await open(page, "en/booth/C1-001");
@@ -96,4 +97,54 @@ test("the page and the command line answer alike", async ({ page }) => {
     const here = await page.evaluate((query) => window.floorlight.search(query, { limit: 10 }), query);
     expect(here.map((hit) => hit.id)).toEqual(ask("search", query).map((hit) => hit.id));
   }
+});
+
+test("what is closed is gone around with a word why, until it opens again; a bad list changes nothing", async ({ page }) => {
+  await open(page, "en/route?from=Q1&to=C1-001");
+  const ask = () => page.evaluate(() => window.floorlight.route({ from: "Q1", to: "C1-001" }));
+  const close = (list) => page.evaluate((list) => window.floorlight.setClosures(list), list);
+  const usual = await ask();
+  // A square of two metres about the middle of the longest straight stretch.
+  const { path } = usual.legs[0];
+  const stretches = path.slice(1).map((to, at) => [path[at], to]).filter(([a, b]) => a[2] === b[2]);
+  const metres = ([a, b]) => Math.hypot((a[0] - b[0]) * 95_700, (a[1] - b[1]) * 110_900);
+  const [a, b] = stretches.sort((one, other) => metres(other) - metres(one))[0];
+  const [lon, lat] = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+  const corner = (x, y) => [lon + x / 95_700, lat + y / 110_900];
+  const polygon = [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
+  const closure = { id: "spill", level: a[2], polygon, reason: { en: "The floor is wet", zh: "地面湿滑" } };
+
+  await close([closure]);
+  const around = await ask();
+  expect(around.distance_m).toBeGreaterThan(usual.distance_m + 0.01);
+  expect(around.detours).toEqual([{ name: "part of the way", reason: "The floor is wet" }]);
+  const panel = page.locator("#app");
+  await expect(panel).toContainText("Goes around what is closed: part of the way. The floor is wet");
+  await expectAccessible(page);
+  const refused = await page.evaluate(() =>
+    window.floorlight.setClosures([{ id: "x", level: 77, unit: "y" }]).catch(({ code, message }) => [code, message]),
+  );
+  expect(refused).toEqual(["bad-closures", expect.stringContaining("no level 77")]);
+  expect((await ask()).distance_m).toBe(around.distance_m);
+  await close([{ ...closure, until: "2017-01-01T00:00:00Z" }]);
+  expect((await ask()).distance_m).toBe(usual.distance_m);
+  await expect(panel).not.toContainText("Goes around");
+});
+
+test("no way: the rule that forbids it is named, and what would do is offered", async ({ page }) => {
+  await open(page, "en/route?from=C1-001&to=D2-003&stepfree=1");
+  await expect(page.getByRole("list", { name: words.en.steps })).toBeVisible();
+  const imdf = new URL("../../assets/venues/light-of-the-internet-2017/imdf/", import.meta.url);
+  const read = async (kind) => JSON.parse(await readFile(new URL(`${kind}.geojson`, imdf), "utf8")).features;
+  const [units, levels] = [await read("unit"), await read("level")];
+  const ordinal = (id) => levels.find((level) => level.id === id).properties.ordinal;
+  const closed = units
+    .filter((unit) => unit.properties.category === "elevator")
+    .map((unit) => ({ id: unit.id, level: ordinal(unit.properties.level_id), unit: unit.id }));
+  await page.evaluate((closed) => window.floorlight.setClosures(closed), closed);
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toContainText("No step-free way to Level 2 while");
+  await page.getByRole("button", { name: "Show the way with steps" }).click();
+  await expect(page.getByRole("list", { name: words.en.steps })).toBeVisible();
+  await expect(page.getByRole("switch", { name: words.en.stepFree })).not.toBeChecked();
 });

@@ -20,7 +20,7 @@ use web_sys::{EventTarget, HtmlCanvasElement, HtmlElement, ResizeObserver, Windo
 use yew::prelude::*;
 
 use super::fair::Fair;
-use crate::route::Route;
+use crate::route::found::Found;
 pub use crate::scene::pick::Pick;
 use crate::scene::view::Pixel;
 pub use crate::scene::view::{Camera, Insets};
@@ -64,7 +64,7 @@ pub struct MapProps {
     /// What is lit on the floor.
     pub selected: Option<Place>,
     /// The walk.
-    pub route: Option<Rc<Route>>,
+    pub route: Option<Rc<Found>>,
     /// Where one is.
     pub here: Option<(LevelId, Point)>,
     /// What panels cover of the map; flights use what is left.

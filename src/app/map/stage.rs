@@ -177,7 +177,13 @@ impl Stage {
     /// What lies over the floor.
     fn overlay(&self, camera: &Camera) -> Overlay {
         let MapProps { fair, lang, level, selected, route, here, .. } = &self.props;
-        let shown = Shown { lang: *lang, level: *level, selected: *selected, route: route.as_deref(), here: *here };
+        let shown = Shown {
+            lang: *lang,
+            level: *level,
+            selected: *selected,
+            route: route.as_ref().map(|found| &found.route),
+            here: *here,
+        };
         Overlay::new(&fair.venue, &shown, camera, &self.ruler)
     }
 
@@ -185,7 +191,7 @@ impl Stage {
         Sight {
             venue: &self.props.fair.venue,
             scene: &self.scene,
-            route: self.props.route.as_deref(),
+            route: self.props.route.as_ref().map(|found| &found.route),
             covered: self.props.covered,
         }
     }

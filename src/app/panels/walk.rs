@@ -12,6 +12,8 @@ use crate::app::search_box::{Choice, SearchBox};
 use crate::app::state::{Action, Walking};
 use crate::app::view::{View, round_button};
 use crate::app::words::fill;
+use crate::route::found::{Detour, Found, Refused};
+use crate::route::why::WhyNot;
 use crate::route::{NoRoute, Route, Step};
 use crate::venue::Place;
 
@@ -19,8 +21,8 @@ use crate::venue::Place;
 pub(super) fn title(view: View, directions: &Directions) -> String {
     let words = view.words;
     match &directions.outcome {
-        Some(Ok(route)) => Numbers::of(view.state.lang).walk(route.duration_s, route.distance_m),
-        Some(Err(error)) => no_route(view, error),
+        Some(Ok(found)) => Numbers::of(view.state.lang).walk(found.route.duration_s, found.route.distance_m),
+        Some(Err(refused)) => no_route(view, refused),
         None if directions.is_nowhere() => words.already_there.to_owned(),
         None => match (directions.missing(), view.state.walking) {
             (Some(End::From), _) => words.where_from,
@@ -113,8 +115,8 @@ pub(super) fn walk(view: View, directions: &Directions) -> Content {
         }
     };
     let body = match &directions.outcome {
-        Some(Ok(route)) => route_body(view, route),
-        Some(Err(NoRoute::NoStepFreeWay { .. })) => html! {
+        Some(Ok(found)) => route_body(view, found),
+        Some(Err(Refused { why: Some(WhyNot { instead: Some(_), .. }), .. })) => html! {
             <button type="button" class="button primary" onclick={view.on(Action::StepFree(false))}>{ words.allow_steps }</button>
         },
         Some(Err(_)) => Html::default(),
@@ -167,11 +169,14 @@ fn step_free(view: View, directions: &Directions) -> Html {
     }
 }
 
-fn route_body(view: View, route: &Route) -> Html {
+fn route_body(view: View, Found { route, detours }: &Found) -> Html {
     let words = view.words;
     let numbers = Numbers::of(view.state.lang);
     html! {
         <>
+            for (at, detour) in detours.iter().enumerate() {
+                <p class="detour" key={at}>{ detour_words(view, detour) }</p>
+            }
             <ol class="steps" role="list" aria-label={words.steps}>
                 for (at, step) in route.legs.iter().flat_map(|leg| &leg.steps).enumerate() {
                     { step_row(view, &numbers, at, step) }
@@ -180,6 +185,13 @@ fn route_body(view: View, route: &Route) -> Html {
             { view.share_button(title_of_route(view, route)) }
         </>
     }
+}
+
+/// What a walk goes around, and why.
+fn detour_words(view: View, detour: &Detour) -> String {
+    let lang = view.state.lang;
+    let around = fill(view.words.detour, &[detour.name.get(lang)]);
+    [&around, detour.reason.get(lang)].concat()
 }
 
 /// What a shared route is called: both its ends.
@@ -205,14 +217,18 @@ fn step_row(view: View, numbers: &Numbers, at: usize, step: &Step) -> Html {
 }
 
 /// Why there is no route, said plainly with the names of the places.
-fn no_route(view: View, error: &NoRoute) -> String {
+fn no_route(view: View, Refused { none, why }: &Refused) -> String {
+    if let Some(why) = why {
+        return why.rule.get(view.state.lang).to_owned();
+    }
     let name = |id: &str| match Place::resolve(view.venue(), id) {
         Ok(place) => view.title(place),
         Err(_) => id.to_owned(),
     };
-    match error {
+    match none {
         NoRoute::OffFloor(place) => fill(view.words.off_floor, &[&name(place)]),
-        NoRoute::NoWay { from, to } => fill(view.words.no_way, &[&name(from), &name(to)]),
-        NoRoute::NoStepFreeWay { from, to } => fill(view.words.no_step_free_way, &[&name(from), &name(to)]),
+        NoRoute::NoWay { from, to } | NoRoute::NoStepFreeWay { from, to } => {
+            fill(view.words.no_way, &[&name(from), &name(to)])
+        }
     }
 }

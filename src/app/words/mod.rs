@@ -121,12 +121,12 @@ pub struct Words {
     pub already_there: &'static str,
     /// No way from `{}` to `{}`.
     pub no_way: &'static str,
-    /// No step-free way from `{}` to `{}`.
-    pub no_step_free_way: &'static str,
     /// `{}` is away from any floor.
     pub off_floor: &'static str,
     /// Button: drop the wish that forbids the way.
     pub allow_steps: &'static str,
+    /// A walk goes around `{}`, which is closed; the reason follows.
+    pub detour: &'static str,
     /// Heading while what finds ways is on its way.
     pub finding_way: &'static str,
     /// Heading when it could not be fetched.

@@ -1,0 +1,115 @@
+//! What finds walks for the page: rooms READ and WALK as a WebAssembly of its own.
+//!
+//! A map is seen and searched long before a way is asked for, so the page does not wait for this: it is fetched after
+//! the first paint, with the bundle that the page has already, and compiled for speed where the page is for size.
+//! Requests and what comes of them cross over in postcard's format; answers for other scripts as JSON, and so do the
+//! [`closures`] that the page is told of.
+
+pub mod closures;
+
+use serde_json::json;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::route::answer::Answer;
+use crate::route::closures::Closure;
+use crate::route::found::{Detour, Found, Refused};
+use crate::route::{Network, Request, Wishes};
+use crate::venue::bundle::{BundleError, Parts};
+use crate::venue::unpack::unpack;
+use crate::venue::{Lang, Place, Venue};
+
+/// Finds walks on one fair's floor. Times are seconds since 1970.
+#[wasm_bindgen]
+pub struct Walker {
+    venue: Venue,
+    network: Network,
+    /// Everything that is ever closed.
+    closures: Vec<Closure>,
+    /// Which of it the network knows to be closed now.
+    active: Vec<bool>,
+}
+
+#[wasm_bindgen]
+impl Walker {
+    /// A walker on the floor of a bundle; nothing when the bytes are no bundle that this reads.
+    pub fn on(bundle: &[u8]) -> Option<Walker> {
+        Walker::new(bundle).ok()
+    }
+
+    /// Finds what lies around so many more corners and booths, ahead of any walk; tells whether some are left.
+    pub fn prepare(&self, count: usize) -> bool {
+        self.network.find_edges(&self.venue, count)
+    }
+
+    /// What comes of a request at a time: a `Result` of `Found` or `Refused`; nothing when the request is none.
+    pub fn find(&mut self, request: &[u8], now_s: f64) -> Option<Vec<u8>> {
+        postcard::to_allocvec(&self.found(request, now_s)?).ok()
+    }
+
+    /// The same as JSON, in the shape of the command line's, its sentences in the language of a tag; or as
+    /// `{"code", "message"}` when there is no way.
+    pub fn answer(&mut self, request: &[u8], lang: &str, now_s: f64) -> Option<String> {
+        let lang = Lang::from_tag(lang)?;
+        match self.found(request, now_s)? {
+            Ok(Found { route, detours }) => {
+                let mut answer = serde_json::to_value(Answer::new(&self.venue, &route, lang)).ok()?;
+                if !detours.is_empty() {
+                    let said =
+                        |detour: &Detour| json!({ "name": detour.name.get(lang), "reason": detour.reason.get(lang) });
+                    answer["detours"] = detours.iter().map(said).collect();
+                }
+                Some(answer.to_string())
+            }
+            Err(Refused { none, why }) => {
+                let message = why.map_or_else(|| none.to_string(), |why| why.rule.get(lang).to_owned());
+                Some(json!({ "code": none.code(), "message": message }).to_string())
+            }
+        }
+    }
+
+    /// The seconds it takes from a place to each of several, asked as a pair of a `Place` and a list of them: a list of
+    /// seconds, or nothing where there is no way.
+    pub fn times(&mut self, places: &[u8], now_s: f64) -> Option<Vec<u8>> {
+        let (from, to) = unpack::<(Place, Vec<Place>)>(places)?;
+        self.keep_closed(now_s);
+        postcard::to_allocvec(&self.network.times(&self.venue, from, &to, Wishes::default())).ok()
+    }
+
+    /// Takes up what is closed, as `closures.json` has it. What is wrong with the list is given back, and then nothing
+    /// of it is taken up.
+    pub fn close(&mut self, json: &str) -> Option<String> {
+        match closures::read(&self.venue, json) {
+            Ok(closures) => {
+                self.closures = closures;
+                self.active.clear();
+                None
+            }
+            Err(wrong) => Some(wrong),
+        }
+    }
+}
+
+impl Walker {
+    fn new(bundle: &[u8]) -> Result<Walker, BundleError> {
+        let parts = Parts::of(bundle)?;
+        let venue = parts.venue()?;
+        let network = Network::new(&venue, &parts.floor()?);
+        Ok(Walker { venue, network, closures: Vec::new(), active: Vec::new() })
+    }
+
+    fn found(&mut self, request: &[u8], now_s: f64) -> Option<Result<Found, Refused>> {
+        let request = unpack::<Request>(request)?;
+        self.keep_closed(now_s);
+        Some(self.network.find(&self.venue, &request))
+    }
+
+    /// Closes what is closed at a time, if that is not what the network knows.
+    fn keep_closed(&mut self, now_s: f64) {
+        let active: Vec<bool> = self.closures.iter().map(|closure| closure.is_active(now_s)).collect();
+        if active != self.active {
+            let closed = self.closures.iter().zip(&active).filter_map(|(closure, &now)| now.then(|| closure.clone()));
+            self.network.close(&self.venue, closed.collect());
+            self.active = active;
+        }
+    }
+}
