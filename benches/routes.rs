@@ -1,41 +1,97 @@
-//! Routes between random booths of the demo: `cargo bench --bench routes`, a table of medians and 95th percentiles.
+//! Routes between random booths, of the demo and of larger halls: `cargo bench --bench routes` prints a table.
 //!
 //! Criterion tells how one thing varies from run to run; here each pair of booths is another thing, and what counts is
 //! how the pairs differ. So every pair is walked several times, its quickest time is kept, and quantiles are over pairs.
 
+#[path = "../tests/suite/plans.rs"]
+#[expect(dead_code, reason = "shared with the tests, which need all of it")]
+mod plans;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use floorlight::route::floor::FreeFloor;
 use floorlight::route::{Network, Request, Wishes};
-use floorlight::venue::bundle::Bundle;
 use floorlight::venue::read::{VenueFiles, compile};
-use floorlight::venue::{BoothId, Place};
+use floorlight::venue::{BoothId, Place, Use, Venue};
 
 const PAIRS: usize = 1000;
 const RUNS: usize = 5;
 
 fn main() {
+    println!(
+        "| booths | nodes | edges | floor, bytes | made | all edges found | first time: median, p95 | again: median, p95 |"
+    );
+    println!("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/venues/light-of-the-internet-2017");
     let files = VenueFiles::from_path(&folder).expect("the demo is there");
     let (bundle, _) = compile(&files).expect("the demo compiles");
-    let pairs = pairs(&bundle);
-    let (network, made) = timed(|| Network::new(&bundle.venue, &bundle.floor));
-    println!("network made in {} µs", micros(made));
-    let first = pairs.iter().map(|pair| timed(|| network.route(&bundle.venue, pair)).1).collect();
-    report("asked for the first time", first);
+    measure(&bundle.venue, &bundle.floor);
+    for booths in [2_000, 10_000] {
+        let venue = hall(booths);
+        measure(&venue, &FreeFloor::of(&venue));
+    }
+}
+
+fn measure(venue: &Venue, floor: &FreeFloor) {
+    let pairs = pairs(venue);
+    let (network, made) = timed(|| Network::new(venue, floor));
+    let first: Vec<Duration> = pairs.iter().map(|pair| timed(|| network.route(venue, pair)).1).collect();
     let again = pairs.iter().map(|pair| {
-        let runs = (0..RUNS).map(|_| timed(|| network.route(&bundle.venue, pair)).1);
+        let runs = (0..RUNS).map(|_| timed(|| network.route(venue, pair)).1);
         runs.min().expect("several runs")
     });
-    report("asked again", again.collect());
+    let again = again.collect();
+    let ahead = Network::new(venue, floor);
+    let ways = ahead.ways(Wishes::default());
+    let ((), found) = timed(|| while ways.find_edges(usize::MAX) {});
+    let edges: usize = (0..ways.nodes.len()).map(|at| ways.edges(petgraph::graph::NodeIndex::new(at)).len()).sum();
+    let bytes = postcard::to_allocvec(floor).expect("plain data always encodes").len();
+    println!(
+        "| {} | {} | {edges} | {bytes} | {} | {} | {} | {} |",
+        venue.booths.len(),
+        ways.nodes.len(),
+        micros(made),
+        micros(found),
+        quantiles(first),
+        quantiles(again)
+    );
+}
+
+/// A hall of islands of stands, back to back and of many sizes, with aisles between.
+fn hall(booths: usize) -> Venue {
+    let mut seed = 7_u64;
+    let mut any = |low: f64, high: f64| {
+        seed = seed * 48271 % 2_147_483_647;
+        low + (high - low) * seed as f64 / 2_147_483_647.0
+    };
+    let side_m = (booths as f64 * 22.0).sqrt();
+    let mut venue = plans::empty(1);
+    plans::unit(&mut venue, 0, "lobby", Use::Floor, plans::rectangle(0.0, 0.0, side_m + 20.0, side_m + 20.0));
+    let (mut x, mut y) = (4.0, 4.0);
+    while venue.booths.len() < booths {
+        for _ in 0..8 {
+            let (width, front, back) = (any(2.0, 5.0), any(2.0, 3.0), any(2.0, 3.0));
+            for stand in [plans::rectangle(x, y, width, front), plans::rectangle(x, y + front, width, back)] {
+                let number = venue.booths.len().to_string();
+                plans::booth(&mut venue, 0, &number, stand);
+            }
+            x += width;
+        }
+        x += any(2.5, 4.0);
+        if x > side_m - 30.0 {
+            (x, y) = (4.0 + any(0.0, 3.0), y + 6.0 + any(2.5, 4.0));
+        }
+    }
+    venue
 }
 
 /// Random pairs of booths, the same in every run.
-fn pairs(bundle: &Bundle) -> Vec<Request> {
+fn pairs(venue: &Venue) -> Vec<Request> {
     let mut seed = 1_u64;
     let mut any = || {
         seed = seed * 48271 % 2_147_483_647;
-        Place::Booth(BoothId((seed % bundle.venue.booths.len() as u64) as u16))
+        Place::Booth(BoothId((seed % venue.booths.len() as u64) as u16))
     };
     let pair = |from, to| Request { from, to, via: Vec::new(), best_order: false, wishes: Wishes::default() };
     (0..PAIRS).map(|_| pair(any(), any())).collect()
@@ -48,12 +104,11 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     (done, begun.elapsed())
 }
 
-fn report(what: &str, mut times: Vec<Duration>) {
+fn quantiles(mut times: Vec<Duration>) -> String {
     times.sort();
-    let quantile = |q: usize| micros(times[times.len() * q / 100]);
-    println!("{PAIRS} routes, {what}: median {} µs, p95 {} µs, p99 {} µs", quantile(50), quantile(95), quantile(99));
+    [50, 95].map(|q| micros(times[times.len() * q / 100])).join(", ")
 }
 
 fn micros(time: Duration) -> String {
-    format!("{:.1}", time.as_secs_f64() * 1e6)
+    format!("{:.1} µs", time.as_secs_f64() * 1e6)
 }

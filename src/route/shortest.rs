@@ -186,7 +186,7 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
 
     fn reach(&mut self, at: usize, node: N, cost: f64, before: N, bound: &mut impl FnMut(N) -> f64) {
         let slot = &mut self.slots[at];
-        let flags = if slot.mark >= self.run { slot.mark - self.run } else { 0 };
+        let flags = slot.mark.saturating_sub(self.run);
         if flags & REACHED == 0 || cost < slot.cost {
             *slot = Slot { cost, before, mark: self.run | flags & GOAL | REACHED };
             self.waiting.push(cost + bound(node), node);
