@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::failure::Failure;
 use super::{Format, print};
-use crate::venue::read::{self, Problem, Severity, VenueFiles};
+use crate::venue::check::check;
+use crate::venue::read::{Problem, Severity, VenueFiles};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -18,7 +19,7 @@ pub struct Args {
 
 /// Lists all problems; fails when one is an error.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let problems = read::read(&VenueFiles::from_path(&args.venue)?).problems;
+    let problems = check(&VenueFiles::from_path(&args.venue)?).problems;
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     match args.format {
         Format::Json => print(serde_json::to_string_pretty(&problems).expect("plain data always encodes")),
@@ -28,8 +29,8 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 }
 
 fn list(problems: &[Problem]) {
-    for problem in problems {
-        print(problem);
+    for (at, problem) in problems.iter().enumerate() {
+        print(format_args!("{}. {problem}", at + 1));
     }
     if problems.is_empty() {
         print("No problems.");

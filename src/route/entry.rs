@@ -16,7 +16,7 @@ use crate::venue::{BoothId, LevelId, Place, UnitId, Use, Venue};
 
 /// How near free floor comes to a booth's grown outline where it is frontage, metres: 1 mm, and what simplifying and
 /// rounding to the grid may have moved it.
-const FRONTAGE_M: f64 = 1.7e-3;
+pub const FRONTAGE_M: f64 = 1.7e-3;
 
 /// The part of a straight frontage that lies in one triangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
