@@ -2,6 +2,7 @@
 
 #![cfg(feature = "organiser")]
 
+mod check;
 mod directions;
 mod plans;
 mod route;

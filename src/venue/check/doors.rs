@@ -3,11 +3,12 @@
 use super::nearby::{Nearby, around};
 use crate::route::network::doors;
 use crate::route::walls::gap;
+use crate::venue::amenity::kind_name;
 use crate::venue::geometry::Point;
 use crate::venue::read::imdf::file;
 use crate::venue::read::plan::connector_kind;
 use crate::venue::read::{Problem, Reading};
-use crate::venue::{ConnectorKind, LevelId, Opening, UnitId, Venue};
+use crate::venue::{ConnectorKind, Lang, LevelId, Opening, UnitId, Venue};
 
 /// Which share of a door must lie on a wall.
 const ON_WALL: f64 = 0.5;
@@ -43,7 +44,8 @@ fn stops(reading: &Reading, problems: &mut Vec<Problem>) {
         if std::mem::replace(&mut joined[stop.index()], true) || doors(venue, *stop).next().is_some() {
             continue;
         }
-        let message = format!("no door leads into this {} on {}", venue[*stop].category, level_name(venue, *stop));
+        let kind = kind_name(&venue[*stop].category).en.to_lowercase();
+        let message = format!("no door leads into the {kind} on {}", level_name(venue, *stop));
         let fix = "draw an opening (category pedestrian) on its outline";
         let id = &origins.units[stop.index()];
         problems.push(Problem::warning("connector-without-door", file("unit"), message).at(id).fix(fix));
@@ -54,7 +56,8 @@ fn stops(reading: &Reading, problems: &mut Vec<Problem>) {
     for ((unit, id), joined) in venue.units.iter().zip(&origins.units).zip(joined) {
         let leads = connector_kind(&unit.category).is_some_and(|kind| kind != ConnectorKind::Ramp);
         if leads && !joined {
-            let message = format!("this {} leads to no other level", unit.category);
+            let message =
+                format!("no other level is joined to the {} here", kind_name(&unit.category).en.to_lowercase());
             let fix = "join it to the one above or below by a relationship, or draw them over each other";
             problems.push(Problem::warning("connector-to-nowhere", file("unit"), message).at(id).fix(fix));
         }
@@ -63,7 +66,7 @@ fn stops(reading: &Reading, problems: &mut Vec<Problem>) {
 
 fn level_name(venue: &Venue, unit: UnitId) -> String {
     let level = &venue[venue[unit].level];
-    match level.name.get(crate::venue::Lang::En) {
+    match level.name.get(Lang::En) {
         "" => format!("level {}", level.ordinal),
         name => name.to_owned(),
     }

@@ -6,7 +6,7 @@
 //! 1. [`archive`]: files that are missing or unknown.
 //! 2. [`categories`], [`references`], [`ids`], [`words`]: what features and rows say.
 //! 3. [`outlines`], [`stands`], [`doors`]: how they are drawn.
-//! 4. [`walking`]: where one can walk.
+//! 4. [`walking`], over the pieces of [`floor`]: where one can walk.
 //! 5. [`tables`]: who stands where.
 //!
 //! Nothing here is an error: those are found in reading. Every code is listed in docs/checks.md.
@@ -14,6 +14,7 @@
 mod archive;
 mod categories;
 mod doors;
+mod floor;
 mod ids;
 mod nearby;
 mod outlines;
@@ -26,6 +27,7 @@ mod words;
 use std::cmp::Reverse;
 
 use super::geometry::Point;
+use super::read::imdf::Feature;
 use super::read::{self, Problem, Reading, VenueFiles};
 use super::{LevelId, Place};
 
@@ -57,9 +59,15 @@ pub fn check(files: &VenueFiles) -> Checked {
 }
 
 impl Checked {
+    /// The feature of the floor plan that a problem is about, if it is about one that could be read.
+    pub fn feature_of(&self, problem: &Problem) -> Option<&Feature> {
+        let kind = problem.file.strip_prefix("imdf/")?.strip_suffix(".geojson")?;
+        self.reading.sources.archive.of(kind).iter().find(|feature| feature.id == problem.feature)
+    }
+
     /// Where a problem is in the plan, when it is somewhere.
     pub fn place_of(&self, problem: &Problem) -> Option<(LevelId, Point)> {
-        let Reading { venue, origins, sources, .. } = &self.reading;
+        let Reading { venue, origins, .. } = &self.reading;
         let anchor = |place: Place| place.anchor(venue);
         if problem.file == read::settings::FILE {
             let part = problem.feature.split('.').next().unwrap_or_default();
@@ -74,8 +82,7 @@ impl Checked {
             let at = origins.exhibitors.iter().position(row)?;
             return anchor(Place::Exhibitor(super::ExhibitorId(at as u16)));
         }
-        let kind = problem.file.strip_prefix("imdf/")?.strip_suffix(".geojson")?;
-        let feature = sources.archive.of(kind).iter().find(|feature| feature.id == problem.feature)?;
+        let feature = self.feature_of(problem)?;
         let at = match (feature.polygons.first(), &feature.line.0[..], feature.point) {
             (Some(polygon), ..) => polygon.centroid(),
             (_, [first, .., last], _) => first.towards(*last, 0.5),

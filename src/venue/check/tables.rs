@@ -41,7 +41,12 @@ fn exhibitors(files: &VenueFiles, reading: &Reading, problems: &mut Vec<Problem>
             warn("no-logo", format!("there is no file {logo}"), fix);
         }
     }
-    for (booth, id) in venue.booths.iter().zip(&origins.booths).filter(|(booth, _)| booth.exhibitors.is_empty()) {
+    let taken: HashSet<&str> =
+        venue.booths.iter().filter(|booth| !booth.exhibitors.is_empty()).map(|booth| &*booth.number).collect();
+    // Of a table that cannot be read, nobody can tell which booths it leaves free.
+    let read = !rows.is_empty();
+    let free = venue.booths.iter().zip(&origins.booths).filter(|(booth, _)| read && !taken.contains(&*booth.number));
+    for (booth, id) in free {
         let problem = Problem::warning("free-booth", file("kiosk"), format!("nobody stands at booth {}", booth.number));
         problems.push(problem.at(id).fix("name the booth in its exhibitor's row, if it is taken"));
     }

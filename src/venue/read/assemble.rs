@@ -286,13 +286,13 @@ impl<'a> Assembly<'a> {
         for (kind, spot) in points.iter().map(|spot| ("point", spot)).chain(kiosks.iter().map(|spot| ("kiosk", spot))) {
             let place = format!("{kind} {}", spot.id);
             if spot.id.is_empty() {
-                let problem = Problem::warning("no-id", settings::FILE, "it has no id; it is left out");
+                let problem = Problem::error("no-id", settings::FILE, "it has no id; it is left out");
                 self.problems.push(problem.at(kind).fix("give it an id of its own, such as Q1"));
                 continue;
             }
             if !ids.insert(&spot.id) {
                 let message = format!("the id {} is already taken; this one is left out", spot.id);
-                let problem = Problem::warning("duplicate-id", settings::FILE, message).at(place);
+                let problem = Problem::error("duplicate-id", settings::FILE, message).at(place);
                 self.problems.push(problem.fix("give each QR point and kiosk screen an id of its own"));
                 continue;
             }

@@ -133,7 +133,7 @@ impl Archive {
                 problems.push(Problem::error("missing-file", file(kind), "this file is missing").fix(fix));
             }
         }
-        let site = Site::of(["venue", "level", "unit"].map(of), problems);
+        let site = Site::of(&["venue", "level", "unit"].map(|kind| (kind, of(kind))), problems);
         if site.is_none() && !of("level").is_empty() {
             let message = "the venue has no display_point and no geometry, so its place on earth is unknown";
             problems.push(

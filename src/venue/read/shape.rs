@@ -66,35 +66,36 @@ fn readable(written: [f64; 2]) -> Option<[f64; 2]> {
 impl Site {
     /// The site about the venue's display point, else about the first position there is. A display point that is
     /// nowhere near the floor plan is a problem, and the floor plan wins.
-    pub fn of(features: [&[JsonObject]; 3], problems: &mut Vec<Problem>) -> Option<Site> {
-        let all = || features.into_iter().flatten();
-        let shown = all().find_map(display_point);
-        let drawn = all().find_map(|feature| first_position(feature.get("geometry")?.get("coordinates")?));
+    pub fn of(features: &[(&'static str, &[JsonObject])], problems: &mut Vec<Problem>) -> Option<Site> {
+        let all = || features.iter().flat_map(|&(kind, features)| features.iter().map(move |feature| (kind, feature)));
+        let shown = all().find_map(|(kind, feature)| Some((kind, feature, display_point(feature)?)));
+        let drawn = all().find_map(|(_, feature)| first_position(feature.get("geometry")?.get("coordinates")?));
         let about = |[lon0_deg, lat0_deg]: [f64; 2]| Site { frame: Frame { lon0_deg, lat0_deg } };
-        let Some(shown) = shown else { return Some(about(readable(drawn?)?)) };
-        let near = |site: Site, there: [f64; 2]| {
-            [there, [there[1], there[0]]].into_iter().any(|there| on_earth(there) && site.distance_m(there) <= FAR_M)
+        let Some((kind, feature, shown)) = shown else { return readable(drawn?).map(about) };
+        let Some(drawn) = drawn else { return readable(shown).map(about) };
+        let near = |site: &Site| on_earth(drawn) && site.distance_m(drawn) <= FAR_M;
+        let [as_written, turned] =
+            [shown, [shown[1], shown[0]]].map(|position| Some(position).filter(|&p| on_earth(p)).map(about));
+        if let Some(site) = as_written.filter(near) {
+            return Some(site);
+        }
+        let mut warn = |code: &'static str, message: &str, fix: &str| {
+            let id = feature.get("id").and_then(JsonValue::as_str).unwrap_or("display_point");
+            problems.push(Problem::warning(code, file(kind), message).at(id).fix(fix));
         };
-        let as_read = readable(shown).map(about);
-        let Some(drawn) = drawn else { return as_read };
-        let turned = Some([shown[1], shown[0]]).filter(|&position| on_earth(position)).map(about);
-        // A plan that is itself written the wrong way round still agrees with a display point written right.
-        if let Some(site) = as_read.filter(|&site| site.distance_m(drawn) <= FAR_M) {
-            return Some(site);
-        }
-        if let Some(site) = turned.filter(|&site| on_earth(drawn) && site.distance_m(drawn) <= FAR_M) {
+        if let Some(site) = turned.filter(near) {
             let message = "its display_point gives latitude before longitude; it is read the other way round";
-            problems
-                .push(Problem::warning("swapped-coordinates", file("venue"), message).at("display_point").fix(TURN));
+            warn("swapped-coordinates", message, TURN);
             return Some(site);
         }
-        if let Some(site) = as_read.filter(|&site| near(site, drawn)) {
+        // A plan written the wrong way round all through, which its features are told about.
+        let turned_plan = [drawn[1], drawn[0]];
+        let near = |site: &Site| on_earth(turned_plan) && site.distance_m(turned_plan) <= FAR_M;
+        if let Some(site) = as_written.or(turned).filter(near) {
             return Some(site);
         }
         let message = "its display_point lies more than 100 km from the floor plan; the floor plan is believed";
-        problems.push(
-            Problem::warning("far-away", file("venue"), message).at("display_point").fix("move it into the venue"),
-        );
+        warn("far-away", message, "move it into the venue");
         readable(drawn).map(about)
     }
 
