@@ -291,6 +291,7 @@ fn in_drawing() -> Vec<Mistake> {
         Mistake("bad-geometry", pillar, "pillar", polygon(json!([[500, 500], b, c, [500, 500]]))),
         Mistake("bad-geometry", pillar, "pillar", geometry(json!({ "type": "Polygon" }))),
         Mistake("open-outline", pillar, "pillar", polygon(json!([a, b, c, d]))),
+        Mistake("crossing-outline", pillar, "pillar", polygon(json!([a, c, b, d, a]))),
         Mistake("crossing-outline", pillar, "pillar", polygon(json!([a, c, b, [103.8502, 1.29016], a]))),
         Mistake(
             "booth-in-parts",
@@ -419,6 +420,7 @@ fn in_tables() -> Vec<Mistake> {
         ),
         Mistake("no-name", ROWS, "row 2", e().text(ROWS, "Anvil Works,铁砧工坊", ",")),
         Mistake("same-exhibitor", ROWS, "row 5", e().append(ROWS, "E4,A1,Anvil Works,铁砧工坊,tools,,,,\n")),
+        Mistake("unknown-sector", ROWS, "row 2", e().text(ROWS, "铁砧工坊,tools", "铁砧工坊,tool")),
         Mistake(
             "bad-provenance",
             ROWS,
@@ -522,6 +524,132 @@ fn mistakes_that_drag_others_after_them_are_found_too() {
 }
 
 #[test]
+fn the_demo_is_clean() {
+    let files = VenueFiles::from_path(&Path::new(ROOT).join("assets/venues/light-of-the-internet-2017"));
+    assert_eq!(check(&files.expect("the demo is there")).problems, []);
+}
+
+/// Where every value of a JSON document is, as pointers.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(nth, value)| pointers(value, &format!("{at}/{nth}"), found))
+        }
+        Value::Object(object) => {
+            object.iter().for_each(|(key, value)| pointers(value, &format!("{at}/{key}"), found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn no_value_anywhere_stops_the_check() {
+    let hostile = [
+        json!(null),
+        json!("\u{0}<b>..//"),
+        json!(-1e300),
+        json!([]),
+        json!({}),
+        json!([[[[1e308, -0.0]]]]),
+        json!(true),
+        json!(179.9),
+    ];
+    let kinds = ["venue", "level", "unit", "opening", "kiosk", "amenity", "relationship", "fixture", "section"];
+    let mut tried = 0;
+    for (file, kind) in kinds.map(|kind| (format!("imdf/{kind}.geojson"), kind)) {
+        let whole: Value = serde_json::from_str(&example().0[&file]).expect("JSON");
+        let mut places = Vec::new();
+        pointers(&whole, "", &mut places);
+        for (nth, place) in places.iter().enumerate() {
+            let mut spoilt = whole.clone();
+            *spoilt.pointer_mut(place).expect("a place") = hostile[(nth * 5 + tried) % hostile.len()].clone();
+            let problems = example().without(&file).append(&file, &spoilt.to_string()).problems();
+            for problem in problems {
+                assert!(!problem.message.is_empty() && !problem.fix.is_empty(), "{kind}{place}: {problem:?}");
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried > 500, "{tried}");
+}
+
+/// The command line, on a folder: exit code and output.
+fn floorlight(words: &[&str]) -> (Option<i32>, String) {
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_floorlight")).args(words).output().expect("it runs");
+    (run.status.code(), String::from_utf8(run.stdout).expect("UTF-8"))
+}
+
+/// A venue in a folder of its own, which goes when this does.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn of(name: &str, venue: Spoilt) -> Folder {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        for (path, text) in venue.0 {
+            let path = folder.join(path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            std::fs::write(path, text).expect("a file");
+        }
+        Folder(folder)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().expect("UTF-8")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn the_command_line_tells_problems_in_text_in_json_and_as_a_picture() {
+    let clean = Folder::of("clean", example());
+    assert_eq!(floorlight(&["check", clean.path()]), (Some(0), "No problems.\n".to_owned()));
+
+    let spoilt = example()
+        .text(TOML, "clearance_m = 0.3", "clearance_m = -1")
+        .set("kiosk", "booth-a1", "anchor_id", json!("<gone>"))
+        .outline("kiosk", "booth-a2", &[[7.0, 18.0], [18.0, 18.0], [18.0, 24.0], [7.0, 24.0]]);
+    let spoilt = Folder::of("spoilt", spoilt);
+    let (code, text) = floorlight(&["check", spoilt.path()]);
+    assert_eq!(code, Some(1));
+    let heads: Vec<&str> = text.lines().filter(|line| !line.starts_with("  fix: ")).collect();
+    assert_eq!(
+        heads,
+        [
+            "1. error[bad-number] floorlight.toml, map.clearance_m: clearance_m = -1 makes no sense",
+            "2. warning[dead-reference] imdf/kiosk.geojson, booth-a1: booth A1: its anchor_id “<gone>” is no anchor",
+            "3. warning[overlapping-booths] imdf/kiosk.geojson, booth-a2: booths A1 and A2 overlap by 4.9 m²",
+        ]
+    );
+
+    let picture = spoilt.0.join("problems.svg");
+    let (code, json) =
+        floorlight(&["check", spoilt.path(), "--format", "json", "--picture", picture.to_str().expect("UTF-8")]);
+    assert_eq!(code, Some(1));
+    let problems: Vec<BTreeMap<String, String>> = serde_json::from_str(&json).expect("a list of flat objects");
+    assert_eq!(problems.len(), 3);
+    for problem in &problems {
+        let keys: Vec<&str> = problem.keys().map(String::as_str).collect();
+        assert_eq!(keys, ["code", "feature", "file", "fix", "message", "severity"]);
+    }
+
+    let picture = std::fs::read_to_string(picture).expect("a picture");
+    assert!(picture.contains("&lt;gone&gt;") && !picture.contains("<gone>"), "names become no markup");
+    // Both booths are on the plan and in the list, the setting in the list only.
+    for (number, times) in [("1", 1), ("2", 2), ("3", 2)] {
+        let mark = format!(r##"fill="#ffffff" text-anchor="middle">{number}</text>"##);
+        assert_eq!(picture.matches(&mark).count(), times, "{number}");
+    }
+    assert!(picture.contains("Ground floor") && picture.contains("Upper floor"));
+    assert_eq!(floorlight(&["check", &format!("{}/none", spoilt.path())]).0, Some(2));
+}
+
+#[test]
 fn a_file_in_another_encoding_is_told() {
     let mut files: Vec<(String, Vec<u8>)> =
         example().0.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
@@ -618,16 +746,11 @@ fn an_odd_archive_is_worked_with() {
         ("far-away", KIOSK, "booth-far"),
         ("no-geometry", "imdf/level.geojson", "annex"),
         ("moved-level", "imdf/level.geojson", "upper-floor"),
+        ("no-manifest", "imdf/manifest.json", ""),
+        ("dead-reference", "imdf/building.geojson", "building"),
         ("dead-reference", "imdf/venue.geojson", "venue"),
     ];
-    for one in wanted {
-        assert!(found.contains(&one), "{one:?} in {found:?}");
-    }
-    let other: Vec<_> = found
-        .iter()
-        .filter(|one| !wanted.contains(one) && one.0 != "no-manifest" && one.0 != "dead-reference")
-        .collect();
-    assert!(other.is_empty(), "{other:?}");
+    assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), BTreeSet::from(wanted));
 
     let (bundle, _) = compile(&files).expect("a venue that can be built");
     let venue = &bundle.venue;

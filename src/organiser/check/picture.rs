@@ -222,7 +222,7 @@ fn list(checked: &Checked, places: &[Option<(LevelId, Point)>], mut y: f64, body
                 y += size * 1.4;
             }
         };
-        line(&problem.message, 15.0, Weight::Strong, LIGHT.ink);
+        line(&capitalised(&problem.message), 15.0, Weight::Strong, LIGHT.ink);
         line(&place_words(problem, place.is_some()), 13.0, Weight::Regular, LIGHT.ink_2);
         if !problem.fix.is_empty() {
             line(&format!("What to do: {}", problem.fix), 13.0, Weight::Regular, LIGHT.ink);
@@ -240,6 +240,11 @@ fn place_words(problem: &Problem, drawn: bool) -> String {
     let feature = if problem.feature.is_empty() { String::new() } else { format!(", {}", problem.feature) };
     let drawn = if drawn { "" } else { "; not on the plan" };
     format!("{severity} {}: {}{feature}{drawn}", problem.code, problem.file)
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Words broken into lines no wider than so many em.

@@ -29,7 +29,7 @@ use std::cmp::Reverse;
 use super::geometry::Point;
 use super::read::imdf::Feature;
 use super::read::{self, Problem, Reading, VenueFiles};
-use super::{LevelId, Place};
+use super::{Lang, LevelId, Place};
 
 /// A checked venue.
 #[derive(Debug)]
@@ -55,14 +55,29 @@ pub fn check(files: &VenueFiles) -> Checked {
     walking::check(&reading, &mut problems);
     tables::check(files, &reading, &mut problems);
     problems.sort_by(|a, b| (Reverse(a.severity), &a.file).cmp(&(Reverse(b.severity), &b.file)));
-    Checked { reading, problems }
+    let mut checked = Checked { reading, problems: Vec::new() };
+    checked.problems = problems.into_iter().map(|problem| checked.named(problem)).collect();
+    checked
 }
 
 impl Checked {
+    /// The problem with the feature called by its name, which says more to people than its id.
+    fn named(&self, problem: Problem) -> Problem {
+        let Some(feature) = self.feature_of(&problem) else { return problem };
+        let name = feature.label("name").get(Lang::En).to_owned();
+        if name.is_empty() || problem.message.contains(&name) {
+            return problem;
+        }
+        let message = match feature_kind(&problem) {
+            Some("kiosk") => format!("booth {name}: {}", problem.message),
+            _ => format!("“{name}”: {}", problem.message),
+        };
+        Problem { message, ..problem }
+    }
+
     /// The feature of the floor plan that a problem is about, if it is about one that could be read.
     pub fn feature_of(&self, problem: &Problem) -> Option<&Feature> {
-        let kind = problem.file.strip_prefix("imdf/")?.strip_suffix(".geojson")?;
-        self.reading.sources.archive.of(kind).iter().find(|feature| feature.id == problem.feature)
+        self.reading.sources.archive.of(feature_kind(problem)?).iter().find(|feature| feature.id == problem.feature)
     }
 
     /// Where a problem is in the plan, when it is somewhere.
@@ -77,9 +92,8 @@ impl Checked {
                 .and_then(|at| anchor(Place::QrPoint(super::QrPointId(at as u16))))
                 .or_else(|| screen.and_then(|at| anchor(Place::Screen(super::ScreenId(at as u16)))));
         }
-        if problem.file == read::tables::FILE {
-            let row = |(file, row): &(String, String)| *file == problem.file && *row == problem.feature;
-            let at = origins.exhibitors.iter().position(row)?;
+        let exhibitor = |(file, row): &(String, String)| *file == problem.file && *row == problem.feature;
+        if let Some(at) = origins.exhibitors.iter().position(exhibitor) {
             return anchor(Place::Exhibitor(super::ExhibitorId(at as u16)));
         }
         let feature = self.feature_of(problem)?;
@@ -92,4 +106,9 @@ impl Checked {
         let around = || venue.units.iter().find(|unit| unit.polygon.contains(at)).map(|unit| unit.level);
         Some((level.or_else(around)?, at))
     }
+}
+
+/// The kind of feature that a problem is about, by its file.
+fn feature_kind(problem: &Problem) -> Option<&str> {
+    problem.file.strip_prefix("imdf/")?.strip_suffix(".geojson")
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::venue::read::imdf::file;
+use crate::venue::read::near::nearest;
 use crate::venue::read::{Problem, Reading, VenueFiles, tables};
 use crate::venue::{Lang, Place, Venue};
 
@@ -16,6 +17,7 @@ pub(super) fn check(files: &VenueFiles, reading: &Reading, problems: &mut Vec<Pr
 fn exhibitors(files: &VenueFiles, reading: &Reading, problems: &mut Vec<Problem>) {
     let Reading { venue, origins, sources, .. } = reading;
     let Some(rows) = &sources.rows else { return };
+    let sectors: Vec<&str> = sources.settings.sectors.iter().map(|sector| &*sector.id).collect();
     let mut names: HashSet<(&str, &str)> = HashSet::new();
     for (row, exhibitor) in rows.iter().zip(&venue.exhibitors) {
         let mut warn = |code: &'static str, message: String, fix: &str| {
@@ -34,6 +36,16 @@ fn exhibitors(files: &VenueFiles, reading: &Reading, problems: &mut Vec<Problem>
         } else if !names.insert((&row.name.en, &row.name.zh)) {
             let fix = "write all its booths in one row: B1-01;B1-02";
             warn("same-exhibitor", format!("an earlier row is called {called} too"), fix);
+        }
+        if !row.sector.is_empty()
+            && !sectors.is_empty()
+            && !sectors.iter().any(|id| id.eq_ignore_ascii_case(&row.sector))
+        {
+            let fix = match nearest(&row.sector, sectors.iter().copied()) {
+                Some(near) => format!("did you mean “{near}”?"),
+                None => "add it to floorlight.toml as a [[sector]], or correct it".to_owned(),
+            };
+            warn("unknown-sector", format!("the sector “{}” is not one of floorlight.toml", row.sector), &fix);
         }
         let logo = row.logo.trim_start_matches("./");
         if !logo.is_empty() && !files.holds(logo) {

@@ -4,7 +4,7 @@ use geojson::{GeometryValue, JsonObject, JsonValue, Position};
 
 use super::imdf::{Feature, file};
 use super::problem::Problem;
-use crate::venue::geometry::{Frame, Line, Point, Polygon};
+use crate::venue::geometry::{Frame, Line, Point, Polygon, orient};
 
 /// A venue is a building, not a country; beyond this, numbers are mistaken and the grid would overflow.
 const FAR_M: f64 = 100_000.0;
@@ -266,7 +266,11 @@ impl Trace {
         }
         self.open |= !closed;
         let ring = Line(points);
-        if ring.area_m2() == 0.0 { Err("its outline has no area") } else { Ok(ring) }
+        let points = &ring.0;
+        let straight = || points.windows(3).all(|corner| orient(corner[0], corner[1], corner[2]) == 0.0);
+        let returns = || (1..points.len()).any(|at| points[..at].contains(&points[at]));
+        // One that crosses itself may go around as much to the left as to the right: that is told as what it is.
+        if ring.area_m2() == 0.0 && (straight() || returns()) { Err("its outline has no area") } else { Ok(ring) }
     }
 
     /// Adds a polygon; holes that cannot be used are filled.
