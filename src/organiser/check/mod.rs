@@ -1,4 +1,4 @@
-//! `check`: every problem of a venue, and what to do about it, as a list and as a [`picture`].
+//! `check`: every problem of a venue, and what to do about it, as a list and as a `picture`.
 
 mod picture;
 

@@ -3,11 +3,11 @@
 //! Reading a venue already tells what cannot be used; this looks at what can, and finds what would not serve visitors.
 //! A family of checks a file, in the order in which they run:
 //!
-//! 1. [`archive`]: files that are missing or unknown.
-//! 2. [`categories`], [`references`], [`ids`], [`words`]: what features and rows say.
-//! 3. [`outlines`], [`stands`], [`doors`]: how they are drawn.
-//! 4. [`walking`], over the pieces of [`floor`]: where one can walk.
-//! 5. [`tables`]: who stands where.
+//! 1. `archive`: files that are missing or unknown.
+//! 2. `categories`, `references`, `ids`, `words`: what features and rows say.
+//! 3. `outlines`, `stands`, `doors`: how they are drawn.
+//! 4. `walking`, over the pieces of `floor`: where one can walk.
+//! 5. `tables`: who stands where.
 //!
 //! Nothing here is an error: those are found in reading. Every code is listed in docs/checks.md.
 
@@ -77,7 +77,7 @@ impl Checked {
 
     /// The feature of the floor plan that a problem is about, if it is about one that could be read.
     pub fn feature_of(&self, problem: &Problem) -> Option<&Feature> {
-        self.reading.sources.archive.of(feature_kind(problem)?).iter().find(|feature| feature.id == problem.feature)
+        self.reading.sources.archive.find(feature_kind(problem)?, &problem.feature)
     }
 
     /// Where a problem is in the plan, when it is somewhere.

@@ -4,6 +4,8 @@
 //! What can be worked with is worked with: unknown properties and feature types are passed over, a missing optional
 //! file is nothing, a feature that cannot be used is a warning and hides no other.
 
+use std::collections::HashMap;
+
 use geojson::{JsonObject, JsonValue};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -114,6 +116,8 @@ pub struct Archive {
     /// What ties plan metres to the earth.
     pub frame: Frame,
     features: Vec<(&'static str, Vec<Feature>)>,
+    /// Where in its list each kind's feature of an id is; the first of those that share one.
+    by_id: HashMap<&'static str, HashMap<String, usize>>,
 }
 
 /// The path of a kind's file within the venue.
@@ -141,14 +145,24 @@ impl Archive {
             );
         }
         let site = site.unwrap_or(Site { frame: Frame { lon0_deg: 0.0, lat0_deg: 0.0 } });
-        let features =
+        let features: Vec<(&'static str, Vec<Feature>)> =
             raw.into_iter().map(|(kind, features)| (kind, convert(kind, features, site, problems))).collect();
-        Archive { frame: site.frame, features }
+        let positions = |features: &[Feature]| {
+            let last_first = features.iter().enumerate().rev();
+            last_first.map(|(at, feature)| (feature.id.clone(), at)).collect()
+        };
+        let by_id = features.iter().map(|(kind, features)| (*kind, positions(features))).collect();
+        Archive { frame: site.frame, features, by_id }
     }
 
     /// The features of one kind.
     pub fn of(&self, kind: &str) -> &[Feature] {
         self.features.iter().find(|(other, _)| *other == kind).map_or(&[], |(_, features)| features)
+    }
+
+    /// The feature of a kind with that id.
+    pub fn find(&self, kind: &str, id: &str) -> Option<&Feature> {
+        self.by_id.get(kind)?.get(id).map(|&at| &self.of(kind)[at])
     }
 
     /// Every feature with its kind.
