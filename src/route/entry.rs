@@ -19,7 +19,7 @@ use crate::venue::{BoothId, LevelId, Place, UnitId, Use, Venue};
 
 /// How near free floor comes to a booth's grown outline where it is frontage, metres: 1 mm, and what simplifying and
 /// rounding to the grid may have moved it.
-const FRONTAGE_M: f64 = 1.7e-3;
+pub const FRONTAGE_M: f64 = 1.7e-3;
 /// Two stretches whose directions, as unit vectors, span less than this are one straight line.
 const STRAIGHT: f64 = 1e-9;
 

@@ -40,8 +40,18 @@ impl FreeFloor {
 
 /// Whether two outlines overlap by more than half of the smaller one.
 pub fn overlap_more_than_half(a: &Polygon, b: &Polygon) -> bool {
-    let common = overlay(&[shape(a)], &[shape(b)], OverlayRule::Intersect);
-    area_m2(&common) > a.area_m2().min(b.area_m2()) / 2.0
+    common_area_m2(a, b) > a.area_m2().min(b.area_m2()) / 2.0
+}
+
+/// How much two outlines have in common, square metres.
+pub fn common_area_m2(a: &Polygon, b: &Polygon) -> f64 {
+    area_m2(&overlay(&[shape(a)], &[shape(b)], OverlayRule::Intersect))
+}
+
+/// How much of an outline lies beyond all of some others, square metres.
+pub fn area_beyond_m2(polygon: &Polygon, others: &[&Polygon]) -> f64 {
+    let others: Vec<_> = others.iter().map(|other| shape(other)).collect();
+    area_m2(&overlay(&[shape(polygon)], &others, OverlayRule::Difference))
 }
 
 /// What of one level is floor and what is in the way.

@@ -87,7 +87,7 @@ fn cut(ring: &[Point], openings: &[&Opening]) -> Vec<Wall> {
 }
 
 /// The stretch of edge `a`–`b`, as shares of its length, that opening span `c`–`d` clears.
-fn gap(a: Point, b: Point, c: Point, d: Point) -> Option<(f64, f64)> {
+pub fn gap(a: Point, b: Point, c: Point, d: Point) -> Option<(f64, f64)> {
     let length = c.distance(d);
     let (along, edge) = ((d - c) * (1.0 / length), b - a);
     let across = Point::new(-along.y, along.x);

@@ -180,7 +180,7 @@ impl Svg<'_> {
 }
 
 /// Adds words, so that nothing in them becomes markup.
-fn escape(text: &mut String, words: &str) {
+pub fn escape(text: &mut String, words: &str) {
     for c in words.chars() {
         match c {
             '&' => text.push_str("&amp;"),

@@ -13,6 +13,8 @@ pub mod text;
 pub(crate) mod unpack;
 
 #[cfg(feature = "organiser")]
+pub mod check;
+#[cfg(feature = "organiser")]
 pub mod read;
 
 use serde::{Deserialize, Serialize};

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "organiser")]
 
+mod check;
 mod closures;
 mod directions;
 mod exact;

@@ -1,48 +1,69 @@
 //! Rows and features tied together into a [`Venue`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::Sources;
 use super::imdf::{Archive, Feature, file};
 use super::problem::Problem;
 use super::settings::{self, Settings, SpotSettings};
 use super::tables::{self, ExhibitorRow};
-use crate::venue::geometry::Point;
+use crate::venue::geometry::{Point, Polygon};
 use crate::venue::{
-    Amenity, Booth, BoothId, Connector, ConnectorKind, Event, Exhibitor, ExhibitorId, FeatureKey, Fixture, Lang, Level,
-    LevelId, Opening, Place, QrPoint, Screen, Section, Sector, SectorId, Text, Unit, UnitId, Use, Venue,
+    Booth, BoothId, Event, Exhibitor, ExhibitorId, FeatureKey, Lang, LevelId, Place, QrPoint, Screen, Sector, SectorId,
+    Text, Unit, UnitId, Venue,
 };
 
 /// The most features of one type: ids are 16 bits wide.
 const MOST: usize = u16::MAX as usize;
 
+/// The ids of the features and rows that a venue's lists come from, each in the order of its list;
+/// levels, of which several may be one, by their ids.
+#[derive(Clone, Debug, Default)]
+pub struct Origins {
+    /// Features of the levels.
+    pub levels: HashMap<String, LevelId>,
+    /// Features of the units.
+    pub units: Vec<String>,
+    /// Features of the openings.
+    pub openings: Vec<String>,
+    /// Features of the fixtures.
+    pub fixtures: Vec<String>,
+    /// Features of the booths.
+    pub booths: Vec<String>,
+    /// File, and feature or row, of the exhibitors.
+    pub exhibitors: Vec<(String, String)>,
+    /// Features of the connectors: a relationship, or the units that lie over each other.
+    pub connectors: Vec<(String, String)>,
+    /// The parts of floorlight.toml that QR points come from.
+    pub qr_points: Vec<String>,
+    /// The parts of floorlight.toml that kiosk screens come from.
+    pub screens: Vec<String>,
+}
+
 /// Ties everything together; what cannot be tied is a problem.
-pub fn assemble(
-    settings: Settings,
-    archive: Archive,
-    rows: Option<Vec<ExhibitorRow>>,
-    problems: &mut Vec<Problem>,
-) -> Venue {
-    let mut assembly = Assembly::new(&archive, problems);
-    assembly.levels(&archive.levels);
-    assembly.units(&archive.units, &archive.kiosks);
-    assembly.openings(&archive.openings);
-    assembly.sections(&archive.sections);
-    assembly.fixtures(&archive.fixtures);
-    assembly.connectors(&archive.relationships);
-    assembly.booths(&archive.kiosks);
-    assembly.amenities(&archive.amenities);
-    assembly.sectors(settings.sector);
-    assembly.exhibitors(&archive, rows);
-    assembly.event(settings.event, settings.map, &archive);
-    assembly.spots(settings.point, settings.kiosk);
-    assembly.venue
+pub fn assemble(sources: &Sources, problems: &mut Vec<Problem>) -> (Venue, Origins) {
+    let Sources { settings, archive, rows } = sources;
+    let mut assembly = Assembly::new(archive, problems);
+    assembly.levels(archive.of("level"));
+    assembly.units(archive.of("unit"), archive.of("kiosk"));
+    assembly.openings(archive.of("opening"));
+    assembly.sections(archive.of("section"));
+    assembly.fixtures(archive.of("fixture"));
+    assembly.connectors(archive.of("relationship"));
+    assembly.booths(archive.of("kiosk"), rows.is_some());
+    assembly.amenities(archive.of("amenity"));
+    assembly.sectors(&settings.sectors);
+    assembly.exhibitors(archive, rows.as_deref().unwrap_or_default());
+    assembly.event(settings, archive);
+    assembly.spots(&settings.points, &settings.kiosks);
+    (assembly.venue, assembly.origins)
 }
 
 /// A venue in the making.
-struct Assembly<'a> {
-    venue: Venue,
-    level_of: HashMap<String, LevelId>,
-    problems: &'a mut Vec<Problem>,
+pub(super) struct Assembly<'a> {
+    pub(super) venue: Venue,
+    pub(super) origins: Origins,
+    pub(super) problems: &'a mut Vec<Problem>,
 }
 
 impl<'a> Assembly<'a> {
@@ -77,210 +98,53 @@ impl<'a> Assembly<'a> {
             qr_points: Vec::new(),
             screens: Vec::new(),
         };
-        Assembly { venue, level_of: HashMap::new(), problems }
+        Assembly { venue, origins: Origins::default(), problems }
     }
 
-    fn levels(&mut self, features: &[Feature]) {
-        let mut levels: Vec<(String, Level)> = Vec::new();
-        for feature in features {
-            let ordinal = feature.number("ordinal").unwrap_or_else(|| {
-                let problem = Problem::warning("no-ordinal", file("level"), "this level has no ordinal; 0 is taken");
-                self.problems
-                    .push(problem.at(&feature.id).fix("set its ordinal: 0 for the ground, 1 for the next above"));
-                0.0
-            });
-            // A mezzanine's 0.5 is rounded; two levels of one ordinal (several buildings) become one.
-            let ordinal = ordinal.round().clamp(-1000.0, 1000.0) as i16;
-            let name = feature.label("name");
-            let short_name = feature.label("short_name");
-            levels.push((feature.id.clone(), Level { ordinal, name, short_name, outline: feature.polygons.clone() }));
-        }
-        levels.sort_by_key(|(_, level)| level.ordinal);
-        for (id, level) in levels {
-            match self.venue.levels.last_mut() {
-                Some(last) if last.ordinal == level.ordinal => last.outline.extend(level.outline),
-                _ => self.venue.levels.push(level),
-            }
-            self.level_of.insert(id, LevelId((self.venue.levels.len() - 1) as u16));
-        }
-        if self.venue.levels.is_empty() {
-            let problem = Problem::error("no-level", file("level"), "the venue has no level");
-            self.problems.push(problem.fix("export the floor plan as an IMDF 1.0 archive with at least one level"));
-        }
-    }
-
-    /// The level a feature says it is on.
-    fn level(&mut self, kind: &str, feature: &Feature) -> Option<LevelId> {
-        let level = self.level_of.get(feature.text("level_id")).copied();
-        if level.is_none() {
-            let message = format!("its level_id “{}” is no level; it is left out", feature.text("level_id"));
-            let problem = Problem::warning("unknown-level", file(kind), message).at(&feature.id);
-            self.problems.push(problem.fix("set level_id to the id of a level"));
-        }
-        level
-    }
-
-    fn units(&mut self, features: &[Feature], kiosks: &[Feature]) {
-        let mut stands: HashMap<&str, Vec<Point>> = HashMap::new();
-        for kiosk in kiosks {
-            stands
-                .entry(kiosk.text("level_id"))
-                .or_default()
-                .extend(kiosk.polygons.iter().map(|polygon| polygon.centroid()));
-        }
-        for feature in features {
-            let Some(level) = self.level("unit", feature) else { continue };
-            let category = feature.text("category").to_owned();
-            for polygon in &feature.polygons {
-                let holds_stands =
-                    || stands.get(feature.text("level_id")).is_some_and(|all| all.iter().any(|p| polygon.contains(*p)));
-                let walk = walk_of(&category, feature.text("restriction"), holds_stands);
-                self.venue.units.push(Unit {
-                    key: FeatureKey::of(&feature.id),
-                    category: category.clone(),
-                    name: feature.label("name"),
-                    level,
-                    walk,
-                    polygon: polygon.clone(),
-                });
-            }
-        }
-        self.at_most(self.venue.units.len(), "unit");
-    }
-
-    fn openings(&mut self, features: &[Feature]) {
-        for feature in features {
-            let Some(level) = self.level("opening", feature) else { continue };
-            if feature.line.0.is_empty() {
-                continue;
-            }
-            let passable =
-                matches!(feature.text("category"), "pedestrian" | "pedestrian.principal" | "pedestrian.transit");
-            let (key, name) = (FeatureKey::of(&feature.id), feature.label("name"));
-            self.venue.openings.push(Opening { key, name, level, passable, line: feature.line.clone() });
-        }
-    }
-
-    fn sections(&mut self, features: &[Feature]) {
-        for feature in features {
-            let Some(level) = self.level("section", feature) else { continue };
-            for polygon in &feature.polygons {
-                self.venue.sections.push(Section { name: feature.label("name"), level, polygon: polygon.clone() });
-            }
-        }
-    }
-
-    fn fixtures(&mut self, features: &[Feature]) {
-        for feature in features {
-            let Some(level) = self.level("fixture", feature) else { continue };
-            for polygon in &feature.polygons {
-                let (category, name) = (feature.text("category").to_owned(), feature.label("name"));
-                self.venue.fixtures.push(Fixture { category, name, level, polygon: polygon.clone() });
-            }
-        }
-    }
-
-    fn connectors(&mut self, features: &[Feature]) {
-        let unit_of: HashMap<FeatureKey, UnitId> =
-            self.venue.units.iter().enumerate().map(|(at, unit)| (unit.key, UnitId(at as u16))).collect();
-        let mut connectors = Vec::new();
-        for feature in features {
-            let Some(kind) = connector_kind(feature.text("category")) else { continue };
-            let ends = ["origin", "intermediary", "destination"].map(|name| feature.references(name));
-            let stops: Vec<UnitId> =
-                ends.iter().flatten().filter_map(|id| unit_of.get(&FeatureKey::of(id)).copied()).collect();
-            if stops.len() < 2 {
-                let message = "it does not join two units of this venue; it is left out";
-                let problem = Problem::warning("loose-connector", file("relationship"), message).at(&feature.id);
-                self.problems
-                    .push(problem.fix("set origin and destination to the units of the lift or stairs on each level"));
-                continue;
-            }
-            let name = stops.iter().map(|&stop| &self.venue[stop].name).find(|name| !name.is_empty()).cloned();
-            let one_way = feature.text("direction") == "directed";
-            connectors.push(Connector { kind, name: name.unwrap_or_default(), one_way, stops });
-        }
-        connectors.extend(self.stacked_connectors(&connectors));
-        self.venue.connectors = connectors;
-    }
-
-    /// Lifts and stairs that no relationship names: units of one category lying over each other.
-    fn stacked_connectors(&self, named: &[Connector]) -> Vec<Connector> {
-        let tied: Vec<UnitId> = named.iter().flat_map(|connector| connector.stops.iter().copied()).collect();
-        let units = &self.venue.units;
-        let mut found: Vec<Connector> = Vec::new();
-        let mut upwards: Vec<(usize, &Unit)> = units.iter().enumerate().collect();
-        upwards.sort_by_key(|(_, unit)| unit.level);
-        for (at, unit) in upwards {
-            let id = UnitId(at as u16);
-            let Some(kind) = connector_kind(&unit.category) else { continue };
-            if tied.contains(&id) || kind == ConnectorKind::Ramp {
-                continue;
-            }
-            let above = |lower: &Unit, upper: &Unit| {
-                upper.category == lower.category
-                    && upper.level > lower.level
-                    && crate::route::free::overlap_more_than_half(&lower.polygon, &upper.polygon)
-            };
-            let joined = found
-                .iter_mut()
-                .find(|connector| connector.stops.last().is_some_and(|&last| above(&units[last.index()], unit)));
-            match joined {
-                Some(connector) => connector.stops.push(id),
-                None => found.push(Connector { kind, name: unit.name.clone(), one_way: false, stops: vec![id] }),
-            }
-        }
-        found.retain(|connector| connector.stops.len() > 1);
-        found
-    }
-
-    fn booths(&mut self, features: &[Feature]) {
+    /// Booths by number. Rows name booths by number, so that two of one number are an error once there are rows; else
+    /// they are told apart.
+    fn booths(&mut self, features: &[Feature], rows: bool) {
         let mut booths: Vec<(Booth, &str)> = Vec::new();
         for feature in features {
             let Some(level) = self.level("kiosk", feature) else { continue };
-            let [polygon, ..] = &feature.polygons[..] else { continue };
-            let label = [feature.label("name"), feature.label("alt_name")].into_iter().find(|label| !label.is_empty());
-            let number = label.map_or_else(|| feature.id.clone(), |label| label.get(Lang::En).to_owned());
-            let middle = polygon.centroid();
+            let areas = feature.polygons.iter().map(Polygon::area_m2);
+            let Some(polygon) = feature.polygons.iter().zip(areas).max_by(|(_, a), (_, b)| a.total_cmp(b)) else {
+                continue;
+            };
+            if feature.polygons.len() > 1 {
+                let message = "this booth is in several parts; only the largest is used";
+                let problem = Problem::warning("booth-in-parts", file("kiosk"), message).at(&feature.id);
+                self.problems.push(problem.fix("draw one outline, or a booth for each part"));
+            }
+            let middle = polygon.0.centroid();
             let holds = |unit: &Unit| unit.level == level && unit.polygon.contains(middle);
             let unit = self.venue.units.iter().position(holds).map(|at| UnitId(at as u16));
-            booths.push((Booth { number, level, unit, polygon: polygon.clone(), exhibitors: Vec::new() }, &feature.id));
+            let (number, polygon) = (feature.booth_number(), polygon.0.clone());
+            booths.push((Booth { number, level, unit, polygon, exhibitors: Vec::new() }, &feature.id));
         }
         booths.sort_by(|(a, _), (b, _)| a.number.cmp(&b.number));
-        for pair in booths.windows(2) {
-            let [(a, _), (b, id)] = pair else { continue };
-            if a.number == b.number {
-                let problem =
-                    Problem::error("duplicate-booth", file("kiosk"), format!("there are two booths {}", b.number));
+        for alike in booths.chunk_by_mut(|(a, _), (b, _)| a.number == b.number) {
+            for (nth, (booth, id)) in alike.iter_mut().enumerate().skip(1) {
+                let message = format!("there are two booths {}", booth.number);
+                let problem = if rows {
+                    Problem::error("duplicate-booth", file("kiosk"), message)
+                } else {
+                    booth.number = format!("{} ({})", booth.number, nth + 1);
+                    let message = format!("{message}; this one is called {}", booth.number);
+                    Problem::warning("same-name", file("kiosk"), message)
+                };
                 self.problems.push(problem.at(*id).fix("give each booth a number of its own"));
             }
         }
+        booths.sort_by(|(a, _), (b, _)| a.number.cmp(&b.number));
+        self.origins.booths = booths.iter().map(|(_, id)| (*id).to_owned()).collect();
         self.venue.booths = booths.into_iter().map(|(booth, _)| booth).collect();
         self.at_most(self.venue.booths.len(), "kiosk");
     }
 
-    fn amenities(&mut self, features: &[Feature]) {
-        let unit_level: HashMap<FeatureKey, LevelId> =
-            self.venue.units.iter().map(|unit| (unit.key, unit.level)).collect();
-        let mut amenities = Vec::new();
-        for feature in features {
-            let Some(at) = feature.point else { continue };
-            let by_unit = feature.ids("unit_ids").iter().find_map(|id| unit_level.get(&FeatureKey::of(id)).copied());
-            let around = || self.venue.units.iter().find(|unit| unit.polygon.contains(at)).map(|unit| unit.level);
-            let Some(level) = by_unit.or_else(around) else {
-                let problem = Problem::warning("loose-amenity", file("amenity"), "it lies in no unit; it is left out");
-                self.problems.push(problem.at(&feature.id).fix("name the unit it is in as unit_ids"));
-                continue;
-            };
-            let (category, name) = (feature.text("category").to_owned(), feature.label("name"));
-            amenities.push(Amenity { id: feature.id.clone(), category, name, level, at });
-        }
-        self.venue.amenities = amenities;
-    }
-
-    fn sectors(&mut self, sectors: Vec<settings::SectorSettings>) {
+    fn sectors(&mut self, sectors: &[settings::SectorSettings]) {
         self.venue.sectors =
-            sectors.into_iter().map(|sector| Sector { id: sector.id, name: sector.name.into() }).collect();
+            sectors.iter().map(|sector| Sector { id: sector.id.clone(), name: sector.name.clone() }).collect();
     }
 
     fn sector(&mut self, id: &str) -> Option<SectorId> {
@@ -294,10 +158,10 @@ impl<'a> Assembly<'a> {
         Some(SectorId(at as u16))
     }
 
-    fn exhibitors(&mut self, archive: &Archive, rows: Option<Vec<ExhibitorRow>>) {
+    fn exhibitors(&mut self, archive: &Archive, rows: &[ExhibitorRow]) {
         let booth_of: HashMap<String, BoothId> =
             self.venue.booth_ids().map(|id| (self.venue[id].number.clone(), id)).collect();
-        for row in rows.into_iter().flatten() {
+        for row in rows {
             let mut booths = Vec::new();
             for number in &row.booths {
                 match booth_of.get(number) {
@@ -312,26 +176,29 @@ impl<'a> Assembly<'a> {
                 }
             }
             let sector = self.sector(&row.sector);
-            self.add(Exhibitor {
-                id: row.id,
-                name: row.name,
+            let row_of = (tables::FILE.to_owned(), row.row.clone());
+            let exhibitor = Exhibitor {
+                id: row.id.clone(),
+                name: row.name.clone(),
                 sector,
-                exhibit: row.exhibit,
-                country: row.country,
-                website: row.website,
-                logo: row.logo,
-                provenance: row.provenance,
-                source_url: row.source_url,
-                details: row.details,
+                exhibit: row.exhibit.clone(),
+                country: row.country.clone(),
+                website: row.website.clone(),
+                logo: row.logo.clone(),
+                provenance: row.provenance.clone(),
+                source_url: row.source_url.clone(),
+                details: row.details.clone(),
                 booths,
                 units: Vec::new(),
-            });
+            };
+            self.add(exhibitor, row_of);
         }
-        self.occupants(archive, &booth_of);
+        self.occupants(archive);
         self.at_most(self.venue.exhibitors.len(), "occupant");
     }
 
-    fn add(&mut self, exhibitor: Exhibitor) {
+    fn add(&mut self, exhibitor: Exhibitor, origin: (String, String)) {
+        self.origins.exhibitors.push(origin);
         let id = ExhibitorId(self.venue.exhibitors.len() as u16);
         for &booth in &exhibitor.booths {
             self.venue.booths[booth.index()].exhibitors.push(id);
@@ -341,18 +208,18 @@ impl<'a> Assembly<'a> {
 
     /// IMDF's own occupants: they tie a row of the same name to its booth, and are exhibitors themselves when no row
     /// has their name.
-    fn occupants(&mut self, archive: &Archive, booth_of: &HashMap<String, BoothId>) {
+    fn occupants(&mut self, archive: &Archive) {
+        let booth_of: HashMap<&str, BoothId> =
+            self.origins.booths.iter().zip(self.venue.booth_ids()).map(|(id, booth)| (id.as_str(), booth)).collect();
         let mut booths_at: HashMap<&str, Vec<BoothId>> = HashMap::new();
-        for kiosk in &archive.kiosks {
-            let label = [kiosk.label("name"), kiosk.label("alt_name")].into_iter().find(|label| !label.is_empty());
-            let number = label.map_or_else(|| kiosk.id.clone(), |label| label.get(Lang::En).to_owned());
-            if let Some(&booth) = booth_of.get(&number) {
+        for kiosk in archive.of("kiosk") {
+            if let Some(&booth) = booth_of.get(kiosk.id.as_str()) {
                 booths_at.entry(kiosk.text("anchor_id")).or_default().push(booth);
             }
         }
         let unit_of: HashMap<&str, &str> =
-            archive.anchors.iter().map(|anchor| (anchor.id.as_str(), anchor.text("unit_id"))).collect();
-        for occupant in &archive.occupants {
+            archive.of("anchor").iter().map(|anchor| (anchor.id.as_str(), anchor.text("unit_id"))).collect();
+        for occupant in archive.of("occupant") {
             let anchor = occupant.text("anchor_id");
             let name = occupant.label("name");
             if anchor.is_empty() || name.is_empty() {
@@ -381,41 +248,32 @@ impl<'a> Assembly<'a> {
                 if booths.is_empty() { unit.map(|at| UnitId(at as u16)).into_iter().collect() } else { Vec::new() };
             let website = occupant.text("website");
             let website = if website.starts_with("http://") || website.starts_with("https://") { website } else { "" };
-            self.add(Exhibitor {
-                id: occupant.id.clone(),
-                name,
-                website: website.to_owned(),
-                booths,
-                units,
-                ..Exhibitor::default()
-            });
+            let website = website.to_owned();
+            let exhibitor = Exhibitor { id: occupant.id.clone(), name, website, booths, units, ..Exhibitor::default() };
+            self.add(exhibitor, (file("occupant"), occupant.id.clone()));
         }
     }
 
-    fn event(&mut self, event: settings::EventSettings, map: settings::MapSettings, archive: &Archive) {
-        let own_name = archive.venue.as_ref().map(|venue| venue.label("name")).unwrap_or_default();
-        let name = Text::from(event.name);
-        let mut languages: Vec<Lang> = event.languages.iter().filter_map(|code| Lang::from_tag(code)).collect();
-        if languages.is_empty() {
-            languages = Lang::ALL.to_vec();
-        }
+    fn event(&mut self, settings: &Settings, archive: &Archive) {
+        let Settings { event, map, .. } = settings;
+        let own_name = archive.of("venue").first().map(|venue| venue.label("name")).unwrap_or_default();
         let start_level = self.venue.level_of_ordinal(map.start_level).unwrap_or_else(|| {
             if !self.venue.levels.is_empty() && map.start_level != 0 {
                 let message = format!("there is no level with ordinal {}", map.start_level);
-                let problem = Problem::warning("unknown-level", settings::FILE, message).at("start_level");
+                let problem = Problem::warning("unknown-level", settings::FILE, message).at("map.start_level");
                 self.problems.push(problem.fix("set start_level to the ordinal of a level"));
             }
             LevelId(0)
         });
         self.venue.event = Event {
-            id: if event.id.is_empty() { "event".into() } else { event.id },
-            name: if name.is_empty() { own_name } else { name },
-            starts: event.starts.map(|date| date.to_string()).unwrap_or_default(),
-            ends: event.ends.map(|date| date.to_string()).unwrap_or_default(),
-            timezone: event.timezone,
-            languages,
-            notice: event.notice.into(),
-            base_url: event.base_url,
+            id: if event.id.is_empty() { "event".into() } else { event.id.clone() },
+            name: if event.name.is_empty() { own_name } else { event.name.clone() },
+            starts: event.starts.clone(),
+            ends: event.ends.clone(),
+            timezone: event.timezone.clone(),
+            languages: if event.languages.is_empty() { Lang::ALL.to_vec() } else { event.languages.clone() },
+            notice: event.notice.clone(),
+            base_url: event.base_url.clone(),
             start_level,
             bearing_deg: map.bearing_deg,
             clearance_m: map.clearance_m,
@@ -423,27 +281,38 @@ impl<'a> Assembly<'a> {
         };
     }
 
-    fn spots(&mut self, points: Vec<SpotSettings>, kiosks: Vec<SpotSettings>) {
-        for spot in points {
-            if let Some((level, at)) = self.spot("[[point]]", &spot) {
-                self.venue.qr_points.push(QrPoint { id: spot.id, name: spot.name.into(), level, at });
+    fn spots(&mut self, points: &[SpotSettings], kiosks: &[SpotSettings]) {
+        let mut ids: HashSet<&str> = HashSet::new();
+        for (kind, spot) in points.iter().map(|spot| ("point", spot)).chain(kiosks.iter().map(|spot| ("kiosk", spot))) {
+            let place = format!("{kind} {}", spot.id);
+            if spot.id.is_empty() {
+                let problem = Problem::error("no-id", settings::FILE, "it has no id; it is left out");
+                self.problems.push(problem.at(kind).fix("give it an id of its own, such as Q1"));
+                continue;
             }
-        }
-        for spot in kiosks {
-            if let Some((level, at)) = self.spot("[[kiosk]]", &spot) {
+            if !ids.insert(&spot.id) {
+                let message = format!("the id {} is already taken; this one is left out", spot.id);
+                let problem = Problem::error("duplicate-id", settings::FILE, message).at(place);
+                self.problems.push(problem.fix("give each QR point and kiosk screen an id of its own"));
+                continue;
+            }
+            let Some((level, at)) = self.spot(&place, spot) else { continue };
+            let (id, name) = (spot.id.clone(), spot.name.clone());
+            if kind == "point" {
+                self.origins.qr_points.push(place);
+                self.venue.qr_points.push(QrPoint { id, name, level, at });
+            } else {
+                self.origins.screens.push(place);
                 let bearing_deg = spot.bearing_deg;
-                self.venue.screens.push(Screen { id: spot.id, name: spot.name.into(), level, at, bearing_deg });
+                self.venue.screens.push(Screen { id, name, level, at, bearing_deg });
             }
         }
     }
 
-    fn spot(&mut self, table: &str, spot: &SpotSettings) -> Option<(LevelId, Point)> {
+    /// Where a QR point or kiosk screen is.
+    fn spot(&mut self, called: &str, spot: &SpotSettings) -> Option<(LevelId, Point)> {
         let found = match (spot.at, &spot.place) {
-            (Some([lon, lat, ordinal]), _) => self
-                .venue
-                .level_of_ordinal(ordinal as i16)
-                .map(|level| (level, self.venue.frame.point(lon, lat).on_grid()))
-                .ok_or_else(|| format!("there is no level with ordinal {ordinal}")),
+            (Some([lon, lat, ordinal]), _) => self.position(lon, lat, ordinal),
             (None, Some(place)) => match Place::resolve(&self.venue, place) {
                 Ok(place) => place.anchor(&self.venue).ok_or_else(|| "its place has no booth".to_owned()),
                 Err(error) => Err(error.to_string()),
@@ -452,8 +321,8 @@ impl<'a> Assembly<'a> {
         };
         found
             .map_err(|message| {
-                let problem =
-                    Problem::warning("loose-point", settings::FILE, message).at(format!("{table} {}", spot.id));
+                let message = format!("{message}; it is left out");
+                let problem = Problem::warning("loose-point", settings::FILE, message).at(called);
                 self.problems.push(
                     problem.fix("write at = [longitude, latitude, level ordinal], or place = \"a booth number\""),
                 );
@@ -461,37 +330,23 @@ impl<'a> Assembly<'a> {
             .ok()
     }
 
-    fn at_most(&mut self, count: usize, kind: &str) {
+    fn position(&self, lon: f64, lat: f64, ordinal: f64) -> Result<(LevelId, Point), String> {
+        let there = self.venue.frame.point(lon, lat);
+        if !(lon.abs() <= 180.0 && lat.abs() <= 90.0 && there.length() <= 100_000.0) {
+            return Err("it lies nowhere near the venue: longitude comes first, then latitude".into());
+        }
+        match self.venue.level_of_ordinal(ordinal as i16) {
+            Some(level) if ordinal.fract() == 0.0 => Ok((level, there.on_grid())),
+            _ => Err(format!("there is no level with ordinal {ordinal}")),
+        }
+    }
+
+    /// Says so when there are more features than ids.
+    pub(super) fn at_most(&mut self, count: usize, kind: &str) {
         if count > MOST {
             let message = format!("{count} features are more than the {MOST} a venue may have");
             self.problems
                 .push(Problem::error("too-many", file(kind), message).fix("split the venue into several events"));
         }
-    }
-}
-
-/// How a unit of that category takes part in walking (the table in docs/routing.md).
-fn walk_of(category: &str, restriction: &str, holds_stands: impl Fn() -> bool) -> Use {
-    if !restriction.is_empty() {
-        return Use::Obstacle;
-    }
-    match category {
-        "walkway" | "lobby" | "ramp" | "footbridge" | "waitingroom" | "unenclosedarea" => Use::Floor,
-        "steps" => Use::Steps,
-        "room" | "unspecified" if holds_stands() => Use::Floor,
-        "brick" | "column" | "concrete" | "drywall" | "elevator" | "escalator" | "glass" | "kitchen"
-        | "movingwalkway" | "nonpublic" | "opentobelow" | "road" | "serverroom" | "stairs" | "storage"
-        | "structure" | "vegetation" | "wall" | "wood" => Use::Obstacle,
-        _ => Use::Room,
-    }
-}
-
-fn connector_kind(category: &str) -> Option<ConnectorKind> {
-    match category {
-        "elevator" => Some(ConnectorKind::Elevator),
-        "stairs" => Some(ConnectorKind::Stairs),
-        "escalator" => Some(ConnectorKind::Escalator),
-        "ramp" => Some(ConnectorKind::Ramp),
-        _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! An organiser's files, wherever they lie: a folder, a `.zip`, or inside this program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 
@@ -10,6 +10,8 @@ use super::problem::{Problem, Unreadable};
 #[derive(Clone, Debug, Default)]
 pub struct VenueFiles {
     files: BTreeMap<String, Vec<u8>>,
+    /// Files that are there but are not read, such as logos.
+    unread: BTreeSet<String>,
 }
 
 impl VenueFiles {
@@ -20,7 +22,8 @@ impl VenueFiles {
 
     /// Reads a venue folder, an IMDF folder, or a `.zip` of either.
     ///
-    /// Only files a venue is made of are read: `.geojson`, `.json`, `.toml`, `.csv` and `.zip`.
+    /// Only files a venue is made of are read: `.geojson`, `.json`, `.toml`, `.csv` and `.zip`. Others are only known
+    /// to be there.
     pub fn from_path(path: &Path) -> Result<VenueFiles, Unreadable> {
         let fail = |message: String, fix: &str| Unreadable::new(path.display().to_string(), message, fix);
         let mut files = BTreeMap::new();
@@ -37,6 +40,16 @@ impl VenueFiles {
             ));
         }
         VenueFiles::arrange(files)
+    }
+
+    /// Whether there is such a file, read or not.
+    pub fn holds(&self, path: &str) -> bool {
+        self.files.contains_key(path) || self.unread.contains(path)
+    }
+
+    /// The paths of all files that are read, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
     }
 
     /// The bytes of a file, if there is one.
@@ -67,9 +80,14 @@ impl VenueFiles {
         };
         let imdf = folder_of(&["venue.geojson", "level.geojson", "manifest.json"]).unwrap_or_else(|| "imdf/".into());
         let own = folder_of(&["floorlight.toml", "exhibitors.csv"]).unwrap_or_default();
+        let mut unread = BTreeSet::new();
         let files = files
             .into_iter()
             .filter_map(|(path, bytes)| {
+                if !is_venue_file(&path) {
+                    unread.extend(path.strip_prefix(&own).map(str::to_owned));
+                    return None;
+                }
                 let arranged = match path.strip_prefix(&imdf) {
                     Some(feature) if feature.ends_with("json") && feature != "closures.json" => {
                         format!("imdf/{feature}")
@@ -79,10 +97,11 @@ impl VenueFiles {
                 Some((arranged, bytes))
             })
             .collect();
-        Ok(VenueFiles { files })
+        Ok(VenueFiles { files, unread })
     }
 }
 
+/// Whether a file is of a kind that is read.
 fn is_venue_file(path: &str) -> bool {
     [".geojson", ".json", ".toml", ".csv", ".zip"].iter().any(|ending| path.ends_with(ending))
 }
@@ -107,6 +126,8 @@ fn read_folder(
             }
         } else if is_venue_file(&within) {
             files.insert(within, std::fs::read(&path).map_err(|error| fail(&path, error))?);
+        } else {
+            files.insert(within, Vec::new());
         }
     }
     Ok(())
@@ -122,7 +143,11 @@ fn unzip(name: &str, bytes: &[u8], folder: &str, files: &mut BTreeMap<String, Ve
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|error| fail(format!("cannot be unpacked: {error}")))?;
         let Some(path) = entry.enclosed_name().map(|path| path.to_string_lossy().replace('\\', "/")) else { continue };
-        if entry.is_dir() || !is_venue_file(&path) || path.contains("__MACOSX") {
+        if entry.is_dir() || path.contains("__MACOSX") {
+            continue;
+        }
+        if !is_venue_file(&path) {
+            files.insert(format!("{folder}{path}"), Vec::new());
             continue;
         }
         let mut content = Vec::new();

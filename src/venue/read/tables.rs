@@ -102,8 +102,11 @@ impl ExhibitorRow {
             match heading.as_str() {
                 "id" => row.id = value,
                 "booth" => {
-                    let numbers = cell.split([';', '；']).map(str::trim).filter(|number| !number.is_empty());
-                    row.booths = numbers.map(str::to_owned).collect();
+                    for number in cell.split([';', '；']).map(str::trim).filter(|number| !number.is_empty()) {
+                        if !row.booths.iter().any(|other| other == number) {
+                            row.booths.push(number.to_owned());
+                        }
+                    }
                 }
                 "name_en" => row.name.en = value,
                 "name_zh" => row.name.zh = value,
