@@ -6,3 +6,4 @@ mod directions;
 mod plans;
 mod route;
 mod search;
+mod tables;

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::exhibitors::ExhibitorRow;
 use super::imdf::{Archive, Feature, file};
 use super::problem::Problem;
 use super::settings::{self, Settings, SpotSettings};
-use super::tables::{self, ExhibitorRow};
 use crate::venue::geometry::Point;
 use crate::venue::{
     Amenity, Booth, BoothId, Connector, ConnectorKind, Event, Exhibitor, ExhibitorId, FeatureKey, Fixture, Lang, Level,
@@ -73,9 +73,11 @@ impl<'a> Assembly<'a> {
             sectors: Vec::new(),
             booths: Vec::new(),
             exhibitors: Vec::new(),
+            sessions: Vec::new(),
             amenities: Vec::new(),
             qr_points: Vec::new(),
             screens: Vec::new(),
+            aliases: Vec::new(),
         };
         Assembly { venue, level_of: HashMap::new(), problems }
     }
@@ -304,7 +306,7 @@ impl<'a> Assembly<'a> {
                     Some(&booth) => booths.push(booth),
                     None => {
                         let problem =
-                            Problem::warning("unknown-booth", tables::FILE, format!("there is no booth {number}"));
+                            Problem::warning("unknown-booth", &*row.file, format!("there is no booth {number}"));
                         self.problems.push(
                             problem.at(&row.row).fix("write the number as it is on the floor plan, or draw the booth"),
                         );
