@@ -9,10 +9,10 @@
 
 mod building;
 mod event;
-mod geometry;
+pub(crate) mod geometry;
 mod halls;
-mod imdf;
-mod plan;
+pub(crate) mod imdf;
+pub(crate) mod plan;
 mod services;
 mod stands;
 mod tables;
