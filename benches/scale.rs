@@ -1,6 +1,7 @@
 //! How compiling a venue grows with its size: prints one table; `--write` also keeps it in docs/benchmarks.md.
 //!
-//! Each measurement is a process of its own, so that the peak of its memory is its own too. Linux only.
+//! Each measurement is a process of its own, so that its memory and processor time are its own too. Linux only. Sites
+//! are written to the system's folder for temporary files: `TMPDIR=/dev/shm` keeps a slow disk out of it.
 
 use std::io::{Error, Result};
 use std::path::Path;
@@ -19,7 +20,7 @@ fn main() -> Result<()> {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["build", ..] => {
             floorlight::organiser::run();
-            println!("{:.0}", peak_mb()?);
+            println!("{:.1} s | {:.0} MB", processor_s()?, peak_mb()?);
         }
         ["compile", venue] => println!("{}", compiled(Path::new(venue))?),
         ref words => {
@@ -41,50 +42,47 @@ fn main() -> Result<()> {
 /// One row a size.
 fn table() -> Result<String> {
     let mut lines = vec![
-        "| stands | compile | peak memory | bundle | in brotli | corners | triangles | whole site | peak memory | files |"
+        "| stands | compile | memory | bundle | in brotli | corners | triangles | site, waited | site | memory | files |"
             .to_owned(),
-        format!("|{}", " ---: |".repeat(10)),
+        format!("|{}", " ---: |".repeat(11)),
     ];
     for stands in STANDS {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scale").join(stands);
+        let folder = env::temp_dir().join("floorlight-scale").join(stands);
         let site = folder.with_extension("site");
         let made = Command::new(env!("CARGO")).args(["xtask", "scale", stands]).arg(&folder).status()?;
         if !made.success() {
             return Err(Error::other("the venue could not be made"));
         }
         let _ = fs::remove_dir_all(&site);
-        let (_, compiled) = timed(Command::new(env::current_exe()?).arg("compile").arg(&folder))?;
-        let (build_s, built) =
-            timed(Command::new(env::current_exe()?).arg("build").arg(&folder).arg("--out").arg(&site))?;
+        let compiled = said(Command::new(env::current_exe()?).arg("compile").arg(&folder))?;
+        let begun = now();
+        let built = said(Command::new(env::current_exe()?).arg("build").arg(&folder).arg("--out").arg(&site))?;
+        let waited_s = begun.elapsed().as_secs_f64();
         let mut built = built.lines();
         let files = built.next().and_then(|line| line.split(' ').next()).unwrap_or_default();
-        let peak = built.next().unwrap_or_default();
+        let cost = built.next().unwrap_or_default();
         let compiled = compiled.trim();
-        lines.push(format!("| {stands} | {compiled} | {build_s:.1} s | {peak} MB | {files} |"));
+        lines.push(format!("| {stands} | {compiled} | {waited_s:.1} s | {cost} | {files} |"));
         fs::remove_dir_all(&site)?;
     }
     Ok(lines.join("\n") + "\n")
 }
 
-/// A process's seconds and what it said.
-fn timed(command: &mut Command) -> Result<(f64, String)> {
-    let begun = now();
+/// What a process says.
+fn said(command: &mut Command) -> Result<String> {
     let output = command.stderr(Stdio::inherit()).output()?;
-    let seconds = begun.elapsed().as_secs_f64();
     if !output.status.success() {
         return Err(Error::other("it failed"));
     }
-    Ok((seconds, String::from_utf8_lossy(&output.stdout).into_owned()))
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Reads and compiles a venue; its cells of the table.
 fn compiled(venue: &Path) -> Result<String> {
-    let begun = now();
     let files = VenueFiles::from_path(venue).map_err(Error::other)?;
     let (bundle, _) = compile(&files).map_err(|problems| Error::other(format!("{problems:?}")))?;
     let bytes = bundle.to_bytes();
-    let seconds = begun.elapsed().as_secs_f64();
-    let peak = peak_mb()?;
+    let (seconds, peak) = (processor_s()?, peak_mb()?);
     let mut packed = Vec::new();
     let best = BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut packed, &best)?;
@@ -99,6 +97,15 @@ fn compiled(venue: &Path) -> Result<String> {
 #[expect(clippy::disallowed_methods, reason = "no browser runs this")]
 fn now() -> std::time::Instant {
     std::time::Instant::now()
+}
+
+/// The processor time this process has taken so far, seconds.
+fn processor_s() -> Result<f64> {
+    let stat = fs::read_to_string("/proc/self/stat")?;
+    // After the name in brackets: the 12th and 13th are user and system time, in hundredths.
+    let after = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = after.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<f64>().map_err(Error::other));
+    Ok(ticks.sum::<Result<f64>>()? / 100.0)
 }
 
 /// The most memory this process has held so far, megabytes.
