@@ -22,6 +22,7 @@ lint: rust ## Formatting, lints, documentation, and that the core knows no brows
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items --lib
 
 bench: site npm browser ## Prints the table of measurements
+	cargo bench --bench scale
 	node benches/bench.mjs
 	cargo bench --bench routes
 	node benches/graphs.mjs

@@ -45,7 +45,7 @@ pub fn start(load_walker: Function) {
         let site = site::Site::here();
         match load::fair(&site.venue).await {
             Ok((fair, bundle)) => page::mount(fair, site, walker::Source::new(load_walker, bundle)),
-            Err(error) => failure::show(error.message()),
+            Err(error) => failure::show(error.code()),
         }
     });
 }

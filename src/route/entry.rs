@@ -106,12 +106,12 @@ impl Entries {
 
     /// What of a place can be walked to; `None` when nothing can.
     pub fn entry(&self, venue: &Venue, ways: &Ways, place: Place) -> Option<Entry> {
-        let entry = match place {
-            Place::Booth(_) | Place::Exhibitor(_) => self.stands(venue, ways, &place.booths(venue), place.units(venue)),
-            _ => {
-                let (level, at) = place.anchor(venue)?;
-                point(venue, ways, level, at)
-            }
+        let (booths, units) = (place.booths(venue), place.units(venue));
+        let entry = if booths.is_empty() && units.is_empty() {
+            let (level, at) = place.anchor(venue)?;
+            point(venue, ways, level, at)
+        } else {
+            self.stands(venue, ways, &booths, units)
         };
         entry.sides.iter().any(|side| !side.is_empty()).then_some(entry)
     }

@@ -46,7 +46,7 @@ impl Network {
                 };
                 Ok(Found { route, detours: detours.map(detour).collect() })
             }
-            Err(none @ NoRoute::OffFloor(_)) => Err(Refused { none, why: None }),
+            Err(none @ (NoRoute::Nowhere(_) | NoRoute::OffFloor(_))) => Err(Refused { none, why: None }),
             Err(none) => {
                 let why = self.why_not(venue, request);
                 Err(Refused { none, why })

@@ -171,6 +171,9 @@ pub struct Step {
 /// Why there is no route.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum NoRoute {
+    /// A place is known by name only.
+    #[error("the floor plan does not say where {0} is")]
+    Nowhere(String),
     /// A place is too far from any floor that can be walked.
     #[error("{0} cannot be reached: there is no walkable floor within 5 m of it")]
     OffFloor(String),
@@ -196,6 +199,7 @@ impl NoRoute {
     /// A short fixed name of the reason, for programs.
     pub fn code(&self) -> &'static str {
         match self {
+            NoRoute::Nowhere(_) => "nowhere",
             NoRoute::OffFloor(_) => "off-floor",
             NoRoute::NoWay { .. } => "no-route",
             NoRoute::NoStepFreeWay { .. } => "no-step-free-route",

@@ -11,3 +11,4 @@ mod oracle;
 mod plans;
 mod route;
 mod search;
+mod tables;

@@ -1,11 +1,12 @@
-//! The build: `cargo xtask build [--dev]` makes the page, `cargo xtask demo` the demo venue, `cargo xtask graphs` the
-//! search alone for benchmarks, and `cargo xtask test-runner`
+//! The build: `cargo xtask build [--dev]` makes the page, `cargo xtask demo` the demo venue, `cargo xtask scale STANDS
+//! FOLDER` a venue of any size and `cargo xtask graphs` the search alone for benchmarks, and `cargo xtask test-runner`
 //! runs WebAssembly tests in a browser.
 
 mod demo;
 mod graphs;
 mod output;
 mod page;
+mod scale;
 
 use std::env;
 use std::ffi::OsString;
@@ -20,9 +21,12 @@ fn main() -> Result<()> {
         ["build", "--dev"] => page::build(page::Profile::Dev),
         ["demo"] => demo::run(),
         ["graphs"] => graphs::build(),
+        ["scale", stands, folder] => scale::run(stands, folder.as_ref()),
         #[cfg(feature = "test-runner")]
         // Cargo calls this with the test binary and its arguments; see .cargo/config.toml.
         ["test-runner", ..] => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(&args),
-        _ => bail!("usage: cargo xtask build [--dev] | demo | graphs | test-runner TESTS.wasm [ARGUMENT]..."),
+        _ => bail!(
+            "usage: cargo xtask build [--dev] | demo | scale STANDS FOLDER | graphs | test-runner TESTS.wasm [ARGUMENT]..."
+        ),
     }
 }

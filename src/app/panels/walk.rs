@@ -226,7 +226,7 @@ fn no_route(view: View, Refused { none, why }: &Refused) -> String {
         Err(_) => id.to_owned(),
     };
     match none {
-        NoRoute::OffFloor(place) => fill(view.words.off_floor, &[&name(place)]),
+        NoRoute::Nowhere(place) | NoRoute::OffFloor(place) => fill(view.words.off_floor, &[&name(place)]),
         NoRoute::NoWay { from, to } | NoRoute::NoStepFreeWay { from, to } => {
             fill(view.words.no_way, &[&name(from), &name(to)])
         }

@@ -10,7 +10,7 @@ use crate::route::entry::FRONTAGE_M;
 use crate::route::floor::{FreeFloor, LevelFloor};
 use crate::route::grow::grow_polygon;
 use crate::route::mesh::{ALWAYS_OPEN, Mesh, Rooms};
-use crate::route::network::doors;
+use crate::route::ways::doors;
 use crate::venue::geometry::{Point, bounds, orient};
 use crate::venue::{ConnectorKind, LevelId, Opening, Place, UnitId, Use, Venue};
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::venue::read::imdf::file;
 use crate::venue::read::near::nearest;
-use crate::venue::read::{Problem, Reading, VenueFiles, tables};
+use crate::venue::read::{Problem, Reading, VenueFiles};
 use crate::venue::{Lang, Place, Venue};
 
 const ALIASES: &str = "aliases.csv";
@@ -21,7 +21,7 @@ fn exhibitors(files: &VenueFiles, reading: &Reading, problems: &mut Vec<Problem>
     let mut names: HashSet<(&str, &str)> = HashSet::new();
     for (row, exhibitor) in rows.iter().zip(&venue.exhibitors) {
         let mut warn = |code: &'static str, message: String, fix: &str| {
-            problems.push(Problem::warning(code, tables::FILE, message).at(&row.row).fix(fix));
+            problems.push(Problem::warning(code, &row.file, message).at(&row.row).fix(fix));
         };
         let called = match row.name.get(Lang::En) {
             "" => &row.id,

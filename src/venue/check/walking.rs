@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::floor::{AT_DOOR_M, AT_OUTLINE_M, Floor, Reached};
 use crate::route::floor::FreeFloor;
-use crate::route::network::doors;
+use crate::route::ways::doors;
 use crate::venue::amenity::kind_name;
 use crate::venue::geometry::Point;
 use crate::venue::read::imdf::file;
