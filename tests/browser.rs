@@ -78,8 +78,10 @@ fn fair() -> Bundle {
         booths: vec![booth("A1", 0, 1.0), booth("A2", 1, 36.0)],
         exhibitors: vec![exhibitor("E1", 0, Text::new("North Star", "")), exhibitor("E2", 1, Text::new("Lamp", "灯"))],
         amenities: Vec::new(),
+        sessions: Vec::new(),
         qr_points: Vec::new(),
         screens: Vec::new(),
+        aliases: Vec::new(),
     };
     // Free floor ends at the walker's clearance from walls and booths; the booths stand along one side of it.
     let usual = FloorMesh {

@@ -255,6 +255,7 @@ fn error(code: &str, message: &str) -> JsValue {
 
 fn no_route(none: &NoRoute) -> JsValue {
     let code = match none {
+        NoRoute::Nowhere(_) => "nowhere",
         NoRoute::OffFloor(_) => "off-floor",
         NoRoute::NoWay { .. } => "no-route",
         NoRoute::NoStepFreeWay { .. } => "no-step-free-route",

@@ -15,7 +15,7 @@ pub fn title(venue: &Venue, place: Place, lang: Lang) -> String {
         Place::Amenity(id) => kind_name(&venue[id].category).get(lang).to_owned(),
         Place::Screen(_) => Words::of(lang).screen.to_owned(),
         Place::Spot(..) => Words::of(lang).spot.to_owned(),
-        Place::Booth(_) | Place::Exhibitor(_) | Place::QrPoint(_) => place.id(venue),
+        Place::Booth(_) | Place::Exhibitor(_) | Place::Session(_) | Place::QrPoint(_) => place.id(venue),
     }
 }
 
@@ -47,7 +47,10 @@ pub fn level(venue: &Venue, level: LevelId, lang: Lang) -> &str {
 
 /// Where it is: hall and, in a building of several levels, level.
 pub fn whereabouts(venue: &Venue, place: Place, lang: Lang) -> String {
-    let Some((on, at)) = place.anchor(venue) else { return String::new() };
+    let Some((on, at)) = place.anchor(venue) else {
+        // A place that the floor plan does not have is still worth telling.
+        return if let Place::Session(id) = place { venue[id].place.clone() } else { String::new() };
+    };
     let booth_unit = place.booths(venue).first().and_then(|&booth| venue[booth].unit).map(|unit| &venue[unit]);
     let hall = booth_unit.or_else(|| around(venue, place, on, at));
     let hall = hall.map(|unit| unit.name.get(lang)).filter(|name| !name.is_empty());

@@ -383,7 +383,9 @@ impl State {
         self.entry = Entry::Replace;
         let panel = match link.show {
             Show::Map | Show::Kiosk(_) => Ok(Panel::Home),
-            Show::Booth(ref words) | Show::Exhibitor(ref words) => self.named(words, &link.show).map(Panel::Place),
+            Show::Booth(ref words) | Show::Exhibitor(ref words) | Show::Session(ref words) => {
+                self.named(words, &link.show).map(Panel::Place)
+            }
             Show::Service(ref words) => {
                 let services = Services::of(&self.fair, words, self.here);
                 if services.found.is_empty() {
@@ -401,7 +403,7 @@ impl State {
                 let to = stops.pop();
                 Ok(self.walk(from, to, stops, false))
             }
-            Show::Session(ref words) | Show::Unknown(ref words) => Err(self.unknown(words, &link.show, Vec::new())),
+            Show::Unknown(ref words) => Err(self.unknown(words, &link.show, Vec::new())),
             Show::Programme => Err(self.unknown("programme", &link.show, Vec::new())),
         };
         self.settle_on(panel.unwrap_or_else(Panel::Unknown));
@@ -483,6 +485,7 @@ pub fn address_of(place: Place, fair: &Fair) -> Show {
     match place {
         Place::Booth(_) => Show::Booth(id),
         Place::Exhibitor(_) => Show::Exhibitor(id),
+        Place::Session(_) => Show::Session(id),
         Place::Amenity(_) => Show::Service(id),
         Place::Screen(_) | Place::QrPoint(_) | Place::Spot(..) => Show::At(id),
     }

@@ -146,7 +146,7 @@ pub fn sign(venue: &Venue, place: Place) -> Html {
     match place {
         Place::Booth(_) | Place::Exhibitor(_) => swatch(label::sector(venue, place)),
         Place::Amenity(id) => html! { <span class="sign">{ super::icon::amenity(&venue[id].category) }</span> },
-        Place::Screen(_) | Place::QrPoint(_) | Place::Spot(..) => {
+        Place::Session(_) | Place::Screen(_) | Place::QrPoint(_) | Place::Spot(..) => {
             html! { <span class="sign">{ icon(Icon::Pin) }</span> }
         }
     }

@@ -12,7 +12,7 @@ use super::shell::Root;
 use super::site::Site;
 use super::{compile, print};
 use crate::link::{Link, Show};
-use crate::venue::Venue;
+use crate::venue::{Place, Venue};
 
 /// A file that tells a folder of ours from others.
 const MARK: &str = "floorlight-site.txt";
@@ -88,9 +88,20 @@ fn pages(venue: &Venue) -> Vec<Show> {
     }
     pages.extend(booths().map(Show::Booth));
     pages.extend(venue.exhibitors.iter().map(|exhibitor| Show::Exhibitor(exhibitor.id.clone())));
+    pages.extend(venue.sessions.iter().map(|session| Show::Session(session.id.clone())));
     pages.extend(kinds.into_iter().map(Show::Service));
     pages.extend(booths().chain(points).chain(screens()).map(Show::At));
     pages.extend(screens().map(Show::Kiosk));
+    // Old addresses still open what they once did, where it is now.
+    for (old, new) in &venue.aliases {
+        match Place::by_id(venue, new) {
+            Some(Place::Booth(_)) => pages.push(Show::Booth(old.clone())),
+            Some(Place::Exhibitor(_)) => pages.push(Show::Exhibitor(old.clone())),
+            Some(Place::Session(_)) => pages.push(Show::Session(old.clone())),
+            _ => {}
+        }
+        pages.push(Show::At(old.clone()));
+    }
     pages
 }
 

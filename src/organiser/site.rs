@@ -92,13 +92,13 @@ impl Site {
         let event = self.event_name(lang);
         let words = |en: &str, zh: &str| if lang == Lang::En { en.to_owned() } else { zh.to_owned() };
         let subject = match show {
-            Show::Booth(id) | Show::Exhibitor(id) | Show::At(id) | Show::Kiosk(id) => {
+            Show::Booth(id) | Show::Exhibitor(id) | Show::Session(id) | Show::At(id) | Show::Kiosk(id) => {
                 Place::resolve(&self.venue, id).map(|place| place.name_in(&self.venue, lang)).unwrap_or_default()
             }
             Show::Programme => words("Programme", "日程"),
             Show::Route { .. } => words("Directions", "路线"),
             Show::Plan { .. } => words("My plan", "我的行程"),
-            Show::Map | Show::Service(_) | Show::Session(_) | Show::Unknown(_) => String::new(),
+            Show::Map | Show::Service(_) | Show::Unknown(_) => String::new(),
         };
         if subject.is_empty() { event } else { format!("{subject} · {event}") }
     }

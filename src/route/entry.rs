@@ -73,14 +73,12 @@ impl Direct {
 impl Entry {
     /// What of a place can be walked to; `None` when nothing can.
     pub fn new(venue: &Venue, ways: &Ways, place: Place) -> Option<Entry> {
-        let entry = match place {
-            Place::Booth(_) | Place::Exhibitor(_) => {
-                Entry::of_stands(venue, ways, &place.booths(venue), place.units(venue))
-            }
-            _ => {
-                let (level, at) = place.anchor(venue)?;
-                Entry::of_point(venue, ways, level, at)
-            }
+        let (booths, units) = (place.booths(venue), place.units(venue));
+        let entry = if booths.is_empty() && units.is_empty() {
+            let (level, at) = place.anchor(venue)?;
+            Entry::of_point(venue, ways, level, at)
+        } else {
+            Entry::of_stands(venue, ways, &booths, units)
         };
         entry.sides.iter().any(|side| !side.points.is_empty()).then_some(entry)
     }

@@ -151,6 +151,9 @@ pub struct Step {
 /// Why there is no route.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum NoRoute {
+    /// A place is known by name only.
+    #[error("the floor plan does not say where {0} is")]
+    Nowhere(String),
     /// A place is too far from any floor that can be walked.
     #[error("{0} cannot be reached: there is no walkable floor within 5 m of it")]
     OffFloor(String),

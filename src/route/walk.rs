@@ -50,7 +50,8 @@ impl<'a> Walker<'a> {
 
     /// What of a place can be walked to.
     pub fn entry(&self, place: Place) -> Result<Entry, NoRoute> {
-        Entry::new(self.venue, self.ways, place).ok_or_else(|| NoRoute::OffFloor(self.call(place)))
+        let none = if place.anchor(self.venue).is_some() { NoRoute::OffFloor } else { NoRoute::Nowhere };
+        Entry::new(self.venue, self.ways, place).ok_or_else(|| none(self.call(place)))
     }
 
     /// What to call a place in a message.

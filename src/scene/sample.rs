@@ -123,7 +123,9 @@ pub(super) fn venue() -> Venue {
             amenity("restroom.female", 57.0, 35.0),
             amenity("drinkingfountain", 20.0, 7.0),
         ],
+        sessions: Vec::new(),
         qr_points: Vec::new(),
         screens: Vec::new(),
+        aliases: Vec::new(),
     }
 }

@@ -14,6 +14,8 @@ pub enum Kind {
     Exhibitor,
     /// A free booth.
     Booth,
+    /// A session of the programme.
+    Session,
     /// A service.
     Amenity,
     /// A zone of the fair.
@@ -47,6 +49,7 @@ impl Hit {
                 let kind = match place {
                     Place::Booth(_) => Kind::Booth,
                     Place::Exhibitor(_) => Kind::Exhibitor,
+                    Place::Session(_) => Kind::Session,
                     _ => Kind::Amenity,
                 };
                 (place.id(venue), kind, place.booths(venue), name_of(place, venue))

@@ -1,7 +1,9 @@
-//! Entries: all that can be found, numbered through: exhibitors, amenities, zones, sectors, booths.
+//! Entries: all that can be found, numbered through: exhibitors, amenities, zones, sectors, sessions, booths.
 
 use super::{Index, Target};
-use crate::venue::{Amenity, AmenityId, BoothId, Exhibitor, ExhibitorId, Place, SectorId, Text, Venue};
+use crate::venue::{
+    Amenity, AmenityId, BoothId, Exhibitor, ExhibitorId, Place, SectorId, Session, SessionId, Text, Venue,
+};
 
 /// The numbering of a venue's entries.
 #[derive(Clone, Copy)]
@@ -10,6 +12,7 @@ pub(super) struct Entries {
     amenities: usize,
     zones: usize,
     sectors: usize,
+    sessions: usize,
     booths: usize,
 }
 
@@ -19,7 +22,8 @@ impl Entries {
         let amenities = exhibitors + venue.amenities.len();
         let zones = amenities + venue.sections.len();
         let sectors = zones + venue.sectors.len();
-        Entries { exhibitors, amenities, zones, sectors, booths: sectors + venue.booths.len() }
+        let sessions = sectors + venue.sessions.len();
+        Entries { exhibitors, amenities, zones, sectors, sessions, booths: sessions + venue.booths.len() }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -33,7 +37,7 @@ impl Entries {
     /// The entries that a booth answers as: its exhibitors, or itself when it is free.
     pub(super) fn at_booth<'a>(&self, venue: &'a Venue, id: BoothId) -> impl Iterator<Item = usize> + use<'a> {
         let exhibitors = &venue[id].exhibitors;
-        let free = exhibitors.is_empty().then_some(self.sectors + id.index());
+        let free = exhibitors.is_empty().then_some(self.sessions + id.index());
         exhibitors.iter().map(|exhibitor| exhibitor.index()).chain(free)
     }
 
@@ -48,8 +52,10 @@ impl Entries {
             Some(Target::Zone(entry - self.amenities))
         } else if entry < self.sectors {
             Some(Target::Sector(SectorId((entry - self.zones) as u16)))
+        } else if entry < self.sessions {
+            place(Place::Session(SessionId((entry - self.sectors) as u16)))
         } else if entry < self.booths {
-            place(Place::Booth(BoothId((entry - self.sectors) as u16)))
+            place(Place::Booth(BoothId((entry - self.sessions) as u16)))
         } else {
             None
         }
@@ -57,7 +63,7 @@ impl Entries {
 
     /// The entries that have names, in order.
     pub(super) fn named(&self) -> std::ops::Range<usize> {
-        0..self.sectors
+        0..self.sessions
     }
 }
 
@@ -78,6 +84,10 @@ impl<'a> Words<'a> {
             Target::Place(Place::Exhibitor(id)) => {
                 let Exhibitor { name, exhibit, country, details, .. } = &venue[id];
                 Words { texts: [&exhibit.zh, &exhibit.en, country], details, ..named(name) }
+            }
+            Target::Place(Place::Session(id)) => {
+                let Session { title, track, speakers, details, .. } = &venue[id];
+                Words { texts: [speakers, track, ""], details, ..named(title) }
             }
             Target::Place(Place::Amenity(id)) => {
                 let Amenity { name, category, .. } = &venue[id];

@@ -64,7 +64,7 @@ struct Need {
 /// What a hit leads to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Target {
-    /// A place: an exhibitor, a free booth, an amenity.
+    /// A place: an exhibitor, a session, a free booth, an amenity.
     Place(Place),
     /// A zone, by its position in `Venue::sections`.
     Zone(usize),

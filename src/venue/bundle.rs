@@ -38,7 +38,7 @@ pub enum BundleError {
 }
 
 /// The format written and read, raised whenever the content's layout changes.
-pub const FORMAT: u16 = 1;
+pub const FORMAT: u16 = 2;
 
 const MAGIC: [u8; 4] = *b"FLRL";
 

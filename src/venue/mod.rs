@@ -9,6 +9,7 @@ pub mod decimal;
 pub mod geometry;
 pub mod order;
 pub mod place;
+pub mod session;
 pub mod text;
 mod unpack;
 
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use geometry::{Frame, Point, Polygon};
 pub use place::Place;
+pub use session::Session;
 pub use text::{Lang, Text};
 
 /// Declares a typed index into one of the venue's lists.
@@ -57,6 +59,8 @@ id! {
     BoothId => booths: Booth;
     /// An exhibitor.
     ExhibitorId => exhibitors: Exhibitor;
+    /// A session, by its position in the programme.
+    SessionId => sessions: Session;
     /// An amenity.
     AmenityId => amenities: Amenity;
     /// A QR point.
@@ -102,12 +106,16 @@ pub struct Venue {
     pub booths: Vec<Booth>,
     /// Exhibitors, in the order of the organiser's list.
     pub exhibitors: Vec<Exhibitor>,
+    /// Sessions, in the order of the programme: by day and hour, those without at the end of theirs.
+    pub sessions: Vec<Session>,
     /// Restrooms, information desks and other services.
     pub amenities: Vec<Amenity>,
     /// QR codes on pillars.
     pub qr_points: Vec<QrPoint>,
     /// Kiosk screens of ours (IMDF's kiosks are booths).
     pub screens: Vec<Screen>,
+    /// Ids and booth numbers that moved, each with the id of the place it now means.
+    pub aliases: Vec<(String, String)>,
 }
 
 /// What floorlight.toml says of the event and its map.

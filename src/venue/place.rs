@@ -3,7 +3,7 @@
 use super::decimal;
 use super::geometry::Point;
 use super::text::is_letter_or_digit;
-use super::{AmenityId, BoothId, ExhibitorId, Lang, LevelId, QrPointId, ScreenId, Text, UnitId, Venue};
+use super::{AmenityId, BoothId, ExhibitorId, Lang, LevelId, QrPointId, ScreenId, SessionId, Text, UnitId, Venue};
 
 /// Anything one can look for, stand at or walk to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,6 +12,8 @@ pub enum Place {
     Booth(BoothId),
     /// An exhibitor: the union of its booths.
     Exhibitor(ExhibitorId),
+    /// A session of the programme: where it takes place.
+    Session(SessionId),
     /// A service.
     Amenity(AmenityId),
     /// A kiosk screen.
@@ -69,30 +71,46 @@ fn folded_number(number: &str) -> Vec<String> {
 }
 
 impl Place {
-    /// The place that words name: exact booth number, exhibitor id, amenity id, kiosk screen, QR point,
-    /// `lon,lat,level-ordinal`, then a booth number written otherwise, if only one fits.
+    /// The place that words name: exact booth number, exhibitor id, session id, amenity id, kiosk screen, QR point,
+    /// what an id that moved now means, `lon,lat,level-ordinal`, then a booth number written otherwise, if only one
+    /// fits.
     pub fn resolve(venue: &Venue, words: &str) -> Result<Place, PlaceError> {
         let words = words.trim();
-        let found = |at: usize| at as u16;
-        if let Some(at) = venue.booths.iter().position(|booth| booth.number == words) {
-            return Ok(Place::Booth(BoothId(found(at))));
-        }
-        if let Some(at) = venue.exhibitors.iter().position(|exhibitor| exhibitor.id == words) {
-            return Ok(Place::Exhibitor(ExhibitorId(found(at))));
-        }
-        if let Some(at) = venue.amenities.iter().position(|amenity| amenity.id.eq_ignore_ascii_case(words)) {
-            return Ok(Place::Amenity(AmenityId(found(at))));
-        }
-        if let Some(at) = venue.screens.iter().position(|screen| screen.id == words) {
-            return Ok(Place::Screen(ScreenId(found(at))));
-        }
-        if let Some(at) = venue.qr_points.iter().position(|point| point.id == words) {
-            return Ok(Place::QrPoint(QrPointId(found(at))));
+        let moved = || {
+            let (_, new) = venue.aliases.iter().find(|(old, _)| old.eq_ignore_ascii_case(words))?;
+            Place::by_id(venue, new)
+        };
+        if let Some(place) = Place::by_id(venue, words).or_else(moved) {
+            return Ok(place);
         }
         if let Some(spot) = Place::spot(venue, words) {
             return spot;
         }
         Place::by_loose_id(venue, words)
+    }
+
+    /// The place with exactly that id or booth number.
+    pub fn by_id(venue: &Venue, id: &str) -> Option<Place> {
+        let booth = venue.booths.iter().position(|booth| booth.number == id).map(|at| Place::Booth(BoothId(at as u16)));
+        booth.or_else(|| Place::by_own_id(venue, |own| own == id))
+    }
+
+    /// The first place but a booth whose id fits.
+    fn by_own_id(venue: &Venue, fits: impl Fn(&str) -> bool) -> Option<Place> {
+        if let Some(at) = venue.exhibitors.iter().position(|exhibitor| fits(&exhibitor.id)) {
+            return Some(Place::Exhibitor(ExhibitorId(at as u16)));
+        }
+        if let Some(at) = venue.sessions.iter().position(|session| fits(&session.id)) {
+            return Some(Place::Session(SessionId(at as u16)));
+        }
+        if let Some(at) = venue.amenities.iter().position(|amenity| fits(&amenity.id)) {
+            return Some(Place::Amenity(AmenityId(at as u16)));
+        }
+        if let Some(at) = venue.screens.iter().position(|screen| fits(&screen.id)) {
+            return Some(Place::Screen(ScreenId(at as u16)));
+        }
+        let at = venue.qr_points.iter().position(|point| fits(&point.id))?;
+        Some(Place::QrPoint(QrPointId(at as u16)))
     }
 
     /// A spot written `lon,lat,ordinal`, if that is how the words look.
@@ -140,17 +158,7 @@ impl Place {
             }
             [] => {}
         }
-        let same = |id: &str| id.eq_ignore_ascii_case(words);
-        if let Some(at) = venue.exhibitors.iter().position(|exhibitor| same(&exhibitor.id)) {
-            return Ok(Place::Exhibitor(ExhibitorId(at as u16)));
-        }
-        if let Some(at) = venue.screens.iter().position(|screen| same(&screen.id)) {
-            return Ok(Place::Screen(ScreenId(at as u16)));
-        }
-        if let Some(at) = venue.qr_points.iter().position(|point| same(&point.id)) {
-            return Ok(Place::QrPoint(QrPointId(at as u16)));
-        }
-        Err(unknown())
+        Place::by_own_id(venue, |id| id.eq_ignore_ascii_case(words)).ok_or_else(unknown)
     }
 
     /// The canonical words for this place: [`Place::resolve`] reads them back.
@@ -158,6 +166,7 @@ impl Place {
         match self {
             Place::Booth(id) => venue[id].number.clone(),
             Place::Exhibitor(id) => venue[id].id.clone(),
+            Place::Session(id) => venue[id].id.clone(),
             Place::Amenity(id) => venue[id].id.clone(),
             Place::Screen(id) => venue[id].id.clone(),
             Place::QrPoint(id) => venue[id].id.clone(),
@@ -177,6 +186,7 @@ impl Place {
                 None => Text::same(venue[id].number.clone()),
             },
             Place::Exhibitor(id) => venue[id].name.clone(),
+            Place::Session(id) => venue[id].title.clone(),
             Place::Amenity(id) => venue[id].name.clone(),
             Place::Screen(id) => venue[id].name.clone(),
             Place::QrPoint(id) => venue[id].name.clone(),
@@ -194,30 +204,31 @@ impl Place {
         match self {
             Place::Booth(id) => vec![id],
             Place::Exhibitor(id) => venue[id].booths.clone(),
+            Place::Session(id) => venue[id].booths.clone(),
             _ => Vec::new(),
         }
     }
 
-    /// Units that make up this place, for an exhibitor with a room instead of a booth.
+    /// Units that make up this place: an exhibitor's or a session's room.
     pub fn units(self, venue: &Venue) -> &[UnitId] {
         match self {
             Place::Exhibitor(id) => &venue[id].units,
+            Place::Session(id) => &venue[id].units,
             _ => &[],
         }
     }
 
-    /// A point to show for this place, with its level: the middle of its first booth, or where it is.
+    /// A point to show for this place, with its level: the middle of its first booth or room, or where it is.
     pub fn anchor(self, venue: &Venue) -> Option<(LevelId, Point)> {
+        if let Some(&booth) = self.booths(venue).first() {
+            return Some((venue[booth].level, venue[booth].polygon.centroid()));
+        }
+        if let Some(&unit) = self.units(venue).first() {
+            return Some((venue[unit].level, venue[unit].polygon.centroid()));
+        }
         match self {
-            Place::Booth(id) => Some((venue[id].level, venue[id].polygon.centroid())),
-            Place::Exhibitor(id) => {
-                let exhibitor = &venue[id];
-                let booth =
-                    exhibitor.booths.first().map(|&booth| (venue[booth].level, venue[booth].polygon.centroid()));
-                booth.or_else(|| {
-                    exhibitor.units.first().map(|&unit| (venue[unit].level, venue[unit].polygon.centroid()))
-                })
-            }
+            Place::Booth(_) | Place::Exhibitor(_) => None,
+            Place::Session(id) => venue[id].at,
             Place::Amenity(id) => Some((venue[id].level, venue[id].at)),
             Place::Screen(id) => Some((venue[id].level, venue[id].at)),
             Place::QrPoint(id) => Some((venue[id].level, venue[id].at)),

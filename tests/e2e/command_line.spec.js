@@ -49,6 +49,21 @@ test("search and route answer in text and in JSON", async () => {
   expect(chinese.out).toMatch(/[\u4e00-\u9fff]/);
 });
 
+test("a session is found in both languages and walked to, upstairs by the lift", async () => {
+  for (const query of ["plenary session", "全体会议"]) {
+    const [best] = JSON.parse((await floorlight("search", demo, query, "--format", "json")).out);
+    expect(best).toMatchObject({ id: "S02", kind: "session", booth: null, booths: [] });
+  }
+  const walk = ["--from", "Q1", "--to", "S02", "--step-free", "--format", "json"];
+  const route = JSON.parse((await floorlight("route", demo, ...walk)).out);
+  expect(route.stops).toEqual(["Q1", "S02"]);
+  expect(route.legs[0].path.at(-1)[2]).toBe(1);
+  expect(route.legs[0].steps.map((step) => step.action)).toContain("elevator-up");
+  const open = await floorlight("route", demo, "--from", "Q1", "--to", "F06");
+  expect(open.code).toBe(3);
+  expect(open.err).toContain("does not say where Fintech is");
+});
+
 test("check finds nothing to fix in the demo", async () => {
   const checked = await floorlight("check", demo, "--format", "json");
   expect(checked.code).toBe(0);
@@ -104,7 +119,7 @@ test("build gives the same bytes each time, replaces its own site, and nobody el
 test("build writes a page for every place, compressed, with its address when that is known", async () => {
   const out = join(scratch, "site");
   await floorlight("build", demo, "--out", out, "--base-url", "https://fair.example/expo");
-  for (const path of ["", "booth/C1-001/", "exhibitor/E003/", "at/Q1/", "service/restroom/", "route/", "at/", "plan/"]) {
+  for (const path of ["", "booth/C1-001/", "exhibitor/E003/", "session/S02/", "at/Q1/", "service/restroom/", "route/", "at/", "plan/"]) {
     for (const prefix of ["", "en/", "zh/"]) {
       for (const ending of ["", ".br", ".gz"]) await readFile(join(out, prefix, path, `index.html${ending}`));
     }

@@ -7,3 +7,4 @@ mod directions;
 mod plans;
 mod route;
 mod search;
+mod tables;

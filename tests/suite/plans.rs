@@ -63,9 +63,11 @@ pub(crate) fn empty(levels: i16) -> Venue {
         sectors: Vec::new(),
         booths: Vec::new(),
         exhibitors: Vec::new(),
+        sessions: Vec::new(),
         amenities: Vec::new(),
         qr_points: Vec::new(),
         screens: Vec::new(),
+        aliases: Vec::new(),
     }
 }
 

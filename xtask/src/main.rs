@@ -1,9 +1,10 @@
-//! The build: `cargo xtask build [--dev]` makes the page, `cargo xtask demo` the demo venue, and `cargo xtask test-runner`
-//! runs WebAssembly tests in a browser.
+//! The build: `cargo xtask build [--dev]` makes the page, `cargo xtask demo` the demo venue, `cargo xtask scale STANDS
+//! FOLDER` a venue of any size for benchmarks, and `cargo xtask test-runner` runs WebAssembly tests in a browser.
 
 mod demo;
 mod output;
 mod page;
+mod scale;
 
 use std::env;
 use std::ffi::OsString;
@@ -17,9 +18,12 @@ fn main() -> Result<()> {
         ["build"] => page::build(page::Profile::Page),
         ["build", "--dev"] => page::build(page::Profile::Dev),
         ["demo"] => demo::run(),
+        ["scale", stands, folder] => scale::run(stands, folder.as_ref()),
         #[cfg(feature = "test-runner")]
         // Cargo calls this with the test binary and its arguments; see .cargo/config.toml.
         ["test-runner", ..] => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(&args),
-        _ => bail!("usage: cargo xtask build [--dev] | demo | test-runner TESTS.wasm [ARGUMENT]..."),
+        _ => bail!(
+            "usage: cargo xtask build [--dev] | demo | scale STANDS FOLDER | test-runner TESTS.wasm [ARGUMENT]..."
+        ),
     }
 }

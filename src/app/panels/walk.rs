@@ -202,7 +202,7 @@ fn no_route(view: View, error: &NoRoute) -> String {
         Err(_) => id.to_owned(),
     };
     match error {
-        NoRoute::OffFloor(place) => fill(view.words.off_floor, &[&name(place)]),
+        NoRoute::Nowhere(place) | NoRoute::OffFloor(place) => fill(view.words.off_floor, &[&name(place)]),
         NoRoute::NoWay { from, to } => fill(view.words.no_way, &[&name(from), &name(to)]),
         NoRoute::NoStepFreeWay { from, to } => fill(view.words.no_step_free_way, &[&name(from), &name(to)]),
     }

@@ -78,6 +78,7 @@ fn fair() -> Fair {
             exhibitor("E3", "WeChat", "微信", &[1]),
             exhibitor("E4", "ZTE", "中兴", &[2, 3]),
         ],
+        sessions: Vec::new(),
         amenities: vec![restroom("wc-1", 0, 5.0), restroom("wc-2", 1, 9.0)],
         qr_points: vec![QrPoint {
             id: "Q1".to_owned(),
@@ -86,6 +87,7 @@ fn fair() -> Fair {
             at: Point::new(30.0, 30.0),
         }],
         screens: Vec::new(),
+        aliases: Vec::new(),
     };
     Fair::new(Bundle { venue, floor: FreeFloor::default(), index: Index::default() })
 }

@@ -3,7 +3,7 @@
 use geojson::JsonValue;
 
 use crate::venue::read::imdf::{Feature, file};
-use crate::venue::read::{Problem, Reading, settings, tables};
+use crate::venue::read::{Problem, Reading, settings};
 use crate::venue::{Lang, Text};
 
 pub(super) fn check(reading: &Reading, problems: &mut Vec<Problem>) {
@@ -29,7 +29,7 @@ pub(super) fn check(reading: &Reading, problems: &mut Vec<Problem>) {
     };
     for row in reading.sources.rows.iter().flatten() {
         for (what, text) in [("name", &row.name), ("exhibit", &row.exhibit)] {
-            tell(tables::FILE.to_owned(), &row.row, what, text.get(Lang::En), missing(text));
+            tell(row.file.clone(), &row.row, what, text.get(Lang::En), missing(text));
         }
     }
     let settings = &reading.sources.settings;

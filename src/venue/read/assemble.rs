@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Sources;
+use super::exhibitors::ExhibitorRow;
 use super::imdf::{Archive, Feature, file};
 use super::problem::Problem;
 use super::settings::{self, Settings, SpotSettings};
-use super::tables::{self, ExhibitorRow};
 use crate::venue::geometry::{Point, Polygon};
 use crate::venue::{
     Booth, BoothId, Event, Exhibitor, ExhibitorId, FeatureKey, Lang, LevelId, Place, QrPoint, Screen, Sector, SectorId,
@@ -94,9 +94,11 @@ impl<'a> Assembly<'a> {
             sectors: Vec::new(),
             booths: Vec::new(),
             exhibitors: Vec::new(),
+            sessions: Vec::new(),
             amenities: Vec::new(),
             qr_points: Vec::new(),
             screens: Vec::new(),
+            aliases: Vec::new(),
         };
         Assembly { venue, origins: Origins::default(), problems }
     }
@@ -168,7 +170,7 @@ impl<'a> Assembly<'a> {
                     Some(&booth) => booths.push(booth),
                     None => {
                         let problem =
-                            Problem::warning("unknown-booth", tables::FILE, format!("there is no booth {number}"));
+                            Problem::warning("unknown-booth", &*row.file, format!("there is no booth {number}"));
                         self.problems.push(
                             problem.at(&row.row).fix("write the number as it is on the floor plan, or draw the booth"),
                         );
@@ -176,7 +178,7 @@ impl<'a> Assembly<'a> {
                 }
             }
             let sector = self.sector(&row.sector);
-            let row_of = (tables::FILE.to_owned(), row.row.clone());
+            let row_of = (row.file.clone(), row.row.clone());
             let exhibitor = Exhibitor {
                 id: row.id.clone(),
                 name: row.name.clone(),

@@ -22,8 +22,8 @@ impl VenueFiles {
 
     /// Reads a venue folder, an IMDF folder, or a `.zip` of either.
     ///
-    /// Only files a venue is made of are read: `.geojson`, `.json`, `.toml`, `.csv` and `.zip`. Others are only known
-    /// to be there.
+    /// Only files a venue is made of are read: `.geojson`, `.json`, `.toml`, `.csv`, `.xlsx` and `.zip`. Others are only
+    /// known to be there.
     pub fn from_path(path: &Path) -> Result<VenueFiles, Unreadable> {
         let fail = |message: String, fix: &str| Unreadable::new(path.display().to_string(), message, fix);
         let mut files = BTreeMap::new();
@@ -75,11 +75,11 @@ impl VenueFiles {
             unzip(&path, &bytes, &format!("{}/", path.trim_end_matches(".zip")), &mut files)?;
         }
         let folder_of = |names: &[&str]| {
-            let found = names.iter().find_map(|name| files.keys().find_map(|path| path.strip_suffix(name)));
-            found.map(str::to_owned)
+            let mut found = names.iter().flat_map(|name| files.keys().filter_map(move |path| path.strip_suffix(name)));
+            found.find(|folder| is_folder(folder)).map(str::to_owned)
         };
         let imdf = folder_of(&["venue.geojson", "level.geojson", "manifest.json"]).unwrap_or_else(|| "imdf/".into());
-        let own = folder_of(&["floorlight.toml", "exhibitors.csv"]).unwrap_or_default();
+        let own = folder_of(&["floorlight.toml", "exhibitors.csv", "exhibitors.xlsx"]).unwrap_or_default();
         let mut unread = BTreeSet::new();
         let files = files
             .into_iter()
@@ -103,7 +103,12 @@ impl VenueFiles {
 
 /// Whether a file is of a kind that is read.
 fn is_venue_file(path: &str) -> bool {
-    [".geojson", ".json", ".toml", ".csv", ".zip"].iter().any(|ending| path.ends_with(ending))
+    [".geojson", ".json", ".toml", ".csv", ".xlsx", ".zip"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// Whether a path is a folder's, rather than the beginning of a longer file name such as `old-exhibitors.csv`.
+fn is_folder(path: &str) -> bool {
+    path.is_empty() || path.ends_with('/')
 }
 
 fn read_folder(

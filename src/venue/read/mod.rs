@@ -1,21 +1,26 @@
 //! Files of an organiser become a checked [`Venue`], and a [`Bundle`].
 //!
 //! 1. [`files`]: a folder, an archive or this program's own demo, arranged alike.
-//! 2. [`settings`], [`tables`], [`imdf`] with [`shape`]: each format by itself, into plain rows and features.
+//! 2. [`settings`], [`exhibitors`], [`imdf`] with [`shape`]: each format by itself, into plain rows and features;
+//!    [`table`] reads any spreadsheet.
 //! 3. [`assemble`] and [`plan`]: rows and features tied together into a [`Venue`].
-//! 4. [`compile`]: free floor and search index beside it, as one [`Bundle`].
+//! 4. [`sessions`] and [`aliases`]: what refers to places, once there are some.
+//! 5. [`compile`]: free floor and search index beside it, as one [`Bundle`].
 //!
 //! All problems are gathered as [`problem::Problem`]s with file, feature and remedy; warnings are worked around.
 
+pub mod aliases;
 pub mod assemble;
+pub mod exhibitors;
 pub mod files;
 pub mod imdf;
 pub mod near;
 pub mod plan;
 pub mod problem;
+pub mod sessions;
 pub mod settings;
 pub mod shape;
-pub mod tables;
+pub mod table;
 
 use super::Venue;
 use super::bundle::Bundle;
@@ -31,8 +36,8 @@ pub struct Sources {
     pub settings: settings::Settings,
     /// The floor plan.
     pub archive: imdf::Archive,
-    /// exhibitors.csv, if there is one.
-    pub rows: Option<Vec<tables::ExhibitorRow>>,
+    /// The exhibitor list, if there is one.
+    pub rows: Option<Vec<exhibitors::ExhibitorRow>>,
 }
 
 /// A venue as far as its files could be read, with every problem met on the way.
@@ -60,9 +65,11 @@ pub fn read(files: &VenueFiles) -> Reading {
     let mut problems = Vec::new();
     let settings = settings::Settings::read(files, &mut problems);
     let archive = imdf::Archive::read(files, &mut problems);
-    let rows = tables::read(files, &mut problems);
+    let rows = exhibitors::read(files, &mut problems);
     let sources = Sources { settings, archive, rows };
-    let (venue, origins) = assemble::assemble(&sources, &mut problems);
+    let (mut venue, origins) = assemble::assemble(&sources, &mut problems);
+    sessions::read(files, &mut venue, &mut problems);
+    aliases::read(files, &mut venue, &mut problems);
     Reading { sources, venue, origins, problems }
 }
 

@@ -3,16 +3,16 @@
 //! 1. [`building`] draws halls, rooms, doors and the ways between levels;
 //! 2. [`halls`] sets up the stands, [`stands`] packs, numbers and lets them;
 //! 3. [`services`] adds zones, furniture, amenities, QR points and kiosk screens;
-//! 4. [`imdf`] writes the plan as an archive, [`tables`] the exhibitors, [`event`] floorlight.toml.
+//! 4. [`imdf`] writes the plan as an archive, [`tables`] the exhibitors and the programme, [`event`] floorlight.toml.
 //!
 //! The same input gives the same bytes, so that the folder can be committed and checked.
 
 mod building;
 mod event;
-mod geometry;
+pub(crate) mod geometry;
 mod halls;
-mod imdf;
-mod plan;
+pub(crate) mod imdf;
+pub(crate) mod plan;
 mod services;
 mod stands;
 mod tables;
@@ -58,6 +58,7 @@ fn files() -> Result<Vec<(String, String)>> {
     let mut files = vec![
         ("floorlight.toml".to_string(), event::floorlight_toml(&plan)),
         ("exhibitors.csv".to_string(), tables::with_booths(&exhibitors, &plan)?),
+        ("sessions.csv".to_string(), tables::SESSIONS.to_string()),
     ];
     files.extend(imdf::files(&plan).into_iter().map(|(name, text)| (format!("imdf/{name}"), text)));
     Ok(files)

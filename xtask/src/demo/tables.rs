@@ -1,4 +1,4 @@
-//! The exhibitor list, in and out.
+//! The exhibitor list, in and out, and the programme.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,9 @@ use super::plan::Plan;
 
 /// The exhibitors as sourced: everything but their stands.
 const LIST: &str = include_str!("exhibitors.csv");
+
+/// The programme as sourced; what no source tells is left open, and what is made up is marked `sample`.
+pub(crate) const SESSIONS: &str = include_str!("sessions.csv");
 
 /// One row of the list.
 pub(crate) struct Exhibitor {

@@ -121,6 +121,26 @@ fn those_seen_in_hall_3_stand_there_and_tmall_beside_the_centre() {
 }
 
 #[test]
+fn sessions_have_a_source_or_are_marked_and_their_rooms_are_on_the_plan() {
+    let written = Written::new();
+    let names: HashSet<String> = written
+        .features("unit")
+        .iter()
+        .flat_map(|unit| ["en", "zh"].map(|lang| unit["properties"]["name"][lang].as_str().unwrap_or("").to_string()))
+        .chain(written.exhibitors().iter().map(|exhibitor| exhibitor["id"].clone()))
+        .collect();
+    let mut reader = csv::Reader::from_reader(written.0["sessions.csv"].as_bytes());
+    let sessions: Vec<HashMap<String, String>> = reader.deserialize().map(|row| row.unwrap()).collect();
+    assert!(sessions.len() > 20);
+    for session in sessions {
+        assert!(names.contains(&session["place"]), "{} is nowhere", session["place"]);
+        // An hour that no source gives would be an invention.
+        let timed = session["start"].contains(':');
+        assert_eq!(timed, session["provenance"] == "sample", "{session:?}");
+    }
+}
+
+#[test]
 fn ids_are_uuids_and_unique() {
     let written = Written::new();
     let mut ids = HashSet::new();

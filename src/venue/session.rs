@@ -1,0 +1,48 @@
+//! Sessions of the programme: talks, forums and ceremonies, with their place and time.
+
+use serde::{Deserialize, Serialize};
+
+use super::geometry::Point;
+use super::{BoothId, LevelId, Provenance, Text, UnitId};
+
+/// A session of the programme.
+///
+/// Times are local to the event and are text, `YYYY-MM-DDTHH:MM`: what `?now=` holds and browsers read, in an order
+/// that is the order of time, and with room for what a number of minutes could not say. A day alone, `YYYY-MM-DD`,
+/// means that the hour is not known yet; empty, that neither is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// Id in the organiser's list, such as `S01`; unique.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// When it begins.
+    pub start: String,
+    /// When it ends; empty when not known.
+    pub end: String,
+    /// The series or hall it belongs to, as written.
+    pub track: String,
+    /// Who speaks, as written.
+    pub speakers: String,
+    /// How sure the entry is.
+    pub provenance: Provenance,
+    /// Where the entry comes from, `http` or `https` only.
+    pub source_url: String,
+    /// Further columns of the list: heading and value.
+    pub details: Vec<(String, String)>,
+    /// Its place as written; all there is to say of a place that the floor plan does not have.
+    pub place: String,
+    /// The rooms it takes place in.
+    pub units: Vec<UnitId>,
+    /// The booths it takes place at.
+    pub booths: Vec<BoothId>,
+    /// Where it takes place, when that is neither a room nor a booth.
+    pub at: Option<(LevelId, Point)>,
+}
+
+impl Session {
+    /// The day it is on, `YYYY-MM-DD`; empty when not known.
+    pub fn day(&self) -> &str {
+        self.start.get(..10).unwrap_or_default()
+    }
+}
