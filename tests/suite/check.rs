@@ -460,10 +460,21 @@ fn in_sessions() -> Vec<Mistake> {
         ("end-before-start", "S1,Opening,开幕,A1,2026-03-01 10:00,2026-03-01 09:00"),
         ("outside-event", "S1,Opening,开幕,A1,2025-03-01 10:00,2025-03-01 11:00"),
         ("unknown-place", "S1,Opening,开幕,Room 7,2026-03-01 10:00,2026-03-01 11:00"),
-        ("ambiguous-place", "S1,Opening,开幕,Lift,2026-03-01 10:00,2026-03-01 11:00"),
     ]
     .map(|(code, cells)| Mistake(code, FILE, "row 2", session(cells)))
-    .into()
+    .into_iter()
+    .chain([Mistake(
+        "ambiguous-place",
+        FILE,
+        "row 2",
+        session("S1,Opening,开幕,Hall,2026-03-01 10:00,2026-03-01 11:00").set(
+            "unit",
+            "restroom",
+            "name",
+            json!({ "en": "Hall", "zh": "展厅" }),
+        ),
+    )])
+    .collect()
 }
 
 /// Mistakes that drag others after them.
@@ -494,6 +505,13 @@ fn mistakes_in_company() -> Vec<Mistake> {
                     level["geometry"] = Value::Null;
                     level["properties"]["display_point"] = Value::Null;
                 }),
+        ),
+        Mistake(
+            "unreachable",
+            "sessions.csv",
+            "S1",
+            e().append("sessions.csv", "id,title_en,title_zh,place\nS1,Opening,开幕,restrooms\n")
+                .remove("opening", "restroom-door"),
         ),
         Mistake("loose-connector", "imdf/relationship.geojson", "lift", e().remove("unit", "lift-upper")),
         Mistake(
@@ -839,7 +857,7 @@ fn documented() -> BTreeMap<String, Severity> {
     codes
 }
 
-/// Codes by severity, as the program tells them: `error("…"`, `warning("…"`, `warn("…"`.
+/// Codes by severity, as the program tells them: `Problem::error("…"`, `warning("…"`, `warn("…"`.
 fn told(folder: &Path, codes: &mut BTreeMap<String, Severity>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -849,7 +867,7 @@ fn told(folder: &Path, codes: &mut BTreeMap<String, Severity>) {
         }
         let source = std::fs::read_to_string(&path).expect("a source");
         for (call, severity) in
-            [("error(", Severity::Error), ("warning(", Severity::Warning), ("warn(", Severity::Warning)]
+            [("Problem::error(", Severity::Error), ("warning(", Severity::Warning), ("warn(", Severity::Warning)]
         {
             for rest in source.split(call).skip(1) {
                 let Some((code, _)) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
