@@ -123,6 +123,7 @@ fn mistakes() -> Vec<Mistake> {
     all.extend(in_drawing());
     all.extend(in_walking());
     all.extend(in_tables());
+    all.extend(in_sessions());
     all
 }
 
@@ -440,10 +441,40 @@ fn in_tables() -> Vec<Mistake> {
                 .text(ROWS, "https://lathes.example/", "")
                 .text(ROWS, "https://copper.example/", ""),
         ),
-        Mistake("bad-aliases", "aliases.csv", "row 1", aliases("from,to\nB1,A1\n")),
+        Mistake("bad-table", "aliases.csv", "row 1", aliases("from,to\nB1,A1\n")),
+        Mistake("two-tables", "exhibitors.xlsx", "", e().append("exhibitors.xlsx", "")),
         Mistake("dead-alias", "aliases.csv", "row 3", aliases("old,new\nB1,A1\nB2,A9\n")),
-        Mistake("idle-alias", "aliases.csv", "row 2", aliases("old,new\nA1,A2\n")),
+        Mistake("alias-in-use", "aliases.csv", "row 2", aliases("old,new\nA1,A2\n")),
     ]
+}
+
+fn in_sessions() -> Vec<Mistake> {
+    const FILE: &str = "sessions.csv";
+    let session = |cells: &str| example().append(FILE, &format!("id,title_en,title_zh,place,start,end\n{cells}\n"));
+    assert_eq!(session("S1,Opening,开幕,A1,2026-03-01 10:00,2026-03-01 11:00").problems(), []);
+    [
+        ("taken-id", "A1,Opening,开幕,A1,2026-03-01 10:00,2026-03-01 11:00"),
+        ("no-title", "S1,,,A1,2026-03-01 10:00,2026-03-01 11:00"),
+        ("untranslated", "S1,Opening,,A1,2026-03-01 10:00,2026-03-01 11:00"),
+        ("bad-time", "S1,Opening,开幕,A1,at ten,"),
+        ("end-before-start", "S1,Opening,开幕,A1,2026-03-01 10:00,2026-03-01 09:00"),
+        ("outside-event", "S1,Opening,开幕,A1,2025-03-01 10:00,2025-03-01 11:00"),
+        ("unknown-place", "S1,Opening,开幕,Room 7,2026-03-01 10:00,2026-03-01 11:00"),
+    ]
+    .map(|(code, cells)| Mistake(code, FILE, "row 2", session(cells)))
+    .into_iter()
+    .chain([Mistake(
+        "ambiguous-place",
+        FILE,
+        "row 2",
+        session("S1,Opening,开幕,Hall,2026-03-01 10:00,2026-03-01 11:00").set(
+            "unit",
+            "restroom",
+            "name",
+            json!({ "en": "Hall", "zh": "展厅" }),
+        ),
+    )])
+    .collect()
 }
 
 /// Mistakes that drag others after them.
@@ -474,6 +505,13 @@ fn mistakes_in_company() -> Vec<Mistake> {
                     level["geometry"] = Value::Null;
                     level["properties"]["display_point"] = Value::Null;
                 }),
+        ),
+        Mistake(
+            "unreachable",
+            "sessions.csv",
+            "S1",
+            e().append("sessions.csv", "id,title_en,title_zh,place\nS1,Opening,开幕,restrooms\n")
+                .remove("opening", "restroom-door"),
         ),
         Mistake("loose-connector", "imdf/relationship.geojson", "lift", e().remove("unit", "lift-upper")),
         Mistake(
@@ -650,13 +688,17 @@ fn the_command_line_tells_problems_in_text_in_json_and_as_a_picture() {
 }
 
 #[test]
-fn a_file_in_another_encoding_is_told() {
-    let mut files: Vec<(String, Vec<u8>)> =
-        example().0.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
-    files.push(("aliases.csv".into(), vec![0xC3, 0x28]));
-    let problems = check(&VenueFiles::from_files(files).expect("arranged")).problems;
-    let found: Vec<_> = problems.iter().map(|problem| (problem.code, &*problem.file)).collect();
-    assert_eq!(found, [("not-utf8", "aliases.csv")]);
+fn a_table_in_another_encoding_is_read_or_told() {
+    // “旧” (old) in GB18030, then bytes that are no text at all.
+    let chinese = b"old,new\n\xbe\xc9,A1\n".to_vec();
+    for (code, bytes) in [("other-encoding", chinese), ("not-utf8", vec![0xC3, 0x28, 0xFF, 0xFF])] {
+        let mut files: Vec<(String, Vec<u8>)> =
+            example().0.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
+        files.push(("aliases.csv".into(), bytes));
+        let problems = check(&VenueFiles::from_files(files).expect("arranged")).problems;
+        let found: Vec<_> = problems.iter().map(|problem| (problem.code, &*problem.file)).collect();
+        assert_eq!(found, [(code, "aliases.csv")]);
+    }
 }
 
 #[test]
@@ -763,7 +805,7 @@ fn an_odd_archive_is_worked_with() {
         to: place("seats"),
         via: Vec::new(),
         best_order: false,
-        wishes: Wishes { step_free: true, avoid_stairs: false },
+        wishes: Wishes { step_free: true, ..Wishes::default() },
     };
     let route = Network::new(venue, &bundle.floor).route(venue, &request).expect("a way by lift");
     assert!(route.distance_m > 20.0, "{}", route.distance_m);
@@ -815,7 +857,7 @@ fn documented() -> BTreeMap<String, Severity> {
     codes
 }
 
-/// Codes by severity, as the program tells them: `Problem::error("…"`, `Problem::warning("…"`, `warn("…"`.
+/// Codes by severity, as the program tells them: `Problem::error("…"`, `warning("…"`, `warn("…"`.
 fn told(folder: &Path, codes: &mut BTreeMap<String, Severity>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -824,11 +866,9 @@ fn told(folder: &Path, codes: &mut BTreeMap<String, Severity>) {
             continue;
         }
         let source = std::fs::read_to_string(&path).expect("a source");
-        for (call, severity) in [
-            ("Problem::error(", Severity::Error),
-            ("Problem::warning(", Severity::Warning),
-            ("warn(", Severity::Warning),
-        ] {
+        for (call, severity) in
+            [("Problem::error(", Severity::Error), ("warning(", Severity::Warning), ("warn(", Severity::Warning)]
+        {
             for rest in source.split(call).skip(1) {
                 let Some((code, _)) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
                     continue;
@@ -850,6 +890,7 @@ fn the_manual_lists_every_code_and_every_code_is_tested() {
     told(&Path::new(ROOT).join("src/venue"), &mut codes);
     assert_eq!(documented, codes);
     let mut tested: BTreeSet<&str> = mistakes().iter().chain(&mistakes_in_company()).map(|mistake| mistake.0).collect();
-    tested.insert("not-utf8");
+    // Bytes and workbooks have tests of their own.
+    tested.extend(["not-utf8", "other-encoding", "bad-cell"]);
     assert_eq!(documented.keys().map(String::as_str).collect::<BTreeSet<_>>(), tested);
 }

@@ -5,7 +5,7 @@ use floorlight::search::answer::Kind;
 use floorlight::venue::bundle::Bundle;
 use floorlight::venue::read::{Problem, Reading, Severity, VenueFiles, compile, read};
 use floorlight::venue::{Place, Session};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 /// A hall of 20 x 10 m with booths, a forum room east of it behind a door, a lawn of its own further on.
 /// At 0, 0 a thousandth of a degree is some 111 m.
@@ -57,7 +57,7 @@ fn bundle(tables: &[(&str, &[u8])]) -> Bundle {
 
 /// The programme of sessions.csv, and its problems as code and row.
 fn programme(csv: &str) -> (Vec<Session>, Vec<(&'static str, String)>) {
-    let Reading { venue, problems } = reading(&[("sessions.csv", csv.as_bytes())]);
+    let Reading { venue, problems, .. } = reading(&[("sessions.csv", csv.as_bytes())]);
     let told = |problem: Problem| {
         assert!(problem.file == "sessions.csv" && !problem.message.is_empty() && !problem.fix.is_empty(), "{problem}");
         (problem.code, problem.feature)
@@ -145,7 +145,7 @@ fn rows_that_lack_something_are_told_by_their_number() {
         ("no-id", "row 4"),
         ("duplicate-id", "row 5"),
         ("no-title", "row 6"),
-        ("missing-translation", "row 7"),
+        ("untranslated", "row 7"),
         ("taken-id", "row 8"),
         ("taken-id", "row 9"),
     ];
@@ -264,7 +264,7 @@ fn a_workbook_is_read_as_it_was_typed() {
         sheet.write(2, 0, 12).unwrap();
         sheet.write(2, 1, "A-09").unwrap();
     });
-    let Reading { venue, problems } = reading(&[("sessions.xlsx", &sessions), ("exhibitors.xlsx", &exhibitors)]);
+    let Reading { venue, problems, .. } = reading(&[("sessions.xlsx", &sessions), ("exhibitors.xlsx", &exhibitors)]);
     let told: Vec<_> = problems.iter().map(|problem| (problem.code, &*problem.file, &*problem.feature)).collect();
     assert_eq!(told, [("unknown-booth", "exhibitors.xlsx", "row 3"), ("no-title", "sessions.xlsx", "row 6")]);
     let times: Vec<_> = venue.sessions.iter().map(|session| (&*session.id, &*session.start, &*session.end)).collect();
@@ -288,11 +288,19 @@ fn a_workbook_that_is_none_and_a_second_list_are_told() {
     let unnamed = told(&[("sessions.csv", b"title_en\nTalk\n")]);
     assert_eq!(unnamed, [(Severity::Error, "bad-table", "sessions.csv".to_owned())]);
     assert_eq!(told(&[("sessions.csv", b"")]), []);
+    let spoilt = workbook(|sheet| {
+        sheet.write(0, 0, "id").unwrap();
+        sheet.write(0, 1, "name_en").unwrap();
+        sheet.write(1, 0, "E1").unwrap();
+        sheet.write_formula(1, 1, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+    });
+    let cell = told(&[("exhibitors.xlsx", &spoilt)]);
+    assert_eq!(cell, [(Severity::Warning, "bad-cell", "exhibitors.xlsx".to_owned())]);
 }
 
 /// The exhibitors' Chinese names, and the codes of problems, of one file in some encoding.
 fn names(bytes: &[u8]) -> (Vec<String>, Vec<(Severity, &'static str)>) {
-    let Reading { venue, problems } = reading(&[("exhibitors.csv", bytes)]);
+    let Reading { venue, problems, .. } = reading(&[("exhibitors.csv", bytes)]);
     let names = venue.exhibitors.into_iter().map(|exhibitor| exhibitor.name.zh);
     (names.collect(), problems.into_iter().map(|problem| (problem.severity, problem.code)).collect())
 }
@@ -306,7 +314,7 @@ fn csv_is_read_in_every_encoding_that_excel_writes() {
     // 华为 is BB AA CE AA in GB18030, as the standard has it.
     assert_eq!(
         names(b"id,name_zh\r\nE1,\xBB\xAA\xCE\xAA\r\n"),
-        (huawei.clone(), vec![(Severity::Warning, "not-utf8")])
+        (huawei.clone(), vec![(Severity::Warning, "other-encoding")])
     );
     let utf16: Vec<u8> = "\u{feff}id\tname_zh\r\nE1\t华为\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(names(&utf16), (huawei.clone(), vec![]), "“Unicode text”");
@@ -334,7 +342,7 @@ fn a_spreadsheets_lock_file_and_a_copy_are_not_taken_for_the_list() {
 #[test]
 fn the_demos_programme_leads_upstairs() {
     let demo = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/venues/light-of-the-internet-2017");
-    let Reading { venue, problems } = read(&VenueFiles::from_path(&demo).expect("the demo is there"));
+    let Reading { venue, problems, .. } = read(&VenueFiles::from_path(&demo).expect("the demo is there"));
     assert!(problems.iter().all(|problem| problem.file != "sessions.csv"), "{problems:?}");
     let plenary = venue.sessions.iter().find(|session| session.id == "S02").expect("the plenary session");
     let [room] = plenary.units[..] else { panic!("{plenary:?} is in one room") };

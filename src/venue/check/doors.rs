@@ -1,8 +1,8 @@
 //! Doors that open no wall or are too narrow, and connectors that lead nowhere.
 
 use super::nearby::{Nearby, around};
-use crate::route::ways::doors;
 use crate::route::walls::gap;
+use crate::route::ways::doors;
 use crate::venue::amenity::kind_name;
 use crate::venue::geometry::Point;
 use crate::venue::read::imdf::file;

@@ -125,22 +125,22 @@ impl<'a> Floor<'a> {
                     edges.flat_map(|(&a, &b)| level.touching([a, b], FRONTAGE_M, always_open)).collect();
                 (!met.is_empty()).then(|| level.pieces(&met))
             }
-            Place::Exhibitor(id) => {
-                let exhibitor = &self.venue[id];
-                let booths = exhibitor.booths.iter().map(|&booth| self.pieces_at(Place::Booth(booth)));
-                let parts: Vec<_> =
-                    booths.chain(exhibitor.units.iter().map(|&unit| self.pieces_before(unit))).collect();
-                parts.into_iter().flatten().reduce(|all, more| [all, more].concat())
-            }
-            _ => {
+            _ if place.booths(self.venue).is_empty() && place.units(self.venue).is_empty() => {
                 let (level, at) = place.anchor(self.venue)?;
                 let rooms = self.room_at(level, at);
                 let level = &self.levels[level.index()];
                 level.mesh.stand(at, rooms).map(|standing| level.pieces(&standing.triangles))
             }
+            _ => {
+                let booths = place.booths(self.venue).into_iter().map(|booth| self.pieces_at(Place::Booth(booth)));
+                let units = place.units(self.venue).iter().map(|&unit| self.pieces_before(unit));
+                let parts: Vec<_> = booths.chain(units).collect();
+                parts.into_iter().flatten().reduce(|all, more| [all, more].concat())
+            }
         }
     }
 
+    /// The room that a point is in.
     fn room_at(&self, level: LevelId, at: Point) -> Rooms {
         let units = &self.venue.units;
         let room =

@@ -52,7 +52,7 @@ pub fn check(files: &VenueFiles) -> Checked {
     outlines::check(&reading.sources.archive, &mut problems);
     stands::check(&reading, &mut problems);
     doors::check(&reading, &mut problems);
-    walking::check(&reading, &mut problems);
+    walking::check(files, &reading, &mut problems);
     tables::check(files, &reading, &mut problems);
     problems.sort_by(|a, b| (Reverse(a.severity), &a.file).cmp(&(Reverse(b.severity), &b.file)));
     let mut checked = Checked { reading, problems: Vec::new() };

@@ -11,10 +11,10 @@ use crate::route::ways::doors;
 use crate::venue::amenity::kind_name;
 use crate::venue::geometry::Point;
 use crate::venue::read::imdf::file;
-use crate::venue::read::{Problem, Reading, settings};
-use crate::venue::{BoothId, Lang, Place, QrPointId, ScreenId, Use};
+use crate::venue::read::{Problem, Reading, VenueFiles, settings};
+use crate::venue::{BoothId, Lang, Place, QrPointId, ScreenId, SessionId, Use};
 
-pub(super) fn check(reading: &Reading, problems: &mut Vec<Problem>) {
+pub(super) fn check(files: &VenueFiles, reading: &Reading, problems: &mut Vec<Problem>) {
     let venue = &reading.venue;
     let floor = FreeFloor::of(venue);
     let usual = Floor::new(venue, &floor, false);
@@ -25,7 +25,7 @@ pub(super) fn check(reading: &Reading, problems: &mut Vec<Problem>) {
         .filter(|problem| problem.code == "booth-off-floor")
         .map(|problem| problem.feature.clone())
         .collect();
-    let places = places(reading);
+    let places = places(files, reading);
     let all: Vec<Place> = places.iter().map(|named| named.place).collect();
     let (on_foot, on_wheels) = (usual.reached(&all), step_free.reached(&all));
     for ((named, on_foot), on_wheels) in places.iter().zip(on_foot).zip(on_wheels) {
@@ -65,7 +65,7 @@ struct Named {
 }
 
 /// Every place that can be walked to.
-fn places(reading: &Reading) -> Vec<Named> {
+fn places(files: &VenueFiles, reading: &Reading) -> Vec<Named> {
     let Reading { venue, origins, .. } = reading;
     let mut places = Vec::new();
     for (at, (booth, id)) in venue.booths.iter().zip(&origins.booths).enumerate() {
@@ -83,6 +83,13 @@ fn places(reading: &Reading) -> Vec<Named> {
         let name = if amenity.name.is_empty() { kind_name(&amenity.category) } else { amenity.name.clone() };
         let called = format!("“{}”", name.get(Lang::En));
         places.push(Named { place: Place::Amenity(id), called, file: file("amenity"), feature: venue[id].id.clone() });
+    }
+    let sessions = ["sessions.csv", "sessions.xlsx"].into_iter().find(|file| files.holds(file)).unwrap_or_default();
+    for (at, session) in venue.sessions.iter().enumerate().filter(|(_, session)| session.booths.is_empty()) {
+        let (place, called) = (Place::Session(SessionId(at as u16)), format!("“{}”", session.title.get(Lang::En)));
+        if place.anchor(venue).is_some() {
+            places.push(Named { place, called, file: sessions.to_owned(), feature: session.id.clone() });
+        }
     }
     let toml = || settings::FILE.to_owned();
     for (at, part) in origins.screens.iter().enumerate() {

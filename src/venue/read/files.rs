@@ -22,8 +22,8 @@ impl VenueFiles {
 
     /// Reads a venue folder, an IMDF folder, or a `.zip` of either.
     ///
-    /// Only files a venue is made of are read: `.geojson`, `.json`, `.toml`, `.csv`, `.xlsx` and `.zip`. Others are only known
-    /// to be there.
+    /// Only files a venue is made of are read: `.geojson`, `.json`, `.toml`, `.csv`, `.xlsx` and `.zip`. Others are only
+    /// known to be there.
     pub fn from_path(path: &Path) -> Result<VenueFiles, Unreadable> {
         let fail = |message: String, fix: &str| Unreadable::new(path.display().to_string(), message, fix);
         let mut files = BTreeMap::new();

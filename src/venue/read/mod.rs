@@ -36,7 +36,7 @@ pub struct Sources {
     pub settings: settings::Settings,
     /// The floor plan.
     pub archive: imdf::Archive,
-    /// exhibitors.csv, if there is one.
+    /// The exhibitor list, if there is one.
     pub rows: Option<Vec<exhibitors::ExhibitorRow>>,
 }
 

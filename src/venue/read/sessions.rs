@@ -68,7 +68,7 @@ fn name(venue: &Venue, session: &mut Session, row: &Row, problems: &mut Vec<Prob
     for &lang in venue.event.languages.iter().filter(|&&lang| session.title.only(lang).is_empty()) {
         let column = format!("title_{}", lang.code());
         let message = format!("{column} is empty; the other language is shown");
-        problems.push(row.warning("missing-translation", message, format!("fill in {column}")));
+        problems.push(row.warning("untranslated", message, format!("fill in {column}")));
     }
 }
 

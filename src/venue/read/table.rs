@@ -144,7 +144,7 @@ fn decode(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Strin
         return None;
     }
     let message = "the file is not UTF-8 text and was read as GB18030, which Chinese Excel writes";
-    problems.push(Problem::warning("not-utf8", file, message).fix(format!("if names look wrong, {fix}")));
+    problems.push(Problem::warning("other-encoding", file, message).fix(format!("if names look wrong, {fix}")));
     Some(text.into_owned())
 }
 
