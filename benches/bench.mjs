@@ -2,14 +2,18 @@
 //
 // What the rows and bars mean: docs/benchmarks.md. Machines are noisy: compare ratios within one run.
 
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { launchOptions, phone } from "../tests/e2e/browser.js";
 import { host } from "../tests/e2e/static-host.js";
 
 const COLD_STARTS = 5;
 const PAIRS = 1000;
+const TAPS = 200;
+const STANDS = 2000;
 const dist = new URL("../dist/", import.meta.url);
 
 const rows = [];
@@ -89,6 +93,60 @@ async function routes(page) {
   report("route with directions, 1,000 random pairs: p95", milliseconds(quantile(times, 0.95)), "0.2 ms");
 }
 
+// From a tap to the drawn route on a phone, in a made-up fair: all the work there is, from what the tap tells the page to
+// the end of painting, without the wait for the screen's next frame.
+async function taps(browser) {
+  const folder = await mkdtemp(join(tmpdir(), "floorlight-bench-"));
+  const [venue, site] = [join(folder, "venue"), `${join(folder, "site")}/`];
+  const quiet = { cwd: new URL("../", import.meta.url), stdio: ["ignore", "ignore", "inherit"] };
+  execFileSync("cargo", ["xtask", "scale", String(STANDS), venue], quiet);
+  execFileSync("target/release/floorlight", ["build", venue, "--out", site], quiet);
+  const server = await host(0, isolation, site);
+  try {
+    const page = await (await browser.newContext({ ...phone, reducedMotion: "reduce" })).newPage();
+    await page.addInitScript(() => {
+      const ask = window.requestAnimationFrame.bind(window);
+      window.painting = 0;
+      window.requestAnimationFrame = (call) =>
+        ask((time) => {
+          const begun = performance.now();
+          call(time);
+          window.painting += performance.now() - begun;
+        });
+    });
+    await page.goto(`http://127.0.0.1:${server.address().port}/expo/`);
+    await page.waitForFunction(() => window.floorlight);
+    // A visitor looks around before asking for a way.
+    await page.waitForTimeout(5000);
+    await (await page.context().newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    const booths = (await readdir(join(site, "booth"))).sort();
+    let seed = 1;
+    const any = () => booths[(seed = (seed * 48271) % 2147483647) % booths.length];
+    const addresses = Array.from({ length: TAPS }, () => `/expo/route?from=${any()}&to=${any()}`);
+    const times = await page.evaluate(async (addresses) => {
+      const times = [];
+      for (const address of addresses) {
+        history.pushState({}, "", address);
+        const begun = performance.now();
+        dispatchEvent(new PopStateEvent("popstate"));
+        const { port1, port2 } = new MessageChannel();
+        await new Promise((resolve) => (port1.onmessage = resolve) && port2.postMessage(0));
+        const shown = performance.now() - begun;
+        window.painting = 0;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        times.push(shown + window.painting);
+      }
+      return times;
+    }, addresses);
+    const what = `tap to drawn route, phone, ${STANDS.toLocaleString("en")} stands`;
+    report(`${what}: median`, milliseconds(quantile(times, 0.5)), "16 ms");
+    report(`${what}: p95`, milliseconds(quantile(times, 0.95)), "50 ms");
+  } finally {
+    server.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
 // Every prefix of names as they are typed, with a slip in every second one.
 async function searches(page) {
   const times = await page.evaluate(async () => {
@@ -128,6 +186,8 @@ try {
   await page.waitForFunction(() => window.floorlight);
   await routes(page);
   await searches(page);
+  await page.close();
+  await taps(browser);
 } finally {
   await browser.close();
   server.close();

@@ -75,6 +75,56 @@ pub fn days(starts: &str, ends: &str, lang: Lang) -> String {
         .unwrap_or_default()
 }
 
+/// Writes days and hours of the event, which are local to it, in one language.
+pub struct Clock {
+    words: &'static Words,
+    day: Function,
+    hour: Function,
+}
+
+impl Clock {
+    /// Days and hours as a language writes them.
+    pub fn of(lang: Lang) -> Clock {
+        let format = |pairs: &[(&str, &str)]| Intl::DateTimeFormat::new(&locales(lang), &options(pairs)).format();
+        // The event's own times are read and written as if it were in UTC, so that no device shifts them.
+        let day = format(&[("weekday", "long"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")]);
+        let hour = format(&[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23"), ("timeZone", "UTC")]);
+        Clock { words: Words::of(lang), day, hour }
+    }
+
+    /// A day, such as "Sunday, December 3".
+    pub fn day(&self, day: &str) -> String {
+        written(&self.day, day)
+    }
+
+    /// From when to when, as far as it is known.
+    pub fn hours(&self, start: &str, end: &str) -> String {
+        let hour = |time: &str| if time.len() > 10 { written(&self.hour, &[time, "Z"].concat()) } else { String::new() };
+        match (hour(start), hour(end)) {
+            (start, end) if !start.is_empty() && !end.is_empty() => [&start, "–", &end].concat(),
+            (start, _) => start,
+        }
+    }
+
+    /// The day and the hours of a session, as far as they are known.
+    pub fn when(&self, start: &str, end: &str) -> String {
+        let hours = self.hours(start, end);
+        match (start.get(..10), hours.is_empty()) {
+            (None, _) => self.words.no_day.to_owned(),
+            (Some(day), true) => [&self.day(day), " · ", self.words.no_hour].concat(),
+            (Some(day), false) => [&self.day(day), " · ", &hours].concat(),
+        }
+    }
+}
+
+fn written(format: &Function, time: &str) -> String {
+    let date = Date::new(&time.into());
+    if date.get_time().is_nan() {
+        return String::new();
+    }
+    format.call1(&JsValue::UNDEFINED, &date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
 /// Sorts by a name as dictionaries of the language do: Chinese by pinyin.
 pub fn sort_by_name<T>(items: &mut [(String, T)], lang: Lang) {
     let compare = Intl::Collator::new(&locales(lang), &options(&[("numeric", "true")])).compare();

@@ -30,6 +30,8 @@ pub enum Panel {
     Services(Services),
     /// A walk.
     Directions(Directions),
+    /// The sessions of the fair.
+    Programme,
     /// An address that leads nowhere.
     Unknown(Unknown),
 }
@@ -137,6 +139,8 @@ pub enum Action {
     Zone(usize),
     /// Show a kind of service.
     Services(String),
+    /// Show the programme.
+    Programme,
     /// Ask for the way to a place.
     Directions(Place),
     /// Set or empty one end of the walk.
@@ -221,6 +225,7 @@ impl State {
             Panel::Place(place) => address_of(*place, &self.fair),
             Panel::Services(services) => Show::Service(services.kind.clone()),
             Panel::Directions(directions) => directions.show(venue),
+            Panel::Programme => Show::Programme,
             Panel::Unknown(unknown) => unknown.show.clone(),
         }
     }
@@ -231,7 +236,7 @@ impl State {
             Panel::Place(place) => Some(*place),
             Panel::Services(services) => services.found.first().map(|found| Place::Amenity(found.amenity)),
             Panel::Directions(directions) => directions.to,
-            Panel::Home | Panel::Here | Panel::Unknown(_) => None,
+            Panel::Home | Panel::Here | Panel::Programme | Panel::Unknown(_) => None,
         }
     }
 
@@ -253,6 +258,7 @@ impl State {
             Action::Show(place) => self.turn_to(Panel::Place(canonical(place, &self.fair))),
             Action::Zone(at) => self.fly_to_zone(at),
             Action::Services(kind) => self.turn_to(Panel::Services(Services::of(&self.fair, &kind, self.here))),
+            Action::Programme => self.turn_to(Panel::Programme),
             Action::Directions(to) => {
                 let from = self.here.filter(|&here| here != to);
                 self.turn_to(Panel::Directions(Directions::new(from, Some(to)).found(&self.fair)));
@@ -316,6 +322,7 @@ impl State {
     fn settle_on(&mut self, panel: Panel) {
         self.height = match panel {
             Panel::Home => Height::Peek,
+            Panel::Programme => Height::Full,
             _ => Height::Half,
         };
         self.panel = panel;
@@ -447,6 +454,7 @@ impl State {
                 Ok(self.walk(from, to, stops, false))
             }
             Show::Unknown(ref words) => Err(self.unknown(words, &link.show, Vec::new())),
+            Show::Programme if !self.fair.venue.sessions.is_empty() => Ok(Panel::Programme),
             Show::Programme => Err(self.unknown("programme", &link.show, Vec::new())),
         };
         self.settle_on(panel.unwrap_or_else(Panel::Unknown));

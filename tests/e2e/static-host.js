@@ -7,7 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HOSTED, HOSTED_PORT } from "./hosts.js";
 
-const folder = new URL("../../dist/", import.meta.url).pathname;
+const dist = new URL("../../dist/", import.meta.url).pathname;
 const base = new URL(HOSTED).pathname;
 const types = {
   ".css": "text/css",
@@ -26,8 +26,8 @@ async function send(request, response, status, file, extra) {
   response.writeHead(status, headers).end(packed || (await readFile(file)));
 }
 
-// Serves dist/ at a port, with further headers if there are any.
-export async function host(port, headers = {}) {
+// Serves a site's folder at a port, with further headers if there are any.
+export async function host(port, headers = {}, folder = dist) {
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url, HOSTED);
     if (!pathname.startsWith(base)) return response.writeHead(404).end();

@@ -57,6 +57,50 @@ fn hall() -> impl Strategy<Value = Venue> {
     })
 }
 
+/// Walks to booths that do not end at their nearest points, sampled every few centimetres, with none of the thoughts about
+/// where a shortest walk may end.
+fn wrong_ends(venue: &Venue, from: Point) -> Vec<String> {
+    let floor = FreeFloor::of(venue);
+    let network = Network::new(venue, &floor);
+    let oracle = Oracle::new(&floor.levels[0].usual);
+    let mut wrong = Vec::new();
+    if !oracle.on_floor(from) {
+        return wrong;
+    }
+    for (at, booth) in venue.booths.iter().enumerate() {
+        let front = oracle.frontage(&booth.polygon, venue.event.clearance_m);
+        let sample = |&(a, b): &(Point, Point)| {
+            let count = (a.distance(b) / 0.05).ceil().max(1.0);
+            (0..=count as usize).map(move |at| a.towards(b, at as f64 / count))
+        };
+        let points = Target { points: front.fronts.iter().flat_map(sample).collect(), fronts: Vec::new() };
+        let wanted = oracle.lengths(&Target::at(from), &[&points])[0];
+        let to = Place::Booth(BoothId(at as u16));
+        if let Some(length) = length(venue, &network, Place::Spot(LevelId(0), from), to)
+            && (length > wanted + 1e-6 || length < wanted - 0.03)
+        {
+            wrong.push(format!("{length} to booth {at} is not {wanted}"));
+        }
+    }
+    wrong
+}
+
+/// A booth all but hidden by a turned pillar: at one corner free floor comes within a millimetre of its front.
+#[test]
+fn a_front_of_a_millimetre_is_one() {
+    let mut venue = empty(1);
+    unit(&mut venue, 0, "lobby", Use::Floor, rectangle(0.0, 0.0, 16.0, 20.0));
+    let pillar = [
+        [15.537109375, 8.0447998046875],
+        [11.9437255859375, 10.616455078125],
+        [9.3721923828125, 7.023193359375],
+        [12.9654541015625, 4.4515380859375],
+    ];
+    fixture(&mut venue, 0, polygon(&pillar));
+    booth(&mut venue, 0, "1", rectangle(12.0, 7.5, 3.0, 1.5));
+    assert_eq!(wrong_ends(&venue, Point::new(1.0, 1.0)), [""; 0]);
+}
+
 proptest! {
     #![proptest_config(cases(16))]
 
@@ -117,27 +161,10 @@ proptest! {
         }
     }
 
-    /// Sampled every few centimetres, with none of the thoughts about where a shortest walk may end.
     #[test]
     fn no_point_of_a_booth_is_nearer_than_where_the_walk_ends(venue in hall(), x in 1.0..15.0_f64, y in 1.0..19.0_f64) {
-        let floor = FreeFloor::of(&venue);
-        let network = Network::new(&venue, &floor);
-        let oracle = Oracle::new(&floor.levels[0].usual);
-        let from = Point::new(x, y);
-        prop_assume!(oracle.on_floor(from));
-        for (at, booth) in venue.booths.iter().enumerate() {
-            let front = oracle.frontage(&booth.polygon, venue.event.clearance_m);
-            let sample = |&(a, b): &(Point, Point)| {
-                let count = (a.distance(b) / 0.05).ceil().max(1.0);
-                (0..=count as usize).map(move |at| a.towards(b, at as f64 / count))
-            };
-            let points = Target { points: front.fronts.iter().flat_map(sample).collect(), fronts: Vec::new() };
-            let wanted = oracle.lengths(&Target::at(from), &[&points])[0];
-            if let Some(length) = length(&venue, &network, Place::Spot(LevelId(0), from), Place::Booth(BoothId(at as u16))) {
-                prop_assert!(length <= wanted + 1e-6, "{} is longer than {}", length, wanted);
-                prop_assert!(length >= wanted - 0.03 || wanted.is_infinite(), "{} is shorter than {}", length, wanted);
-            }
-        }
+        let wrong = wrong_ends(&venue, Point::new(x, y));
+        prop_assert!(wrong.is_empty(), "{}", wrong.join("; "));
     }
 
     #[test]

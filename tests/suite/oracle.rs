@@ -148,8 +148,17 @@ impl Oracle {
         let on = |p: Point| off(p).abs() < 1.7e-3;
         let mut fronts = Vec::new();
         for &(a, b) in &self.walls {
-            let count = (a.distance(b) / 0.01).ceil().max(2.0) as usize;
-            let share = |at: usize| at as f64 / count as f64;
+            let count = (a.distance(b) / 0.01).ceil().max(2.0);
+            let mut shares: Vec<f64> = (0..=count as usize).map(|at| at as f64 / count).collect();
+            // A wall may come near enough between two samples only: along it, `off` falls and then rises.
+            let (mut low, mut high) = (0.0_f64, 1.0_f64);
+            for _ in 0..100 {
+                let thirds = [low + (high - low) / 3.0, high - (high - low) / 3.0];
+                let [first, second] = thirds.map(|share| off(a.towards(b, share)));
+                if first < second { high = thirds[1] } else { low = thirds[0] }
+            }
+            shares.push((low + high) / 2.0);
+            shares.sort_by(f64::total_cmp);
             // Where the wall begins or ceases to be frontage between two samples, to a hair.
             let edge = |mut inside: f64, mut outside: f64| {
                 for _ in 0..50 {
@@ -159,11 +168,11 @@ impl Oracle {
                 inside
             };
             let mut begun = None;
-            for at in 0..=count {
-                match (on(a.towards(b, share(at))), begun) {
-                    (true, None) => begun = Some(if at == 0 { 0.0 } else { edge(share(at), share(at - 1)) }),
+            for (at, &share) in shares.iter().enumerate() {
+                match (on(a.towards(b, share)), begun) {
+                    (true, None) => begun = Some(if at == 0 { 0.0 } else { edge(share, shares[at - 1]) }),
                     (false, Some(from)) => {
-                        fronts.push((a.towards(b, from), a.towards(b, edge(share(at - 1), share(at)))));
+                        fronts.push((a.towards(b, from), a.towards(b, edge(shares[at - 1], share))));
                         begun = None;
                     }
                     _ => {}

@@ -6,9 +6,10 @@ use yew::prelude::*;
 use super::Content;
 use crate::app::icon::{Icon, icon};
 use crate::app::label;
+use crate::app::numbers::Clock;
 use crate::app::state::Action;
 use crate::app::view::{View, swatch};
-use crate::venue::{Exhibitor, ExhibitorId, Place};
+use crate::venue::{Exhibitor, ExhibitorId, Place, Provenance, Session};
 
 /// A place in detail.
 pub(super) fn details(view: View, place: Place) -> Content {
@@ -41,6 +42,8 @@ pub(super) fn details(view: View, place: Place) -> Content {
             { actions(view, place) }
             if let Some(id) = exhibitor {
                 { facts(view, &venue[id]) }
+            } else if let Place::Session(id) = place {
+                { session_facts(view, &venue[id]) }
             } else if matches!(place, Place::Booth(_)) {
                 <p class="soft">{ view.words.free_booth }</p>
             }
@@ -77,9 +80,11 @@ fn actions(view: View, place: Place) -> Html {
     };
     html! {
         <div class="actions">
-            <button type="button" class="button primary" onclick={view.on(Action::Directions(place))}>
-                { icon(Icon::Directions) }{ words.directions }
-            </button>
+            if place.anchor(view.venue()).is_some() {
+                <button type="button" class="button primary" onclick={view.on(Action::Directions(place))}>
+                    { icon(Icon::Directions) }{ words.directions }
+                </button>
+            }
             <button type="button" class="button" aria-pressed={saved.to_string()} onclick={save}>
                 { icon(if saved { Icon::Saved } else { Icon::Save }) }{ words.save }
             </button>
@@ -91,9 +96,6 @@ fn actions(view: View, place: Place) -> Html {
 fn facts(view: View, exhibitor: &Exhibitor) -> Html {
     let (words, lang) = (view.words, view.state.lang);
     let exhibit = exhibitor.exhibit.get(lang);
-    let fact = |name: &str, content: Html| {
-        html! { <div class="fact"><dt>{ name.to_owned() }</dt><dd>{ content }</dd></div> }
-    };
     html! {
         <>
             if !exhibit.is_empty() {
@@ -109,24 +111,60 @@ fn facts(view: View, exhibitor: &Exhibitor) -> Html {
                 if !exhibitor.country.is_empty() {
                     { fact(words.country, html! { { exhibitor.country.clone() } }) }
                 }
-                for (name, value) in &exhibitor.details {
-                    if !value.is_empty() {
-                        { fact(name, html! { { value.clone() } }) }
-                    }
-                }
+                { further(&exhibitor.details) }
                 if let Some(website) = web_address(&exhibitor.website) {
                     { fact(words.website, outward(website, host(website))) }
                 }
             </dl>
-            <p class="provenance">
-                if let Some(said) = words.provenance(&exhibitor.provenance) {
-                    <span>{ said }</span>
-                }
-                if let Some(source) = web_address(&exhibitor.source_url) {
-                    { outward(source, words.source) }
-                }
-            </p>
+            { origin(view, &exhibitor.provenance, &exhibitor.source_url) }
         </>
+    }
+}
+
+fn session_facts(view: View, session: &Session) -> Html {
+    let words = view.words;
+    let told = |name: &str, value: &str| {
+        if value.is_empty() { Html::default() } else { fact(name, html! { { value.to_owned() } }) }
+    };
+    html! {
+        <>
+            <dl class="facts">
+                { told(words.when, &Clock::of(view.state.lang).when(&session.start, &session.end)) }
+                { told(words.track, &session.track) }
+                { told(words.speakers, &session.speakers) }
+                { further(&session.details) }
+            </dl>
+            { origin(view, &session.provenance, &session.source_url) }
+        </>
+    }
+}
+
+fn fact(name: &str, content: Html) -> Html {
+    html! { <div class="fact"><dt>{ name.to_owned() }</dt><dd>{ content }</dd></div> }
+}
+
+/// Columns of the organiser's own.
+fn further(details: &[(String, String)]) -> Html {
+    html! {
+        for (name, value) in details {
+            if !value.is_empty() {
+                { fact(name, html! { { value.clone() } }) }
+            }
+        }
+    }
+}
+
+/// How sure an entry is, and where it comes from.
+fn origin(view: View, provenance: &Provenance, source_url: &str) -> Html {
+    html! {
+        <p class="provenance">
+            if let Some(said) = view.words.provenance(provenance) {
+                <span>{ said }</span>
+            }
+            if let Some(source) = web_address(source_url) {
+                { outward(source, view.words.source) }
+            }
+        </p>
     }
 }
 

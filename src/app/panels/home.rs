@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Content;
-use crate::app::icon;
+use crate::app::icon::{self, Icon, icon};
 use crate::app::label;
 use crate::app::numbers::days;
 use crate::app::services::Services;
@@ -56,9 +56,13 @@ fn lists(view: View) -> Html {
 /// Services one tap away.
 fn chips(view: View) -> Html {
     let offered = Services::offered(view.venue());
+    let has_programme = !view.venue().sessions.is_empty();
     html! {
-        if !offered.is_empty() {
+        if has_programme || !offered.is_empty() {
             <nav class="chips" aria-label={view.words.services}>
+                if has_programme {
+                    { programme_chip(view) }
+                }
                 for kind in offered {
                     { chip(view, kind) }
                 }
@@ -73,6 +77,16 @@ fn chip(view: View, kind: &'static str) -> Html {
         <a class="chip" href={view.site.href(&to)} onclick={view.on_link(Action::Services(kind.to_owned()))}>
             { icon::amenity(kind) }
             { kind_name(kind).get(view.state.lang).to_owned() }
+        </a>
+    }
+}
+
+fn programme_chip(view: View) -> Html {
+    let to = Link { show: Show::Programme, ..view.state.link() };
+    html! {
+        <a class="chip" href={view.site.href(&to)} onclick={view.on_link(Action::Programme)}>
+            { icon(Icon::Programme) }
+            { view.words.programme }
         </a>
     }
 }

@@ -2,6 +2,7 @@
 
 mod details;
 mod home;
+mod programme;
 mod services;
 mod unknown;
 mod walk;
@@ -29,6 +30,7 @@ pub fn content(view: View, on_close: Callback<MouseEvent>) -> Html {
         Panel::Place(place) => details::details(view, *place),
         Panel::Services(services) => services::services(view, services),
         Panel::Directions(directions) => walk::walk(view, directions),
+        Panel::Programme => programme::programme(view),
         Panel::Unknown(unknown) => unknown::unknown(view, unknown),
     };
     // The event has nowhere to go back to, and the walk's way out stands with its ends.
@@ -58,6 +60,7 @@ pub fn title(view: View) -> String {
         Panel::Place(place) => view.title(*place),
         Panel::Services(services) => services::title(view, services),
         Panel::Directions(directions) => walk::title(view, directions),
+        Panel::Programme => words.programme.to_owned(),
         Panel::Unknown(_) => words.unknown_title.to_owned(),
     }
 }

@@ -8,7 +8,7 @@ use crate::route::found::Found;
 use crate::route::{Request, Route};
 use crate::search::Index;
 use crate::venue::geometry::{Frame, Line, Point, Polygon};
-use crate::venue::{Amenity, Booth, BoothId, Event, Exhibitor, ExhibitorId, Level, QrPoint, Text, Venue};
+use crate::venue::{Amenity, Booth, BoothId, Event, Exhibitor, ExhibitorId, Level, QrPoint, Session, Text, Venue};
 
 fn square(x: f64, y: f64, side: f64) -> Polygon {
     let corners = [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side)];
@@ -79,7 +79,12 @@ fn fair() -> Fair {
             exhibitor("E3", "WeChat", "微信", &[1]),
             exhibitor("E4", "ZTE", "中兴", &[2, 3]),
         ],
-        sessions: Vec::new(),
+        sessions: vec![Session {
+            id: "S1".to_owned(),
+            title: Text::new("Opening", "开幕式"),
+            booths: vec![BoothId(4)],
+            ..Session::default()
+        }],
         amenities: vec![restroom("wc-1", 0, 5.0), restroom("wc-2", 1, 9.0)],
         qr_points: vec![QrPoint {
             id: "Q1".to_owned(),
@@ -120,6 +125,7 @@ fn every_address_is_shown_and_written_back() {
         "zh/booth/A-02",
         "booth/Z-99",
         "session/S1",
+        "session/S9",
         "programme",
         "no/such/page",
     ] {
@@ -221,6 +227,16 @@ fn services_are_put_in_order_as_soon_as_walks_can_be_found() {
     assert_eq!(walks(&state), [None, None]);
     state.fair.set_walker(Everywhere);
     assert_eq!(walks(&after(state, [Action::Walking(Walking::Ready)])), [Some(50.0), Some(50.0)]);
+}
+
+#[test]
+fn a_session_is_shown_where_it_takes_place_and_the_programme_leads_to_it() {
+    let state = opened("programme");
+    assert_eq!((&state.panel, state.height), (&Panel::Programme, Height::Full));
+    let session = Place::resolve(&state.fair.venue, "S1").expect("a session");
+    let state = after(state, [Action::Show(session)]);
+    assert_eq!((state.link().to_path().as_str(), state.level, state.entry), ("session/S1", LevelId(1), Entry::Push));
+    assert!(matches!(opened("session/S9").panel, Panel::Unknown(_)));
 }
 
 #[test]

@@ -145,6 +145,18 @@ pub struct Words {
     pub did_you_mean: &'static str,
     /// Button back to the whole map.
     pub whole_map: &'static str,
+    /// Heading and button: the sessions of the fair.
+    pub programme: &'static str,
+    /// Label: when a session is.
+    pub when: &'static str,
+    /// A session of no known day.
+    pub no_day: &'static str,
+    /// A session of no known hour, after its day.
+    pub no_hour: &'static str,
+    /// Label: the series a session belongs to.
+    pub track: &'static str,
+    /// Label.
+    pub speakers: &'static str,
     /// Heading of services, the nearest first.
     pub nearest_first: &'static str,
     /// None of the kind asked for.

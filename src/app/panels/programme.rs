@@ -1,0 +1,60 @@
+//! The programme: sessions by day and hour, each leading to its details.
+
+use yew::prelude::*;
+
+use super::Content;
+use crate::app::label;
+use crate::app::numbers::Clock;
+use crate::app::state::Action;
+use crate::app::view::View;
+use crate::link::{Link, Show};
+use crate::venue::{Place, Session, SessionId};
+
+/// All sessions by day; those of no known day come last.
+pub(super) fn programme(view: View) -> Content {
+    let sessions = &view.venue().sessions;
+    let clock = Clock::of(view.state.lang);
+    let mut days: Vec<(&str, Vec<(SessionId, &Session)>)> = Vec::new();
+    for (at, session) in sessions.iter().enumerate() {
+        let id = SessionId(at as u16);
+        match days.iter_mut().find(|(day, _)| *day == session.day()) {
+            Some((_, of_day)) => of_day.push((id, session)),
+            None => days.push((session.day(), vec![(id, session)])),
+        }
+    }
+    let (unknown, mut known): (Vec<_>, Vec<_>) = days.into_iter().partition(|(day, _)| day.is_empty());
+    known.extend(unknown);
+    let body = html! {
+        for (day, of_day) in known {
+            <section key={day.to_owned()}>
+                <h2>{ if day.is_empty() { view.words.no_day.to_owned() } else { clock.day(day) } }</h2>
+                <ul class="rows">
+                    for (id, session) in of_day {
+                        <li key={id.0}>{ row(view, &clock, id, session) }</li>
+                    }
+                </ul>
+            </section>
+        }
+    };
+    Content { below: Html::default(), body }
+}
+
+fn row(view: View, clock: &Clock, id: SessionId, session: &Session) -> Html {
+    let (place, lang) = (Place::Session(id), view.state.lang);
+    let to = Link { show: Show::Session(session.id.clone()), ..view.state.link() };
+    let whereabouts = label::whereabouts(view.venue(), place, lang);
+    let hours = clock.hours(&session.start, &session.end);
+    html! {
+        <a class="row" href={view.site.href(&to)} onclick={view.on_link(Action::Show(place))}>
+            <span class="names">
+                <span class="name">{ view.title(place) }</span>
+                if !whereabouts.is_empty() || !session.track.is_empty() {
+                    <span class="second">{ if whereabouts.is_empty() { session.track.clone() } else { whereabouts } }</span>
+                }
+            </span>
+            if !hours.is_empty() {
+                <span class="trailing">{ hours }</span>
+            }
+        </a>
+    }
+}
