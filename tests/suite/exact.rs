@@ -134,7 +134,8 @@ proptest! {
             let points = Target { points: front.fronts.iter().flat_map(sample).collect(), fronts: Vec::new() };
             let wanted = oracle.lengths(&Target::at(from), &[&points])[0];
             if let Some(length) = length(&venue, &network, Place::Spot(LevelId(0), from), Place::Booth(BoothId(at as u16))) {
-                prop_assert!(length <= wanted + 1e-6, "{} is longer than {}", length, wanted);
+                // The frontages may differ by the millimetres in which one is sought.
+                prop_assert!(length <= wanted + 5e-3, "{} is longer than {}", length, wanted);
                 prop_assert!(length >= wanted - 0.03 || wanted.is_infinite(), "{} is shorter than {}", length, wanted);
             }
         }
