@@ -186,7 +186,7 @@ impl Navigator {
         settle(Ok(to_js(&answers)))
     }
 
-    /// One route: `{from, to, via, stepFree, avoidStairs, bestOrder}`.
+    /// One route: `{from, to, via, stepFree, avoidStairs, avoidEscalators, bestOrder}`.
     pub fn route(&self, options: JsValue) -> Promise {
         settle(self.hub.walk(&options))
     }
