@@ -210,7 +210,7 @@ impl Navigator {
         settle(Ok(to_js(&answers)))
     }
 
-    /// One route: `{from, to, via, stepFree, avoidStairs, bestOrder}`.
+    /// One route: `{from, to, via, stepFree, avoidStairs, avoidEscalators, bestOrder}`.
     pub fn route(&self, options: JsValue) -> Promise {
         let request = match self.hub.request(&options) {
             Ok(request) => request,

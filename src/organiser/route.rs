@@ -95,3 +95,32 @@ fn place(venue: &Venue, option: &'static str, words: &str) -> Result<Place, Fail
 fn language(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "the directions are in en or zh".into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::venue::Text;
+
+    #[test]
+    fn a_refused_walk_names_the_options_to_leave_out() {
+        let mut args = Args {
+            venue: PathBuf::new(),
+            from: String::new(),
+            to: String::new(),
+            via: Vec::new(),
+            best_order: false,
+            step_free: true,
+            avoid_stairs: true,
+            avoid_escalators: false,
+            lang: Lang::En,
+            format: Format::Text,
+        };
+        let rule = Text::new("No step-free way to Level 2", "没有无障碍路线可以到达2层");
+        let kept = Wishes { avoid_stairs: true, ..Wishes::default() };
+        let why = WhyNot { rule: rule.clone(), instead: Some(kept) };
+        assert_eq!(explained(&why, &args), "No step-free way to Level 2; there is one without --step-free");
+        args.lang = Lang::Zh;
+        assert_eq!(explained(&why, &args), "没有无障碍路线可以到达2层；去掉 --step-free 就有路线");
+        assert_eq!(explained(&WhyNot { rule, instead: None }, &args), "没有无障碍路线可以到达2层");
+    }
+}
