@@ -22,6 +22,7 @@ lint: rust ## Formatting, lints, documentation, and that the core knows no brows
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items --lib
 
 bench: site npm browser ## Prints the table of measurements
+	cargo bench --bench scale
 	node benches/bench.mjs
 
 site: page ## Leaves the demo's site in dist/ and the command line at target/release/floorlight

@@ -4,47 +4,98 @@ const page = new URL("./page.js", import.meta.url);
 const wasm = new URL("./page.wasm", import.meta.url);
 const root = document.documentElement;
 
+// What ends the page, what to do about it, in English and Chinese. The program names the first ones as events.
+const FAILURES = {
+  offline: [
+    "The map could not be fetched. Check your connection, then reload.",
+    "无法获取地图。请检查网络连接后重新加载。",
+  ],
+  missing: [
+    "The map file is not where it should be. Reload; if that does not help, tell the organiser.",
+    "找不到地图文件。请重新加载；如仍无法打开，请联系主办方。",
+  ],
+  newer: [
+    "The map is newer than this page. Reload to get the new page.",
+    "地图比此页面更新。请重新加载以获取新页面。",
+  ],
+  older: [
+    "The map is older than this page. Reload; if that does not help, tell the organiser.",
+    "地图比此页面旧。请重新加载；如仍无法打开，请联系主办方。",
+  ],
+  damaged: [
+    "The map arrived incomplete or damaged. Reload to fetch it again.",
+    "地图文件不完整或已损坏。请重新加载。",
+  ],
+  "no-place": ["This page has no place for the map. Tell the organiser.", "此页面没有放置地图的位置，请联系主办方。"],
+  unloaded: [
+    "The map could not be loaded. Check your connection, then reload.",
+    "地图加载失败，请检查网络连接后重新加载。",
+  ],
+  unreadable: [
+    "The map could not be started. Reload; if that does not help, update your browser.",
+    "地图无法启动。请重新加载；如仍无法打开，请更新浏览器。",
+  ],
+  old: ["This browser is too old to show the map. Please update it.", "浏览器版本过低，无法显示地图，请更新浏览器。"],
+  broken: [
+    "Something went wrong and the map has stopped. What you saved is kept. Reload to go on.",
+    "程序出错，地图已停止。您收藏的内容仍然保留。请重新加载以继续。",
+  ],
+};
+
 // This file lies in the site's assets/, so the site begins one folder above, wherever it is hosted.
 root.dataset.base = new URL("..", import.meta.url).pathname;
 
 // A relative icon would be looked for again, elsewhere, whenever the address changes.
 for (const icon of document.querySelectorAll('link[rel="icon"]')) icon.href = icon.href;
 
-function fail(english, chinese) {
-  // The page itself may have said it already, and better.
-  if (document.querySelector(".boot-failure")) return;
+// Words in both languages, that of the page first, each a line of its own.
+function lines(words) {
+  const said = ["en", "zh-CN"].map((lang, at) => {
+    const line = document.createElement("p");
+    line.lang = lang;
+    line.textContent = words[at];
+    return line;
+  });
+  return root.lang.startsWith("zh") ? said.reverse() : said;
+}
+
+function fail(failure) {
+  // What was said first is the cause.
+  if (document.querySelector("main.boot-failure")) return;
   const box = document.createElement("main");
   box.className = "boot-failure";
   box.setAttribute("role", "alert");
-  for (const [lang, words] of [["en", english], ["zh-CN", chinese]]) {
-    const line = document.createElement("p");
-    line.lang = lang;
-    line.textContent = words;
-    root.lang.startsWith(lang.slice(0, 2)) ? box.prepend(line) : box.append(line);
-  }
   const reload = document.createElement("button");
   reload.type = "button";
   reload.className = "button primary";
   reload.textContent = "Reload · 重新加载";
   reload.addEventListener("click", () => location.reload());
-  box.append(reload);
+  box.append(...lines(FAILURES[failure]), reload);
   document.body.replaceChildren(box);
 }
 
-const broken = () =>
-  fail("Something went wrong and the map has stopped. What you saved is kept.", "程序出错，地图已停止。您收藏的内容仍然保留。");
+// A visitor who waits is told so, in either language; the program takes the words away once it runs.
+function wait(ms, words) {
+  setTimeout(() => document.querySelector(".boot [role=status]")?.replaceChildren(...lines(words)), ms);
+}
+
+wait(1000, ["Loading the map…", "正在加载地图…"]);
+wait(12000, ["Still loading the map: the connection is slow.", "网络较慢，地图仍在加载…"]);
+
+for (const failure of Object.keys(FAILURES)) document.addEventListener(`floorlight:${failure}`, () => fail(failure));
+
 const trapped = (error) => error instanceof WebAssembly.RuntimeError;
 
 if (typeof WebAssembly !== "object") {
-  fail("This browser is too old to show the map. Please update it.", "浏览器版本过低，无法显示地图，请更新浏览器。");
+  fail("old");
 } else {
-  addEventListener("error", (event) => trapped(event.error) && broken());
-  addEventListener("unhandledrejection", (event) => trapped(event.reason) && broken());
+  addEventListener("error", (event) => trapped(event.error) && fail("broken"));
+  addEventListener("unhandledrejection", (event) => trapped(event.reason) && fail("broken"));
   import(page)
     .then((glue) => glue.default({ module_or_path: wasm }))
     .catch((error) => {
       console.error(error);
-      if (trapped(error)) broken();
-      else fail("The map could not be loaded. Check your connection.", "地图加载失败，请检查网络连接。");
+      if (trapped(error)) fail("broken");
+      else fail(error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError ? "unreadable" : "unloaded");
     });
 }

@@ -133,7 +133,7 @@ const printed = table();
 console.log(printed);
 if (process.argv.includes("--write")) {
   const file = new URL("../docs/benchmarks.md", import.meta.url);
-  const [before] = (await readFile(file, "utf8")).split("\n| ");
+  const before = (await readFile(file, "utf8")).replace(/\nChromium .*$/s, "").trimEnd();
   const machine = `Chromium ${browser.version()}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}.`;
-  await writeFile(file, `${before.replace(/\nChromium .*$/s, "").trimEnd()}\n\n${machine}\n\n${printed}\n`);
+  await writeFile(file, `${before}\n\n${machine}\n\n${printed}\n`);
 }

@@ -32,29 +32,14 @@ pub async fn fair(address: &str) -> Result<Fair, LoadError> {
 }
 
 impl LoadError {
-    /// What to tell the visitor: English, then Chinese.
-    pub fn message(&self) -> [&'static str; 2] {
+    /// The name of what happened, for [`failure::show`](super::failure::show).
+    pub fn code(&self) -> &'static str {
         match self {
-            LoadError::Offline => [
-                "The map could not be fetched. Check your connection, then reload.",
-                "无法获取地图。请检查网络连接后重新加载。",
-            ],
-            LoadError::Missing => [
-                "The map file is not where it should be. Reload; if that does not help, tell the organiser.",
-                "找不到地图文件。请重新加载；如仍无法打开，请联系主办方。",
-            ],
-            LoadError::Bundle(BundleError::Newer(_)) => [
-                "The map is newer than this page. Reload to get the new page.",
-                "地图比此页面更新。请重新加载以获取新页面。",
-            ],
-            LoadError::Bundle(BundleError::Older(_)) => [
-                "The map is older than this page: the organiser needs to build the site again.",
-                "地图比此页面旧，需要主办方重新生成网站。",
-            ],
-            LoadError::Bundle(BundleError::Foreign | BundleError::Damaged) => [
-                "The map arrived incomplete or damaged. Reload to fetch it again.",
-                "地图文件不完整或已损坏。请重新加载。",
-            ],
+            LoadError::Offline => "offline",
+            LoadError::Missing => "missing",
+            LoadError::Bundle(BundleError::Newer(_)) => "newer",
+            LoadError::Bundle(BundleError::Older(_)) => "older",
+            LoadError::Bundle(BundleError::Foreign | BundleError::Damaged) => "damaged",
         }
     }
 }

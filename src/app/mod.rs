@@ -40,7 +40,7 @@ pub fn start() {
         let site = site::Site::here();
         match load::fair(&site.venue).await {
             Ok(fair) => page::mount(fair, site),
-            Err(error) => failure::show(error.message()),
+            Err(error) => failure::show(error.code()),
         }
     });
 }

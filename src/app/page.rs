@@ -23,7 +23,7 @@ use super::{failure, label};
 /// Draws the page of a fair in place of `<div id="app">`.
 pub fn mount(fair: Fair, site: Site) {
     let Some(root) = document().get_element_by_id("app") else {
-        return failure::show(["This page has no place for the map.", "此页面没有放置地图的位置。"]);
+        return failure::show("no-place");
     };
     let hub = Hub::new(fair.clone());
     let app = yew::Renderer::<Page>::with_root_and_props(root, PageProps { fair, site, hub: hub.clone() }).render();

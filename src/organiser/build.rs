@@ -1,8 +1,9 @@
 //! `build`: a venue's site as a folder of files, for any host and any sub-path.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{fs, io, thread};
 
 use percent_encoding::percent_decode_str;
 
@@ -12,7 +13,7 @@ use super::shell::Root;
 use super::site::Site;
 use super::{compile, print};
 use crate::link::{Link, Show};
-use crate::venue::{Place, Venue};
+use crate::venue::{Place, QrPointId, ScreenId, SessionId, Venue};
 
 /// A file that tells a folder of ours from others.
 const MARK: &str = "floorlight-site.txt";
@@ -35,48 +36,97 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let folder = Folder::new(&args.out)?;
     let bundle = compile(Some(&args.venue))?;
     let site = Site::new(bundle, args.base_url.as_deref(), Effort::Best)?;
-    let files = files(site);
-    let count = files.len();
-    folder.fill(&files)?;
-    print(format!("{count} files, each also compressed, in {}", args.out.display()));
+    let files = files(&site);
+    folder.fill(&site, &files)?;
+    print(format!("{} files, each also compressed, in {}", files.len(), args.out.display()));
     Ok(())
 }
 
-/// Every file of the site by path, HTML included.
-fn files(mut site: Site) -> BTreeMap<String, Encoded> {
-    let mut files = std::mem::take(&mut site.files);
-    for file in files.values_mut().filter(|file| file.br.is_none() && file.gz.is_none()) {
-        // A page built for development comes without; small files that do not shrink stay as they are.
-        *file = Encoded::pack(file.plain.to_vec(), Effort::Quick);
-    }
+/// A file of the site: one that is at hand, or one that is made when its turn comes.
+enum File<'a> {
+    Asset(&'a Encoded),
+    Page(Link, Option<Place>),
+    NotFound,
+    Mark,
+}
+
+/// Every file of the site with its path, HTML included.
+fn files(site: &Site) -> Vec<(String, File<'_>)> {
+    let mut files: Vec<(String, File)> =
+        site.files.iter().map(|(path, file)| (path.clone(), File::Asset(file))).collect();
     let languages = site.venue.event.languages.iter().map(|&lang| Some(lang));
+    let pages = pages(&site.venue);
     for lang in [None].into_iter().chain(languages) {
-        for show in pages(&site.venue) {
-            let link = Link { lang, show, now: None };
+        for (show, place) in &pages {
+            let link = Link { lang, show: show.clone(), now: None };
             let Some(path) = folder_of(&link) else { continue };
-            let html = site.page(&link, Root::Up(path.matches('/').count()));
-            files.insert(format!("{path}index.html"), Encoded::pack(html.into_bytes(), Effort::Quick));
+            files.push((format!("{path}index.html"), File::Page(link, *place)));
         }
     }
-    files.insert("404.html".into(), Encoded::pack(site.not_found_page().into_bytes(), Effort::Quick));
-    files.insert(MARK.into(), Encoded::pack(MARK_TEXT.into(), Effort::Quick));
+    files.extend([("404.html".to_owned(), File::NotFound), (MARK.to_owned(), File::Mark)]);
+    // Two ids may share an address, as an alias does that is also a point.
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    files.dedup_by(|(a, _), (b, _)| a == b);
     files
+}
+
+impl File<'_> {
+    fn encoded(&self, site: &Site, path: &str) -> Encoded {
+        let quick = |bytes: Vec<u8>| Encoded::pack(bytes, Effort::Quick);
+        match self {
+            // A page built for development comes without; small files that do not shrink stay as they are.
+            File::Asset(file) if file.br.is_none() && file.gz.is_none() => quick(file.plain.to_vec()),
+            File::Asset(file) => (*file).clone(),
+            File::Page(link, place) => {
+                let root = Root::Up(path.matches('/').count());
+                quick(site.page(link, *place, root).into_bytes())
+            }
+            File::NotFound => quick(site.not_found_page().into_bytes()),
+            File::Mark => quick(MARK_TEXT.into()),
+        }
+    }
 }
 
 const MARK_TEXT: &str = "This folder is written by `floorlight build`, which replaces it whole.\n";
 
-/// All addresses that can be listed.
-fn pages(venue: &Venue) -> Vec<Show> {
+/// All addresses that can be listed, each with the place it is about.
+fn pages(venue: &Venue) -> Vec<(Show, Option<Place>)> {
     let mut pages = vec![
-        Show::Map,
-        Show::Programme,
-        Show::Route { from: None, to: None, via: Vec::new(), step_free: false },
-        Show::Plan { from: None, stops: Vec::new() },
-        Show::At(String::new()),
+        (Show::Map, None),
+        (Show::Programme, None),
+        (Show::Route { from: None, to: None, via: Vec::new(), step_free: false }, None),
+        (Show::Plan { from: None, stops: Vec::new() }, None),
+        (Show::At(String::new()), None),
     ];
-    let booths = || venue.booths.iter().map(|booth| booth.number.clone());
-    let screens = || venue.screens.iter().map(|screen| screen.id.clone());
-    let points = venue.qr_points.iter().map(|point| point.id.clone());
+    let mut add = |show: fn(String) -> Show, id: &str, place: Place| pages.push((show(id.to_owned()), Some(place)));
+    for (id, booth) in venue.booth_ids().zip(&venue.booths) {
+        add(Show::Booth, &booth.number, Place::Booth(id));
+        add(Show::At, &booth.number, Place::Booth(id));
+    }
+    for (id, exhibitor) in venue.exhibitor_ids().zip(&venue.exhibitors) {
+        add(Show::Exhibitor, &exhibitor.id, Place::Exhibitor(id));
+    }
+    for (id, session) in (0..).map(SessionId).zip(&venue.sessions) {
+        add(Show::Session, &session.id, Place::Session(id));
+    }
+    for (id, point) in (0..).map(QrPointId).zip(&venue.qr_points) {
+        add(Show::At, &point.id, Place::QrPoint(id));
+    }
+    for (id, screen) in (0..).map(ScreenId).zip(&venue.screens) {
+        add(Show::At, &screen.id, Place::Screen(id));
+        add(Show::Kiosk, &screen.id, Place::Screen(id));
+    }
+    // Old addresses still open what they once did, where it is now.
+    for (old, new) in &venue.aliases {
+        let Some(place) = Place::by_id(venue, new) else { continue };
+        match place {
+            Place::Booth(_) => add(Show::Booth, old, place),
+            Place::Exhibitor(_) => add(Show::Exhibitor, old, place),
+            Place::Session(_) => add(Show::Session, old, place),
+            _ => {}
+        }
+        add(Show::At, old, place);
+    }
     let mut kinds = BTreeSet::new();
     for amenity in &venue.amenities {
         // `restroom.female` is found among `restroom` too.
@@ -86,22 +136,7 @@ fn pages(venue: &Venue) -> Vec<Show> {
             kind = whole.rsplit_once('.').map(|(wider, _)| wider);
         }
     }
-    pages.extend(booths().map(Show::Booth));
-    pages.extend(venue.exhibitors.iter().map(|exhibitor| Show::Exhibitor(exhibitor.id.clone())));
-    pages.extend(venue.sessions.iter().map(|session| Show::Session(session.id.clone())));
-    pages.extend(kinds.into_iter().map(Show::Service));
-    pages.extend(booths().chain(points).chain(screens()).map(Show::At));
-    pages.extend(screens().map(Show::Kiosk));
-    // Old addresses still open what they once did, where it is now.
-    for (old, new) in &venue.aliases {
-        match Place::by_id(venue, new) {
-            Some(Place::Booth(_)) => pages.push(Show::Booth(old.clone())),
-            Some(Place::Exhibitor(_)) => pages.push(Show::Exhibitor(old.clone())),
-            Some(Place::Session(_)) => pages.push(Show::Session(old.clone())),
-            _ => {}
-        }
-        pages.push(Show::At(old.clone()));
-    }
+    pages.extend(kinds.into_iter().map(|kind| (Show::Service(kind), None)));
     pages
 }
 
@@ -148,8 +183,8 @@ impl Folder {
     }
 
     /// Writes everything beside the folder, then swaps; leaves nothing behind on failure.
-    fn fill(&self, files: &BTreeMap<String, Encoded>) -> Result<(), Failure> {
-        let done = write_all(&self.new, files).and_then(|()| self.swap().map_err(Failure::write(&self.out)));
+    fn fill(&self, site: &Site, files: &[(String, File)]) -> Result<(), Failure> {
+        let done = write_all(&self.new, site, files).and_then(|()| self.swap().map_err(Failure::write(&self.out)));
         if done.is_err() {
             // The first failure is the one worth telling.
             let _ = fs::remove_dir_all(&self.new);
@@ -170,18 +205,32 @@ impl Folder {
     }
 }
 
-fn write_all(folder: &Path, files: &BTreeMap<String, Encoded>) -> Result<(), Failure> {
-    for (path, file) in files {
-        let path = folder.join(path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(Failure::write(parent))?;
+/// Makes and writes all files, on every processor: a large fair has tens of thousands.
+fn write_all(folder: &Path, site: &Site, files: &[(String, File)]) -> Result<(), Failure> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some((path, file)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            write(&folder.join(path), &file.encoded(site, path))?;
         }
-        let packed = [("br", &file.br), ("gz", &file.gz)];
-        fs::write(&path, &file.plain).map_err(Failure::write(&path))?;
-        for (ending, bytes) in packed.into_iter().filter_map(|(ending, bytes)| Some((ending, bytes.as_ref()?))) {
-            let path = path.with_added_extension(ending);
-            fs::write(&path, bytes).map_err(Failure::write(&path))?;
-        }
+        Ok(())
+    };
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..processors).map(|_| scope.spawn(work)).collect();
+        let mut done = workers.into_iter().map(|worker| worker.join().expect("nothing panics here"));
+        done.find(Result::is_err).unwrap_or(Ok(()))
+    })
+}
+
+fn write(path: &Path, file: &Encoded) -> Result<(), Failure> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(Failure::write(parent))?;
+    }
+    let packed = [("br", &file.br), ("gz", &file.gz)];
+    fs::write(path, &file.plain).map_err(Failure::write(path))?;
+    for (ending, bytes) in packed.into_iter().filter_map(|(ending, bytes)| Some((ending, bytes.as_ref()?))) {
+        let path = path.with_added_extension(ending);
+        fs::write(&path, bytes).map_err(Failure::write(&path))?;
     }
     Ok(())
 }

@@ -95,7 +95,7 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Bod
         return respond(StatusCode::NOT_FOUND, mime(".txt"), false, &text, request.headers());
     }
     let depth = path.matches('/').count().saturating_sub(1);
-    let page = Encoded::pack(site.page(&link, Root::Up(depth)).into_bytes(), Effort::Quick);
+    let page = Encoded::pack(site.page(&link, site.place(&link.show), Root::Up(depth)).into_bytes(), Effort::Quick);
     respond(StatusCode::OK, mime(".html"), false, &page, request.headers())
 }
 

@@ -36,8 +36,8 @@ impl Site {
         Ok(Site { venue: bundle.venue, files, names, bundle_path, base_url })
     }
 
-    /// The HTML of an address.
-    pub fn page(&self, link: &Link, root: Root) -> String {
+    /// The HTML of an address that is about a place, or about none.
+    pub fn page(&self, link: &Link, place: Option<Place>, root: Root) -> String {
         let lang = link.lang.unwrap_or_else(|| self.default_lang());
         let address = |lang| self.base_url.clone() + &Link { lang, ..link.clone() }.to_path();
         let known = !self.base_url.is_empty();
@@ -49,12 +49,22 @@ impl Site {
         let head = Head {
             root,
             lang,
-            title: self.title(&link.show, lang),
+            title: self.title(&link.show, place, lang),
             description: self.description(lang),
             canonical: known.then(|| address(link.lang)),
             alternates,
         };
         shell(&self.names, &self.bundle_path, &head)
+    }
+
+    /// The place that an address is about, if it is about one.
+    pub fn place(&self, show: &Show) -> Option<Place> {
+        match show {
+            Show::Booth(id) | Show::Exhibitor(id) | Show::Session(id) | Show::At(id) | Show::Kiosk(id) => {
+                Place::resolve(&self.venue, id).ok()
+            }
+            _ => None,
+        }
     }
 
     /// The HTML for addresses that the host does not find.
@@ -88,17 +98,14 @@ impl Site {
         }
     }
 
-    fn title(&self, show: &Show, lang: Lang) -> String {
+    fn title(&self, show: &Show, place: Option<Place>, lang: Lang) -> String {
         let event = self.event_name(lang);
         let words = |en: &str, zh: &str| if lang == Lang::En { en.to_owned() } else { zh.to_owned() };
         let subject = match show {
-            Show::Booth(id) | Show::Exhibitor(id) | Show::Session(id) | Show::At(id) | Show::Kiosk(id) => {
-                Place::resolve(&self.venue, id).map(|place| place.name_in(&self.venue, lang)).unwrap_or_default()
-            }
             Show::Programme => words("Programme", "日程"),
             Show::Route { .. } => words("Directions", "路线"),
             Show::Plan { .. } => words("My plan", "我的行程"),
-            Show::Map | Show::Service(_) | Show::Unknown(_) => String::new(),
+            _ => place.map(|place| place.name_in(&self.venue, lang)).unwrap_or_default(),
         };
         if subject.is_empty() { event } else { format!("{subject} · {event}") }
     }

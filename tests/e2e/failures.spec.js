@@ -1,6 +1,13 @@
 // What a visitor sees when something does not arrive: a plain message in both languages, never a blank page.
 
-import { expect, open, test } from "./floorlight.js";
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, expectAccessible, open, ready, test } from "./floorlight.js";
+
+const root = new URL("../../", import.meta.url).pathname;
 
 test.use({ expectedErrors: /Failed to (load resource|fetch)|WebAssembly/ });
 
@@ -50,4 +57,85 @@ test("the program stops with a trap", async ({ page }) => {
   await open(page, "en/");
   await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
   await expectMessage(page, "What you saved is kept", "仍然保留");
+});
+
+for (const [what, format, english, chinese] of [
+  ["newer", 0xffff, "newer than this page", "更新"],
+  ["older", 0, "older than this page", "更旧|页面旧"],
+]) {
+  test(`the venue's file is ${what} than the page`, async ({ page }) => {
+    await page.route("**/*.flb", async (route) => {
+      const response = await route.fetch();
+      const body = Buffer.from(await response.body());
+      // After the mark FLRL stands the format, as docs of `venue/bundle.rs` have it.
+      body.writeUInt16LE(format, 4);
+      await route.fulfill({ response, body });
+    });
+    await page.goto("en/");
+    await expectMessage(page, english, new RegExp(chinese));
+  });
+}
+
+test("the venue's file does not arrive", async ({ page }) => {
+  await page.route("**/*.flb", (route) => route.abort());
+  await page.goto("en/");
+  await expectMessage(page, "could not be fetched", "无法获取");
+});
+
+test("the browser cannot read the WebAssembly", async ({ page }) => {
+  await page.route("**/*.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "no program" }));
+  await page.goto("zh/");
+  await expectMessage(page, "could not be started", "无法启动");
+  const lines = page.getByRole("alert").locator("p");
+  await expect(lines.first()).toHaveAttribute("lang", "zh-CN");
+});
+
+test("who waits is told so in both languages, and the words go when the map is there", async ({ page }) => {
+  let arrive;
+  const wait = new Promise((resolve) => (arrive = resolve));
+  await page.route("**/*.flb", async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await page.goto("zh/booth/C1-001");
+  const waiting = page.getByRole("status").filter({ hasText: "Loading the map" });
+  await expect(waiting).toContainText("正在加载地图");
+  await expectAccessible(page);
+  arrive();
+  await ready(page);
+  await expect(waiting).toHaveCount(0);
+});
+
+test("an address that leads nowhere says so, in either language", async ({ page }) => {
+  await open(page, "en/booth/Z9-999");
+  await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
+  await open(page, "zh/session/none");
+  await expect(page.getByRole("heading", { name: "没有找到" })).toBeVisible();
+});
+
+test("a fair without exhibitors says so", async ({ page }) => {
+  const scratch = await mkdtemp(join(tmpdir(), "floorlight-"));
+  try {
+    const venue = join(scratch, "venue");
+    await cp(`${root}assets/venues/light-of-the-internet-2017/imdf`, join(venue, "imdf"), { recursive: true });
+    await promisify(execFile)(`${root}target/release/floorlight`, ["build", venue, "--out", join(scratch, "site")]);
+    const assets = await readdir(join(scratch, "site/assets"));
+    const body = await readFile(join(scratch, "site/assets", assets.find((name) => name.endsWith(".flb"))));
+    await page.route("**/*.flb", (route) => route.fulfill({ body }));
+    await open(page, "en/");
+    await expect(page.getByText("No exhibitors are listed yet")).toBeAttached();
+    await open(page, "zh/");
+    await expect(page.getByText("参展商名单尚未公布")).toBeAttached();
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+});
+
+test("a search that finds nothing says so and leads on", async ({ page }) => {
+  await open(page, "en/");
+  await page.getByRole("combobox", { name: "Search exhibitors" }).fill("qqqqzzzz");
+  await expect(page.getByText("Try fewer letters")).toBeVisible();
+  await open(page, "zh/");
+  await page.getByRole("combobox", { name: "搜索参展商" }).fill("饕餮饕餮");
+  await expect(page.getByText("试试少输几个字")).toBeVisible();
 });

@@ -199,3 +199,26 @@ fn exhibitors(plan: &Plan) -> Result<String> {
     }
     Ok(String::from_utf8(writer.into_inner()?)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::demo::geometry::contains;
+
+    #[test]
+    fn a_venue_has_as_many_stands_as_asked_for_each_within_a_hall() {
+        for count in [1, 411, 2000] {
+            let plan = draw(count);
+            assert_eq!(plan.booths.len(), count);
+            let numbers: HashSet<&str> = plan.booths.iter().map(|booth| &*booth.number).collect();
+            assert_eq!(numbers.len(), count, "a number is given twice");
+            for booth in &plan.booths {
+                let holds = |ring: &Ring| booth.ring.iter().all(|&corner| contains(ring, corner));
+                let halls = plan.units.iter().filter(|unit| unit.level == booth.level && holds(&unit.ring));
+                assert_eq!(halls.count(), 1, "{} stands in no hall or in two", booth.number);
+            }
+        }
+    }
+}

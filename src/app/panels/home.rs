@@ -94,7 +94,11 @@ fn exhibitors(view: View) -> Html {
     html! {
         <>
             <h2 id="exhibitors">{ view.words.exhibitors }<span class="count">{ sorted.len() }</span></h2>
-            { view.rows(rows.collect(), Some("exhibitors")) }
+            if sorted.is_empty() {
+                <p class="soft">{ view.words.no_exhibitors }</p>
+            } else {
+                { view.rows(rows.collect(), Some("exhibitors")) }
+            }
             if view.state.listed < sorted.len() {
                 <button type="button" class="button wide" onclick={view.on(Action::More)}>{ view.words.more }</button>
             }

@@ -19,6 +19,8 @@ pub struct Words {
     pub no_results: &'static str,
     /// What to do when nothing fits.
     pub no_results_hint: &'static str,
+    /// In place of an empty list of exhibitors.
+    pub no_exhibitors: &'static str,
     /// Button to the whole list.
     pub all_exhibitors: &'static str,
     /// Spoken number of results.

@@ -9,6 +9,7 @@ pub(super) const WORDS: Words = Words {
     more: "显示更多",
     no_results: "没有找到“{}”",
     no_results_hint: "试试少输几个字，或输入展位号、英文名。",
+    no_exhibitors: "参展商名单尚未公布，请稍后再来。",
     all_exhibitors: "查看全部参展商",
     result_count: "{} 条结果",
     map: "地图",
