@@ -8,29 +8,27 @@ use crate::venue::{Lang, Text};
 
 pub(super) fn check(reading: &Reading, problems: &mut Vec<Problem>) {
     let languages = &reading.sources.settings.event.languages;
-    let mut tell = |file: String, place: &str, what: &str, name: &str, missing: Vec<Lang>| {
+    let mut tell = |file: String, place: &str, name: &str, missing: Vec<Lang>| {
         if name.is_empty() || missing.is_empty() {
             return;
         }
         let missing = missing.into_iter().map(language).collect::<Vec<_>>().join(" and ");
-        let message = format!("its {what} “{name}” is not given in {missing}");
+        let message = format!("its name “{name}” is not given in {missing}");
         let problem = Problem::warning("untranslated", file, message).at(place);
-        problems.push(problem.fix(format!("add the {what} in {missing}; until then the other language is shown")));
+        problems.push(problem.fix(format!("add the name in {missing}; until then the other language is shown")));
     };
     for (kind, feature) in reading.sources.archive.all() {
         // A booth's name is its number.
         if kind != "kiosk" && languages.len() > 1 {
             let (name, missing) = missing_in_feature(feature, languages);
-            tell(file(kind), &feature.id, "name", &name, missing);
+            tell(file(kind), &feature.id, &name, missing);
         }
     }
     let missing = |text: &Text| -> Vec<Lang> {
         languages.iter().copied().filter(|&lang| languages.len() > 1 && text.only(lang).is_empty()).collect()
     };
     for row in reading.sources.rows.iter().flatten() {
-        for (what, text) in [("name", &row.name), ("exhibit", &row.exhibit)] {
-            tell(tables::FILE.to_owned(), &row.row, what, text.get(Lang::En), missing(text));
-        }
+        tell(tables::FILE.to_owned(), &row.row, row.name.get(Lang::En), missing(&row.name));
     }
     let settings = &reading.sources.settings;
     let event = [("event.name", &settings.event.name), ("event.notice", &settings.event.notice)]
@@ -39,7 +37,7 @@ pub(super) fn check(reading: &Reading, problems: &mut Vec<Problem>) {
     let points = settings.points.iter().map(|spot| (format!("point {}", spot.id), &spot.name));
     let kiosks = settings.kiosks.iter().map(|spot| (format!("kiosk {}", spot.id), &spot.name));
     for (place, text) in event.into_iter().chain(sectors).chain(points).chain(kiosks) {
-        tell(settings::FILE.to_owned(), &place, "name", text.get(Lang::En), missing(text));
+        tell(settings::FILE.to_owned(), &place, text.get(Lang::En), missing(text));
     }
 }
 

@@ -118,7 +118,8 @@ impl Site {
         let warn =
             |code, message: String, fix: &str| Problem::warning(code, file(kind), message).at(&*feature.id).fix(fix);
         let Some(geometry) = geometry else {
-            if wanted == Wanted::Nothing {
+            // Of a venue's outline nothing is used but where it is.
+            if wanted == Wanted::Nothing || kind == "venue" {
                 return true;
             }
             report(warn(
