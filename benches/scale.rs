@@ -30,8 +30,8 @@ fn main() -> Result<()> {
                 let document = fs::read_to_string(DOCUMENT)?;
                 let (before, after) = document.split_once(HEADING).ok_or_else(|| Error::other("no place for it"))?;
                 // The table ends the section.
-                let about = after.split("\n| ").next().unwrap_or_default().trim_end();
-                let rest = after.find("\n## ").map_or("", |at| &after[at..]);
+                let (section, rest) = after.split_at(after.find("\n## ").unwrap_or(after.len()));
+                let about = section.split("\n| ").next().unwrap_or_default().trim_end();
                 fs::write(DOCUMENT, format!("{before}{HEADING}{about}\n\n{table}{rest}"))?;
             }
         }
