@@ -93,7 +93,9 @@ impl Icon {
             Icon::Stairs => "M4 19h4v-4h4v-4h4V7h4",
             Icon::Escalator => "M3 19h4.500L16 8h5M10 4.500a1.2 1.2 0 1 1 0 2.400a1.2 1.2 0 0 1 0-2.400zM10 9.500v3.5",
             Icon::Ramp => "M3 19L21 8v11z",
-            Icon::Programme => "M5 6h14a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1zM4 10.5h16M8 3.500v4M16 3.500v4",
+            Icon::Programme => {
+                "M5 6h14a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1zM4 10.5h16M8 3.500v4M16 3.500v4"
+            }
             Icon::Goal => "M6 21V4M6 4.500h11l-2.5 4L17 12.500H6",
         }
     }

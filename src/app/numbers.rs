@@ -99,7 +99,8 @@ impl Clock {
 
     /// From when to when, as far as it is known.
     pub fn hours(&self, start: &str, end: &str) -> String {
-        let hour = |time: &str| if time.len() > 10 { written(&self.hour, &[time, "Z"].concat()) } else { String::new() };
+        let hour =
+            |time: &str| if time.len() > 10 { written(&self.hour, &[time, "Z"].concat()) } else { String::new() };
         match (hour(start), hour(end)) {
             (start, end) if !start.is_empty() && !end.is_empty() => [&start, "–", &end].concat(),
             (start, _) => start,

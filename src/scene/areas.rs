@@ -73,14 +73,27 @@ impl Area {
         covered / ((high.x - low.x) * (high.y - low.y))
     }
 
+    /// The box on the screen within which its name may stand; nothing where the area is too large to be named.
+    pub(super) fn reach(&self, camera: &Camera) -> Option<Rect> {
+        let (low, high) = self.polygon.bounds();
+        if (high - low).length() * camera.px_per_m > 2.5 * camera.size.length() {
+            return None;
+        }
+        let corners = [low, Point::new(high.x, low.y), high, Point::new(low.x, high.y)];
+        let [first, others @ ..] = corners.map(|corner| camera.screen_from_plan(corner));
+        let mut reach = Rect { low: first, high: first };
+        for Pixel { x, y } in others {
+            reach.low = Pixel::new(reach.low.x.min(x), reach.low.y.min(y));
+            reach.high = Pixel::new(reach.high.x.max(x), reach.high.y.max(y));
+        }
+        Some(reach)
+    }
+
     /// Its name where it stood last, else at the best spot where it is clear of what is there and within the area.
     pub(super) fn label(&mut self, camera: &Camera, clear: impl Fn(&Rect) -> bool) -> Option<Label> {
         let (low, high) = self.polygon.bounds();
         let middle = low.towards(high, 0.5);
         let across = (high - low).length() * camera.px_per_m;
-        if across > 2.5 * camera.size.length() {
-            return None;
-        }
         // Half of the area's own size at most, but never too small to read; on two lines rather than small.
         let px_of = |name: &Wrapped| across * 0.45 / name.width_em;
         let name = self.names.iter().find(|name| px_of(name) >= 0.8 * AREA_LEAST_PX).or(self.names.last())?;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::labels::{Label, Line, Tone};
 use super::short::short;
 use super::typeset::{Measure, Weight, Wrapped};
-use super::view::{Camera, Pixel};
+use super::view::{Camera, Pixel, Rect};
 use crate::venue::geometry::{Point, Polygon};
 
 /// Free pixels kept between writing and the outline.
@@ -102,6 +102,11 @@ impl Inside {
             tone,
             measured: OnceCell::new(),
         }
+    }
+
+    /// Whether some corner of the outline lies in a box on the screen.
+    pub(super) fn reaches_into(&self, rect: &Rect, camera: &Camera) -> bool {
+        self.outline.iter().any(|&corner| rect.contains(camera.screen_from_plan(corner)))
     }
 
     /// With the name in a second language.

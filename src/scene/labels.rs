@@ -173,7 +173,13 @@ impl Labels {
             screen.high.x * (1.0 + 2.0 * MARGIN),
             screen.high.y * (1.0 + 2.0 * MARGIN),
         );
-        let in_reach = |inside: &&Inside| around.contains(camera.screen_from_plan(inside.at()));
+        // A name that may stand beyond the screen must know what it meets there: else it would jump when dragged.
+        let reaches: Vec<Option<Rect>> =
+            self.areas.iter().map(|area| area.reach(camera).filter(|reach| reach.overlaps(&around))).collect();
+        let in_reach = |inside: &&Inside| {
+            around.contains(camera.screen_from_plan(inside.at()))
+                || reaches.iter().flatten().any(|reach| inside.reaches_into(reach, camera))
+        };
         let write = |inside: &Inside| inside.label(camera, measure).map(|label| (label.rect(camera), label));
 
         let features: Vec<(Rect, Label)> = self.features.iter().filter_map(write).collect();
@@ -207,7 +213,7 @@ impl Labels {
         let mut firm: Vec<Rect> = sign_rects.into_iter().chain(features.iter().map(|(rect, _)| *rect)).collect();
         let mut names = Vec::new();
         let near = camera.px_per_m >= NEAR_PX_PER_M;
-        for area in &mut self.areas {
+        for (area, _) in self.areas.iter_mut().zip(&reaches).filter(|(_, reach)| reach.is_some()) {
             let clear = |rect: &Rect| !firm.iter().any(|r| r.overlaps(rect));
             let clear_of_all = |rect: &Rect| clear(rect) && !ordinary.iter().any(|(r, _)| r.overlaps(rect));
             let label =
@@ -337,6 +343,27 @@ mod tests {
             let after = on_both(&labels.layout(&dragged, &Estimate), &dragged);
             prop_assert_eq!(before, after);
         }
+    }
+
+    /// A zone wider than the screen, whose best spot for its name lies beyond it among stands.
+    #[test]
+    fn a_name_stays_while_its_zone_is_dragged() {
+        let (_, mut labels) = labels(Lang::En);
+        let camera = Camera {
+            centre: Point::new(17.6749, 11.7143),
+            px_per_m: 38.0815,
+            bearing_deg: 330.5135,
+            size: Pixel::new(390.0, 700.0),
+        };
+        let dragged = camera.panned(Pixel::new(-203.5776, 0.0));
+        let zones = |layout: &Layout| -> Vec<Point> {
+            layout.labels.iter().filter(|label| matches!(label.tone, Tone::Zone(_))).map(|label| label.at).collect()
+        };
+        let screen = Rect { low: Pixel::default(), high: camera.size };
+        let seen = |at: &Point| [camera, dragged].iter().all(|c| screen.contains(c.screen_from_plan(*at)));
+        let before: Vec<Point> = zones(&labels.layout(&camera, &Estimate)).into_iter().filter(seen).collect();
+        let after: Vec<Point> = zones(&labels.layout(&dragged, &Estimate)).into_iter().filter(seen).collect();
+        assert_eq!(before, after);
     }
 
     #[test]
