@@ -107,7 +107,7 @@ impl Walker {
     fn keep_closed(&mut self, now_s: f64) {
         let active: Vec<bool> = self.closures.iter().map(|closure| closure.is_active(now_s)).collect();
         if active != self.active {
-            let closed = self.closures.iter().zip(&active).filter_map(|(closure, &now)| now.then(|| closure.clone()));
+            let closed = self.closures.iter().zip(&active).filter(|&(_, &now)| now).map(|(closure, _)| closure.clone());
             self.network.close(&self.venue, closed.collect());
             self.active = active;
         }
