@@ -44,6 +44,8 @@ pub struct Lit {
     pub path: String,
     /// The colour of its sector.
     pub hue: Hue,
+    /// Whether it is a room, whose inside stays to be seen.
+    pub is_room: bool,
 }
 
 /// The name of what is chosen, when it does not fit inside.
@@ -121,10 +123,13 @@ impl Overlay {
             let middle = camera.screen_from_plan(low.towards(high, 0.5));
             overlay.pool = Some(Pool { middle, radius_px: reach * 1.3 + 60.0 });
         }
-        for (polygon, hue) in &outlines {
+        let booths = shown
+            .selected
+            .map_or(0, |place| place.booths(venue).into_iter().filter(|&id| venue[id].level == shown.level).count());
+        for (at, (polygon, hue)) in outlines.iter().enumerate() {
             let mut ink = Ink::default();
             ink.polygon(polygon);
-            overlay.lit.push(Lit { path: ink.into_text(), hue: *hue });
+            overlay.lit.push(Lit { path: ink.into_text(), hue: *hue, is_room: at >= booths });
         }
         let (runs, elsewhere): (Vec<Run>, Vec<Run>) =
             shown.route.map_or_else(Vec::new, trail::runs).into_iter().partition(|run| run.level == shown.level);

@@ -127,7 +127,8 @@ impl Svg<'_> {
             self.path(&overlay.line, None, Some((colour, width_px * per_px)));
         }
         for lit in &overlay.lit {
-            self.path(&lit.path, Some(theme.strong(lit.hue)), Some((theme.on_sign, 1.5 * per_px)));
+            let (colour, edge) = theme.lit(lit.hue, lit.is_room);
+            self.path(&lit.path, Some(colour), Some((edge, 1.5 * per_px)));
         }
         self.text.push_str("</g>");
         self.path(&overlay.chevrons, None, Some((theme.on_sign, 1.6)));

@@ -249,6 +249,12 @@ impl Theme {
         (self.act.alpha(0.4), 3.5, [1.0, 8.0])
     }
 
+    /// What is chosen: its colour, and its edge. A room is only tinted, so that what is in it stays to be seen.
+    pub fn lit(&self, hue: Hue, is_room: bool) -> (Colour, Colour) {
+        let strong = self.strong(hue);
+        if is_room { (strong.alpha(0.25), strong) } else { (strong, self.on_sign) }
+    }
+
     /// The badge at a change of level, and the writing on it: the way on stands out from the way one came.
     pub fn portal(&self, ahead: bool) -> (Colour, Colour) {
         if ahead { (self.act, self.on_sign) } else { (self.on_sign, self.act) }

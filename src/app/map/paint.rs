@@ -269,8 +269,9 @@ pub(super) fn overlay(
     }
     for lit in &overlay.lit {
         let outline = Path2d::new_with_path_string(&lit.path)?;
-        layer.fill(&outline, theme.strong(lit.hue));
-        layer.stroke(&outline, theme.on_sign, 1.5 * per_px);
+        let (colour, edge) = theme.lit(lit.hue, lit.is_room);
+        layer.fill(&outline, colour);
+        layer.stroke(&outline, edge, 1.5 * per_px);
     }
     layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
     if !overlay.chevrons.is_empty() {

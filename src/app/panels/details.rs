@@ -9,7 +9,7 @@ use crate::app::label;
 use crate::app::numbers::Clock;
 use crate::app::state::Action;
 use crate::app::view::{View, swatch};
-use crate::venue::{Exhibitor, ExhibitorId, Place, Provenance, Session};
+use crate::venue::{Exhibitor, ExhibitorId, Lang, Place, Provenance, Session};
 
 /// A place in detail.
 pub(super) fn details(view: View, place: Place) -> Content {
@@ -63,7 +63,6 @@ fn exhibitor_of(view: View, place: Place) -> Option<ExhibitorId> {
 }
 
 fn other_tag(view: View) -> &'static str {
-    use crate::venue::Lang;
     Lang::ALL.into_iter().find(|&lang| lang != view.state.lang).unwrap_or_default().tag()
 }
 
@@ -111,7 +110,7 @@ fn facts(view: View, exhibitor: &Exhibitor) -> Html {
                 if !exhibitor.country.is_empty() {
                     { fact(words.country, html! { { exhibitor.country.clone() } }) }
                 }
-                { further(&exhibitor.details) }
+                { further(view, &exhibitor.details) }
                 if let Some(website) = web_address(&exhibitor.website) {
                     { fact(words.website, outward(website, host(website))) }
                 }
@@ -132,7 +131,7 @@ fn session_facts(view: View, session: &Session) -> Html {
                 { told(words.when, &Clock::of(view.state.lang).when(&session.start, &session.end)) }
                 { told(words.track, &session.track) }
                 { told(words.speakers, &session.speakers) }
-                { further(&session.details) }
+                { further(view, &session.details) }
             </dl>
             { origin(view, &session.provenance, &session.source_url) }
         </>
@@ -143,15 +142,20 @@ fn fact(name: &str, content: Html) -> Html {
     html! { <div class="fact"><dt>{ name.to_owned() }</dt><dd>{ content }</dd></div> }
 }
 
-/// Columns of the organiser's own.
-fn further(details: &[(String, String)]) -> Html {
-    html! {
-        for (name, value) in details {
-            if !value.is_empty() {
-                { fact(name, html! { { value.clone() } }) }
-            }
-        }
-    }
+/// Columns of the organiser's own; of a pair such as `note_en` and `note_zh`, the one in the current language.
+fn further(view: View, details: &[(String, String)]) -> Html {
+    let lang = view.state.lang;
+    let pair = |name: &str| {
+        let (stem, code) = name.rsplit_once('_')?;
+        Some((stem.to_owned(), Lang::ALL.into_iter().find(|lang| lang.code() == code)?))
+    };
+    let has = |stem: &str, lang: Lang| details.iter().any(|(name, _)| pair(name) == Some((stem.to_owned(), lang)));
+    let shown = |(name, value): &(String, String)| match pair(name) {
+        Some((stem, own)) if own == lang || !has(&stem, lang) => fact(&stem, html! { { value.clone() } }),
+        Some(_) => Html::default(),
+        None => fact(name, html! { { value.clone() } }),
+    };
+    details.iter().map(shown).collect()
 }
 
 /// How sure an entry is, and where it comes from.

@@ -8,7 +8,7 @@ use crate::app::numbers::Clock;
 use crate::app::state::Action;
 use crate::app::view::View;
 use crate::link::{Link, Show};
-use crate::venue::{Place, Session, SessionId};
+use crate::venue::{Place, Provenance, Session, SessionId};
 
 /// All sessions by day; those of no known day come last.
 pub(super) fn programme(view: View) -> Content {
@@ -44,12 +44,16 @@ fn row(view: View, clock: &Clock, id: SessionId, session: &Session) -> Html {
     let to = Link { show: Show::Session(session.id.clone()), ..view.state.link() };
     let whereabouts = label::whereabouts(view.venue(), place, lang);
     let hours = clock.hours(&session.start, &session.end);
+    let mut second = if whereabouts.is_empty() { session.track.clone() } else { whereabouts };
+    if session.provenance == Provenance::Sample {
+        second = [view.words.sample, " · ", &second].concat();
+    }
     html! {
         <a class="row" href={view.site.href(&to)} onclick={view.on_link(Action::Show(place))}>
             <span class="names">
                 <span class="name">{ view.title(place) }</span>
-                if !whereabouts.is_empty() || !session.track.is_empty() {
-                    <span class="second">{ if whereabouts.is_empty() { session.track.clone() } else { whereabouts } }</span>
+                if !second.is_empty() {
+                    <span class="second">{ second }</span>
                 }
             </span>
             if !hours.is_empty() {
