@@ -78,9 +78,8 @@ impl Hub {
     pub fn fetch_walker(&self) {
         let hub = self.clone();
         spawn_local(async move {
-            let walking = if hub.walker().await.is_some() { Walking::Ready } else { Walking::Missing };
-            if let Some(act) = &*hub.0.act.borrow() {
-                act.dispatch(Action::Walking(walking));
+            if hub.walker().await.is_none() {
+                hub.tell_page(Walking::Missing);
             }
         });
     }
@@ -95,7 +94,14 @@ impl Hub {
         walker.clone().work_ahead();
         self.0.fair.set_walker(walker.clone());
         self.0.walker.replace(Some(walker.clone()));
+        self.tell_page(Walking::Ready);
         Some(walker)
+    }
+
+    fn tell_page(&self, walking: Walking) {
+        if let Some(act) = &*self.0.act.borrow() {
+            act.dispatch(Action::Walking(walking));
+        }
     }
 
     fn announce(&self) {
@@ -127,6 +133,9 @@ impl Hub {
     /// A walk was asked for on the page.
     pub fn walked(&self, request: &Request) {
         let Some(walker) = &*self.0.walker.borrow() else { return };
+        if self.0.handlers.borrow().is_empty() {
+            return;
+        }
         match self.answer(walker, request) {
             Ok(route) => self.tell("route", &route),
             Err(error) => self.tell("error", &error),
@@ -168,7 +177,11 @@ impl Hub {
 
     fn request(&self, options: &JsValue) -> Result<Request, JsValue> {
         let via = option(options, "via");
-        let via = if via.is_undefined() { Array::new() } else { Array::from(&via) };
+        let via = match via.dyn_into::<Array>() {
+            Ok(via) => via,
+            Err(none) if none.is_null() || none.is_undefined() => Array::new(),
+            Err(_) => return Err(error("bad-request", "stops between are given as a list")),
+        };
         Ok(Request {
             from: self.resolve(&option(options, "from"))?,
             to: self.resolve(&option(options, "to"))?,
@@ -247,8 +260,8 @@ impl Navigator {
     #[wasm_bindgen(js_name = setClosures)]
     pub fn set_closures(&self, list: JsValue) -> Promise {
         let hub = self.hub.clone();
+        let json = js_sys::JSON::stringify(&list).ok().and_then(|json| json.as_string()).unwrap_or_default();
         future_to_promise(async move {
-            let json = js_sys::JSON::stringify(&list).ok().and_then(|json| json.as_string()).unwrap_or_default();
             let walker = hub.walker().await.ok_or_else(walker_missing)?;
             match walker.close(&json) {
                 Some(wrong) => Err(error("bad-closures", &wrong)),

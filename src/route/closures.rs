@@ -6,9 +6,10 @@
 use super::directions::kind_name;
 use super::grow::{Piece, grow_polygon, grow_wall};
 use super::walls::opened_walls;
+use super::ways::door_middle;
 use crate::venue::geometry::{Point, Polygon, bounds};
 use crate::venue::order::ascending;
-use crate::venue::{Connector, FeatureKey, Lang, LevelId, Text, UnitId, Venue};
+use crate::venue::{Connector, FeatureKey, Lang, LevelId, Text, Unit, UnitId, Venue};
 
 /// How far to each side of a line one looks whether it runs inside a closure or along its edge, metres.
 const BESIDE_M: f64 = 1e-6;
@@ -56,7 +57,7 @@ impl Closure {
                 (opening.map(|opening| &opening.name), ["a door", "一处门"])
             }
             Closed::Unit(key) => {
-                let unit = self.unit(venue, *key);
+                let unit = self.units(venue, *key).next();
                 let stops_here = |connector: &&Connector| unit.is_some_and(|unit| connector.stops.contains(&unit));
                 match (venue.connectors.iter().find(stops_here), unit) {
                     (Some(connector), _) => (Some(&connector.name), kind_name(connector.kind)),
@@ -71,9 +72,10 @@ impl Closure {
         }
     }
 
-    fn unit(&self, venue: &Venue, key: FeatureKey) -> Option<UnitId> {
-        let found = venue.units.iter().position(|unit| unit.key == key && unit.level == self.level);
-        found.map(|at| UnitId(at as u16))
+    fn units(&self, venue: &Venue, key: FeatureKey) -> impl Iterator<Item = UnitId> {
+        let level = self.level;
+        let meant = move |(_, unit): &(usize, &Unit)| unit.key == key && unit.level == level;
+        venue.units.iter().enumerate().filter(meant).map(|(at, _)| UnitId(at as u16))
     }
 }
 
@@ -94,6 +96,8 @@ struct Obstacle {
 pub struct Obstacles {
     obstacles: Vec<Obstacle>,
     units: Vec<(UnitId, usize)>,
+    /// Middles of closed doors.
+    doors: Vec<(LevelId, Point, usize)>,
 }
 
 impl Obstacles {
@@ -111,16 +115,18 @@ impl Obstacles {
                 Closed::Area(polygon) => grown(polygon),
                 Closed::Opening(key) => {
                     let openings = venue.openings.iter().filter(|opening| opening.key == *key);
+                    let middles =
+                        openings.clone().filter_map(|opening| Some((opening.level, door_middle(opening)?, at)));
+                    closed.doors.extend(middles);
                     let walls = openings.flat_map(|opening| opened_walls(venue, opening));
                     walls.flat_map(|wall| grow_wall(&wall, false, r)).collect()
                 }
-                Closed::Unit(key) => match closure.unit(venue, *key) {
-                    Some(unit) => {
-                        closed.units.push((unit, at));
-                        grown(&venue[unit].polygon)
-                    }
-                    None => Vec::new(),
-                },
+                // A unit drawn in parts is as many units of one key.
+                Closed::Unit(key) => closure.units(venue, *key).fold(Vec::new(), |mut pieces, unit| {
+                    closed.units.push((unit, at));
+                    pieces.extend(grown(&venue[unit].polygon));
+                    pieces
+                }),
             };
             // On the grid, as free floor is: corners of both are exact.
             let pieces: Vec<Piece> =
@@ -134,6 +140,17 @@ impl Obstacles {
     /// The closure of a unit, by its place in the list.
     pub fn of_unit(&self, unit: UnitId) -> Option<usize> {
         self.units.iter().find(|closed| closed.0 == unit).map(|closed| closed.1)
+    }
+
+    /// The closure of a door, known by its middle, by its place in the list.
+    pub fn of_door(&self, level: LevelId, middle: Point) -> Option<usize> {
+        self.doors.iter().find(|door| (door.0, door.1) == (level, middle)).map(|door| door.2)
+    }
+
+    /// The closures of doors that a lift or stairs at a point of free floor would be entered by.
+    pub fn of_doors_at(&self, level: LevelId, at: Point) -> impl Iterator<Item = usize> + '_ {
+        const NEAR_M: f64 = 1.0;
+        self.doors.iter().filter(move |door| door.0 == level && door.1.distance(at) < NEAR_M).map(|door| door.2)
     }
 
     /// All outlines on a level, as edges; parts of them may lie within others.

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::network::Network;
+use super::walk::Walker;
 use super::why::WhyNot;
-use super::{NoRoute, Request, Route};
+use super::{NoRoute, Request, Route, Wishes};
 use crate::venue::{Text, Venue};
 
 /// A walk, and what is closed that it goes around.
@@ -39,14 +40,35 @@ impl Network {
     pub fn find(&self, venue: &Venue, request: &Request) -> Result<Found, Refused> {
         match self.route(venue, request) {
             Ok(route) => {
-                let detours = self.detours(venue, request).into_iter();
+                // In the order walked, which may be the best one rather than the one asked for.
+                let walked = match &route.stops[..] {
+                    &[from, ref via @ .., to] => {
+                        Request { from, to, via: via.to_vec(), best_order: false, wishes: request.wishes }
+                    }
+                    _ => request.clone(),
+                };
+                let detours = self.detours(venue, &walked).into_iter();
                 let detour = |closed: &super::closures::Closure| Detour {
                     name: closed.name(venue),
                     reason: closed.reason.clone(),
                 };
                 Ok(Found { route, detours: detours.map(detour).collect() })
             }
-            Err(none @ (NoRoute::Nowhere(_) | NoRoute::OffFloor(_))) => Err(Refused { none, why: None }),
+            Err(none @ NoRoute::Nowhere(_)) => Err(Refused { none, why: None }),
+            Err(none @ NoRoute::OffFloor(_)) => {
+                // What stands within something closed, or at steps only, is on the floor all the same.
+                let usual = Wishes::default();
+                let walker = Walker::new(venue, self.open.of(usual), usual);
+                let stops = [&[request.from], &request.via[..], &[request.to]].concat();
+                if stops.into_iter().any(|stop| walker.entry(stop).is_err()) {
+                    return Err(Refused { none, why: None });
+                }
+                drop(walker);
+                let walker = Walker::new(venue, self.open.of(usual), request.wishes);
+                let none = walker.no_way(request.from, request.to);
+                drop(walker);
+                Err(Refused { none, why: self.why_not(venue, request) })
+            }
             Err(none) => {
                 let why = self.why_not(venue, request);
                 Err(Refused { none, why })

@@ -54,7 +54,7 @@ impl Rooms {
 pub struct Standing {
     /// Where.
     pub at: Point,
-    /// The triangles, never empty.
+    /// The triangles; none for a corner that something closed adds beside the floor.
     pub triangles: Vec<u32>,
 }
 

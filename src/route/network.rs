@@ -180,6 +180,9 @@ impl Network {
                         let taken = |stop: &UnitId| [pair[0].level, pair[1].level].contains(&venue[*stop].level);
                         let stops = venue.connectors[usize::from(connector)].stops.iter().copied().filter(taken);
                         stops.filter_map(|stop| closed.of_unit(stop)).for_each(|at| met[at] = true);
+                        for point in pair {
+                            closed.of_doors_at(point.level, point.at).for_each(|at| met[at] = true);
+                        }
                     }
                 }
             }

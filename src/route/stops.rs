@@ -72,6 +72,10 @@ impl Tour {
         let mut set = (1 << count) - 1;
         let whole = |last: usize| best[set][last].0 + self.end[last];
         let Some(mut last) = (0..count).min_by(|&a, &b| whole(a).total_cmp(&whole(b))) else { return Vec::new() };
+        if whole(last).is_infinite() {
+            // Some stop cannot be reached, in any order: which one, the walk itself finds out.
+            return (0..count).collect();
+        }
         let mut order = Vec::with_capacity(count);
         while set != 0 {
             order.push(last);
@@ -180,7 +184,13 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+        // The same seed each time: whether a heuristic is good on random tours is no matter of luck.
+        #![proptest_config(ProptestConfig {
+            cases: 40,
+            failure_persistence: None,
+            rng_seed: proptest::test_runner::RngSeed::Fixed(1962),
+            ..ProptestConfig::default()
+        })]
 
         #[test]
         fn no_order_is_better_than_the_best(cost in (2_usize..8).prop_flat_map(costs)) {
@@ -200,6 +210,19 @@ mod tests {
             let tour = Tour { begin: free.clone(), end: free, cost };
             let (good, best) = (tour.length(&tour.improved()), tour.length(&tour.exact()));
             prop_assert!(good >= best - 1e-9 && good <= 1.25 * best, "{} against {}", good, best);
+        }
+    }
+
+    #[test]
+    fn stops_that_cannot_be_reached_stay_as_they_are() {
+        for count in [2, 4, MOST_EXACT + 4] {
+            let cost = vec![vec![f64::INFINITY; count]; count];
+            for ends in ALL {
+                let mut order = best_order(&cost, ends);
+                order.sort_unstable();
+                order.dedup();
+                assert_eq!(order, (0..count).collect::<Vec<_>>(), "{ends:?}");
+            }
         }
     }
 

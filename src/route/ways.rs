@@ -17,7 +17,7 @@ use super::floor::{FloorMesh, FreeFloor};
 use super::mesh::{Mesh, Rooms, Standing, Turns};
 use super::sight::{Gaze, Seen, Sight};
 use crate::venue::geometry::Point;
-use crate::venue::{Connector, ConnectorKind, LevelId, UnitId, Venue};
+use crate::venue::{Connector, ConnectorKind, LevelId, Opening, UnitId, Venue};
 
 /// How far an opening may be from a connector's outline and still lead into it, metres.
 const AT_OUTLINE_M: f64 = 0.1;
@@ -325,8 +325,10 @@ impl Ways {
             return Vec::new();
         }
         let level = venue[unit].level;
-        let standings: Vec<Standing> =
-            doors(venue, unit).filter_map(|middle| self.stand(level, middle, Rooms::NONE)).collect();
+        let standings: Vec<Standing> = doors(venue, unit)
+            .filter(|&middle| self.obstacles.of_door(level, middle).is_none())
+            .filter_map(|middle| self.stand(level, middle, Rooms::NONE))
+            .collect();
         standings.into_iter().map(|standing| self.add_post(level, standing)).collect()
     }
 
@@ -348,11 +350,15 @@ pub fn doors(venue: &Venue, unit: UnitId) -> impl Iterator<Item = Point> + '_ {
     let unit = &venue[unit];
     venue.openings.iter().filter(move |opening| opening.level == unit.level && opening.passable).filter_map(
         move |opening| {
-            let (first, last) = (opening.line.0.first()?, opening.line.0.last()?);
-            let middle = first.towards(*last, 0.5);
+            let middle = door_middle(opening)?;
             (unit.polygon.edge_distance(middle) < AT_OUTLINE_M).then_some(middle)
         },
     )
+}
+
+/// The middle between both ends of a door.
+pub fn door_middle(opening: &Opening) -> Option<Point> {
+    Some(opening.line.0.first()?.towards(*opening.line.0.last()?, 0.5))
 }
 
 /// What a ride costs, in the metres that its time is worth at 1.4 m/s.

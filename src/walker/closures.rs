@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::route::closures::{Closed, Closure};
-use crate::venue::geometry::{Line, Polygon};
+use crate::venue::geometry::{Line, Point, Polygon};
 use crate::venue::{FeatureKey, Text, Venue};
 
 /// One entry of the list.
@@ -48,7 +48,7 @@ impl Row {
             (Some(ring), None, None) => Closed::Area(area(venue, ring).map_err(wrong)?),
             (None, Some(opening), None) => {
                 let key = FeatureKey::of(&opening);
-                let known = venue.openings.iter().any(|known| known.key == key);
+                let known = venue.openings.iter().any(|known| known.key == key && known.level == on);
                 known.then_some(Closed::Opening(key)).ok_or_else(|| wrong(unknown("opening", &opening)))?
             }
             (None, None, Some(unit)) => {
@@ -68,19 +68,21 @@ fn unknown(kind: &str, id: &str) -> String {
     format!("there is no {kind} {id}; give the id it has in the floor plan, and the ordinal of its level")
 }
 
-fn area(venue: &Venue, mut ring: Vec<[f64; 2]>) -> Result<Polygon, String> {
+fn area(venue: &Venue, ring: Vec<[f64; 2]>) -> Result<Polygon, String> {
     let near = |&[lon, lat]: &[f64; 2]| (-180.0..=180.0).contains(&lon) && (-85.0..=85.0).contains(&lat);
     if !ring.iter().all(near) {
         return Err("its polygon has a point that is no longitude and latitude".into());
     }
-    if ring.len() > 1 && ring.first() == ring.last() {
-        ring.pop();
+    let mut points: Vec<Point> = ring.into_iter().map(|[lon, lat]| venue.frame.point(lon, lat).on_grid()).collect();
+    points.dedup();
+    if points.len() > 1 && points.first() == points.last() {
+        points.pop();
     }
-    if ring.len() < 3 {
+    let area = Polygon::new(Line(points), Vec::new());
+    if area.exterior.0.len() < 3 || area.area_m2() == 0.0 {
         return Err("its polygon has fewer than three corners".into());
     }
-    let points = ring.into_iter().map(|[lon, lat]| venue.frame.point(lon, lat)).collect();
-    Ok(Polygon::new(Line(points), Vec::new()))
+    Ok(area)
 }
 
 /// Seconds since 1970.
@@ -110,6 +112,9 @@ mod tests {
         assert_eq!(closures[0].from_s, Some(1_512_266_400.0));
         assert_eq!((closures[0].until_s, closures[0].reason.zh.as_str()), (None, "清洁"));
         assert!(!closures[0].is_active(1_512_266_399.0) && closures[0].is_active(1_512_266_400.0));
+        // The same corner twice is one corner.
+        let twice = json.replace("[120.4901, 30.7400],", "[120.4901, 30.7400], [120.4901, 30.7400],");
+        assert_eq!(read(&venue, &twice).expect("a good list")[0].what, closures[0].what);
         for (json, named) in [
             ("{}", "docs/venue-format.md"),
             (r#"[{"level": 0}]"#, "id"),
@@ -119,7 +124,10 @@ mod tests {
             (r#"[{"id": "x", "level": 0, "opening": "nope"}]"#, "there is no opening nope"),
             (r#"[{"id": "x", "level": 0, "polygon": [[1, 2], [3, 4]]}]"#, "fewer than three corners"),
             (r#"[{"id": "x", "level": 0, "polygon": [[1, 200], [3, 4], [5, 6]]}]"#, "no longitude and latitude"),
-            (r#"[{"id": "x", "level": 0, "polygon": [[1, 2], [3, 4], [5, 6]], "until": "noon"}]"#, "“noon” is no time"),
+            (
+                r#"[{"id": "x", "level": 0, "polygon": [[120.49, 30.74], [120.4901, 30.74], [120.4901, 30.7401]], "until": "noon"}]"#,
+                "“noon” is no time",
+            ),
         ] {
             let wrong = read(&venue, json).expect_err(json);
             assert!(wrong.contains(named), "{wrong}");

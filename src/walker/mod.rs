@@ -25,8 +25,8 @@ pub struct Walker {
     network: Network,
     /// Everything that is ever closed.
     closures: Vec<Closure>,
-    /// Which of it the network knows to be closed now.
-    active: Vec<bool>,
+    /// Which of it the network knows to be closed now; nothing when it has not been told.
+    active: Option<Vec<bool>>,
 }
 
 #[wasm_bindgen]
@@ -81,7 +81,7 @@ impl Walker {
         match closures::read(&self.venue, json) {
             Ok(closures) => {
                 self.closures = closures;
-                self.active.clear();
+                self.active = None;
                 None
             }
             Err(wrong) => Some(wrong),
@@ -94,7 +94,7 @@ impl Walker {
         let parts = Parts::of(bundle)?;
         let venue = parts.venue()?;
         let network = Network::new(&venue, &parts.floor()?);
-        Ok(Walker { venue, network, closures: Vec::new(), active: Vec::new() })
+        Ok(Walker { venue, network, closures: Vec::new(), active: Some(Vec::new()) })
     }
 
     fn found(&mut self, request: &[u8], now_s: f64) -> Option<Result<Found, Refused>> {
@@ -106,10 +106,10 @@ impl Walker {
     /// Closes what is closed at a time, if that is not what the network knows.
     fn keep_closed(&mut self, now_s: f64) {
         let active: Vec<bool> = self.closures.iter().map(|closure| closure.is_active(now_s)).collect();
-        if active != self.active {
+        if self.active.as_ref() != Some(&active) {
             let closed = self.closures.iter().zip(&active).filter(|&(_, &now)| now).map(|(closure, _)| closure.clone());
             self.network.close(&self.venue, closed.collect());
-            self.active = active;
+            self.active = Some(active);
         }
     }
 }

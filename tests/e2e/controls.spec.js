@@ -129,6 +129,11 @@ test("what is closed is gone around with a word why, until it opens again; a bad
   await close([{ ...closure, until: "2017-01-01T00:00:00Z" }]);
   expect((await ask()).distance_m).toBe(usual.distance_m);
   await expect(panel).not.toContainText("Goes around");
+  await close([closure]);
+  await expect(panel).toContainText("Goes around");
+  await close([]);
+  expect((await ask()).distance_m).toBe(usual.distance_m);
+  await expect(panel).not.toContainText("Goes around");
 });
 
 test("no way: the rule that forbids it is named, and what would do is offered", async ({ page }) => {

@@ -6,7 +6,7 @@ import { test as base, expect } from "@playwright/test";
 
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-// The names that contract.md fixes, by language.
+// The accessible names that others rely on, by language.
 export const words = {
   en: {
     search: "Search exhibitors",

@@ -13,6 +13,7 @@ pub fn read(files: &VenueFiles, venue: &mut Venue, problems: &mut Vec<Problem>) 
     let rows = table.rows_by("old", problems);
     let new_of: HashMap<&str, &str> = rows
         .iter()
+        .filter(|(old, _)| Place::by_id(venue, old).is_none())
         .filter_map(|(old, row)| {
             let (_, new) = row.cells.iter().find(|(heading, _)| heading == "new")?;
             Some((&**old, &**new))

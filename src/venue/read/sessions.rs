@@ -98,7 +98,7 @@ fn set_times(venue: &Venue, session: &mut Session, written: [&str; 2], row: &Row
     if session.start.is_empty() {
         problems.push(row.warning("bad-time", "it has an end but no start; its time is taken as not known", TIME));
         session.end.clear();
-    } else if session.end < session.start {
+    } else if session.end < session.start && !session.start.starts_with(&session.end) {
         let message = format!("it ends at {} before it starts at {}", session.end, session.start);
         problems.push(row.warning("end-before-start", message, "correct start or end"));
         session.end.clear();
