@@ -196,10 +196,10 @@ const printed = table();
 console.log(printed);
 if (process.argv.includes("--write")) {
   const file = new URL("../docs/benchmarks.md", import.meta.url);
-  const text = await readFile(file, "utf8");
+  const heading = "\n## In the browser\n";
+  const [before, after] = (await readFile(file, "utf8")).split(heading);
   // What other benches keep has headings of its own.
-  const [, head, rest] = text.match(/^(.*?)(\n## .*)?$/s);
-  const [before] = head.split("\n| ");
+  const next = after.indexOf("\n## ");
   const machine = `Chromium ${browser.version()}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}.`;
-  await writeFile(file, `${before.replace(/\nChromium .*$/s, "").trimEnd()}\n\n${machine}\n\n${printed}\n${rest ?? ""}`);
+  await writeFile(file, `${before}${heading}\n${machine}\n\n${printed}\n${next < 0 ? "" : after.slice(next)}`);
 }
