@@ -150,7 +150,8 @@ impl Handle {
             complain(&error);
         }
         let news = stage.take_news();
-        let MapProps { on_pick, on_along, on_settled, .. } = stage.props().clone();
+        let props = stage.props();
+        let (on_pick, on_along, on_settled) = (props.on_pick.clone(), props.on_along.clone(), props.on_settled.clone());
         let wants_frame = stage.wants_frame();
         // Whoever is told may come back with new properties at once.
         drop(stage);

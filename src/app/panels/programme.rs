@@ -12,31 +12,30 @@ use crate::venue::{Place, Provenance, Session, SessionId};
 
 /// All sessions by day; those of no known day come last.
 pub(super) fn programme(view: View) -> Content {
-    let sessions = &view.venue().sessions;
     let clock = Clock::of(view.state.lang);
-    let mut days: Vec<(&str, Vec<(SessionId, &Session)>)> = Vec::new();
-    for (at, session) in sessions.iter().enumerate() {
-        let id = SessionId(at as u16);
-        match days.iter_mut().find(|(day, _)| *day == session.day()) {
-            Some((_, of_day)) => of_day.push((id, session)),
-            None => days.push((session.day(), vec![(id, session)])),
-        }
-    }
-    let (unknown, mut known): (Vec<_>, Vec<_>) = days.into_iter().partition(|(day, _)| day.is_empty());
-    known.extend(unknown);
+    // The venue has them in the order of the programme, day by day.
+    let sessions: Vec<(SessionId, &Session)> =
+        view.venue().sessions.iter().enumerate().map(|(at, session)| (SessionId(at as u16), session)).collect();
     let body = html! {
-        for (day, of_day) in known {
-            <section key={day.to_owned()}>
-                <h2>{ if day.is_empty() { view.words.no_day.to_owned() } else { clock.day(day) } }</h2>
-                <ul class="rows">
-                    for (id, session) in of_day {
-                        <li key={id.0}>{ row(view, &clock, id, session) }</li>
-                    }
-                </ul>
-            </section>
+        for of_day in sessions.chunk_by(|a, b| a.1.day() == b.1.day()) {
+            { day(view, &clock, of_day) }
         }
     };
     Content { below: Html::default(), body }
+}
+
+fn day(view: View, clock: &Clock, sessions: &[(SessionId, &Session)]) -> Html {
+    let day = sessions.first().map_or("", |(_, session)| session.day());
+    html! {
+        <section key={day.to_owned()}>
+            <h2>{ if day.is_empty() { view.words.no_day.to_owned() } else { clock.day(day) } }</h2>
+            <ul class="rows">
+                for &(id, session) in sessions {
+                    <li key={id.0}>{ row(view, clock, id, session) }</li>
+                }
+            </ul>
+        </section>
+    }
 }
 
 fn row(view: View, clock: &Clock, id: SessionId, session: &Session) -> Html {
