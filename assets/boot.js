@@ -4,6 +4,7 @@ const page = new URL("./page.js", import.meta.url);
 const wasm = new URL("./page.wasm", import.meta.url);
 const walkerPage = new URL("./walker.js", import.meta.url);
 const walkerWasm = new URL("./walker.wasm", import.meta.url);
+const ahead = new URL("./ahead.js", import.meta.url);
 const root = document.documentElement;
 
 // What ends the page, what to do about it, in English and Chinese. The program names the first ones as events.
@@ -84,14 +85,35 @@ function loadWalker(bundle) {
   walkerPage.hash = attempts++ || "";
   walker ??= import(walkerPage)
     .then(async (glue) => {
-      await glue.default({ module_or_path: walkerWasm });
-      return glue.Walker.on(bundle);
+      const module = await compiled(walkerWasm);
+      await glue.default({ module_or_path: module });
+      const walker = glue.Walker.on(bundle);
+      if (walker) lookAhead(walker, { glue: walkerPage.href, module, bundle });
+      return walker;
     })
     .catch((error) => {
       walker = undefined;
       throw error;
     });
   return walker;
+}
+
+// As it streams in, where the host names its type rightly.
+async function compiled(url) {
+  return WebAssembly.compileStreaming(fetch(url)).catch(async () =>
+    WebAssembly.compile(await (await fetch(url)).arrayBuffer()),
+  );
+}
+
+// A worker finds what walks will need while the map is looked at. Where there is none, walks find it themselves.
+function lookAhead(walker, task) {
+  try {
+    const worker = new Worker(ahead, { type: "module" });
+    worker.onmessage = ({ data }) => walker.know(data);
+    worker.postMessage(task);
+  } catch (error) {
+    console.info(error);
+  }
 }
 
 // A visitor who waits is told so, in either language; the program takes the words away once it runs.

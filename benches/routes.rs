@@ -11,12 +11,14 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use floorlight::route::floor::FreeFloor;
+use floorlight::route::stops::{Ends, best_order};
 use floorlight::route::{Network, Request, Wishes};
 use floorlight::venue::read::{VenueFiles, compile};
 use floorlight::venue::{BoothId, Place, Use, Venue};
 
 const PAIRS: usize = 1000;
 const RUNS: usize = 5;
+const TOURS: usize = 60;
 
 fn main() {
     println!(
@@ -31,6 +33,49 @@ fn main() {
         let venue = hall(booths);
         measure(&venue, &FreeFloor::of(&venue));
     }
+    println!("\n| stops in the best order | longer than the best: median, p95, worst |");
+    println!("| ---: | ---: |");
+    let network = Network::new(&bundle.venue, &bundle.floor);
+    for stops in [14, 16] {
+        println!("| {stops} | {} |", gaps(&bundle.venue, &network, stops));
+    }
+}
+
+/// By how much orders that are not searched through are longer than the best, over tours of random booths.
+fn gaps(venue: &Venue, network: &Network, stops: usize) -> String {
+    let mut booths = pairs(venue).into_iter().map(|pair| pair.from);
+    let mut gaps: Vec<f64> = Vec::new();
+    for _ in 0..TOURS {
+        let tour: Vec<Place> = booths.by_ref().take(stops).collect();
+        let cost = |from: &Place, to: &Place| {
+            let request =
+                Request { from: *from, to: *to, via: Vec::new(), best_order: false, wishes: Wishes::default() };
+            network.route(venue, &request).map_or(f64::INFINITY, |route| route.cost_m)
+        };
+        let costs: Vec<Vec<f64>> = tour.iter().map(|from| tour.iter().map(|to| cost(from, to)).collect()).collect();
+        let order = best_order(&costs, Ends::First);
+        let length: f64 = order.windows(2).map(|pair| costs[pair[0]][pair[1]]).sum();
+        gaps.push(length / shortest_tour(&costs) - 1.0);
+    }
+    gaps.sort_by(f64::total_cmp);
+    [gaps.len() / 2, gaps.len() * 95 / 100, gaps.len() - 1].map(|at| format!("{:.1} %", 100.0 * gaps[at])).join(", ")
+}
+
+/// The least cost of a walk from the first stop through all others, by looking at every set of stops.
+fn shortest_tour(costs: &[Vec<f64>]) -> f64 {
+    let count = costs.len();
+    let mut best = vec![f64::INFINITY; count << count];
+    best[count] = 0.0;
+    for set in 1..1_usize << count {
+        for last in (0..count).filter(|last| set >> last & 1 == 1) {
+            let here = best[set * count + last];
+            for next in (0..count).filter(|next| set >> next & 1 == 0) {
+                let there = &mut best[(set | 1 << next) * count + next];
+                *there = there.min(here + costs[last][next]);
+            }
+        }
+    }
+    (0..count).map(|last| best[((1 << count) - 1) * count + last]).fold(f64::INFINITY, f64::min)
 }
 
 fn measure(venue: &Venue, floor: &FreeFloor) {
@@ -44,8 +89,8 @@ fn measure(venue: &Venue, floor: &FreeFloor) {
     let again = again.collect();
     let ahead = Network::new(venue, floor);
     let ways = ahead.ways(Wishes::default());
-    let ((), found) = timed(|| while ways.find_edges(usize::MAX) {});
-    let edges: usize = (0..ways.nodes.len()).map(|at| ways.edges(petgraph::graph::NodeIndex::new(at)).len()).sum();
+    let (edges, found) = timed(|| ways.all_edges());
+    let edges: usize = edges.iter().map(|edges| edges.len()).sum();
     let bytes = postcard::to_allocvec(floor).expect("plain data always encodes").len();
     println!(
         "| {} | {} | {edges} | {bytes} | {} | {} | {} | {} |",

@@ -5,6 +5,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use crate::route::Wishes;
 use crate::venue::Lang;
 
 /// What an address shows. Places stay words here: only a venue can tell what they name.
@@ -23,7 +24,7 @@ pub enum Show {
     Programme,
     /// `/service/restroom`
     Service(String),
-    /// `/route?from=P&to=P&via=P&stepfree=1`
+    /// `/route?from=P&to=P&via=P&stepfree=1&avoid=stairs&avoid=escalators`
     Route {
         /// Where it begins, if that is known.
         from: Option<String>,
@@ -31,8 +32,8 @@ pub enum Show {
         to: Option<String>,
         /// Stops between.
         via: Vec<String>,
-        /// Whether only step-free ways will do.
-        step_free: bool,
+        /// What the walker wishes.
+        wishes: Wishes,
     },
     /// `/plan?stop=P&stop=P&from=P`
     Plan {
@@ -119,7 +120,7 @@ impl Show {
                 from: query.one("from"),
                 to: query.one("to"),
                 via: query.all("via"),
-                step_free: query.one("stepfree").is_some_and(|on| on == "1" || on.eq_ignore_ascii_case("true")),
+                wishes: query.wishes(),
             },
             ("plan", true) => Show::Plan { from: query.one("from"), stops: query.all("stop") },
             ("at", false) => Show::At(id),
@@ -145,13 +146,18 @@ impl Show {
             Show::Session(id) => push("session/", id),
             Show::Programme => push("programme", ""),
             Show::Service(kind) => push("service/", kind),
-            Show::Route { from, to, via, step_free } => {
+            Show::Route { from, to, via, wishes } => {
                 push("route", "");
                 pairs("from", &mut from.iter());
                 pairs("to", &mut to.iter());
                 pairs("via", &mut via.iter());
-                if *step_free {
-                    push_pair(query, "stepfree", "1");
+                let wished = [
+                    (wishes.step_free, "stepfree", "1"),
+                    (wishes.avoid_stairs, "avoid", "stairs"),
+                    (wishes.avoid_escalators, "avoid", "escalators"),
+                ];
+                for (_, key, value) in wished.into_iter().filter(|wish| wish.0) {
+                    push_pair(query, key, value);
                 }
             }
             Show::Plan { from, stops } => {
@@ -197,6 +203,16 @@ impl Query {
     fn one(&self, key: &str) -> Option<String> {
         self.all(key).into_iter().next()
     }
+
+    /// What a walker wishes.
+    fn wishes(&self) -> Wishes {
+        let avoids = |what: &str| self.all("avoid").iter().any(|avoided| avoided.eq_ignore_ascii_case(what));
+        Wishes {
+            step_free: self.one("stepfree").is_some_and(|on| on == "1" || on.eq_ignore_ascii_case("true")),
+            avoid_stairs: avoids("stairs"),
+            avoid_escalators: avoids("escalators"),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -232,10 +248,24 @@ mod tests {
                     from: some("B1-001"),
                     to: some("B1-023"),
                     via: vec!["Q1".into(), "E003".into()],
-                    step_free: true,
+                    wishes: Wishes { step_free: true, ..Wishes::default() },
                 },
             ),
-            ("/route?to=B1-023", None, Show::Route { from: None, to: some("B1-023"), via: vec![], step_free: false }),
+            (
+                "/route?avoid=escalators&to=B1-023&avoid=Stairs",
+                None,
+                Show::Route {
+                    from: None,
+                    to: some("B1-023"),
+                    via: vec![],
+                    wishes: Wishes { avoid_stairs: true, avoid_escalators: true, step_free: false },
+                },
+            ),
+            (
+                "/route?to=B1-023",
+                None,
+                Show::Route { from: None, to: some("B1-023"), via: vec![], wishes: Wishes::default() },
+            ),
             (
                 "/plan?stop=B1-001&stop=E003&from=Q1",
                 None,
@@ -272,7 +302,9 @@ mod tests {
         assert_eq!(show("/booth/%FF"), Show::Booth("\u{fffd}".into()));
         for (address, step_free) in [("stepfree=true", true), ("stepFree=1", true), ("stepfree=0", false), ("", false)]
         {
-            let Show::Route { step_free: read, .. } = show(&format!("/route?{address}")) else { panic!("{address}") };
+            let Show::Route { wishes: Wishes { step_free: read, .. }, .. } = show(&format!("/route?{address}")) else {
+                panic!("{address}")
+            };
             assert_eq!(read, step_free, "{address}");
         }
     }
@@ -312,11 +344,9 @@ mod tests {
             id().prop_map(Show::Service),
             id().prop_map(Show::At),
             id().prop_map(Show::Kiosk),
-            (maybe(), maybe(), ids(), any::<bool>()).prop_map(|(from, to, via, step_free)| Show::Route {
-                from,
-                to,
-                via,
-                step_free
+            (maybe(), maybe(), ids(), any::<[bool; 3]>()).prop_map(|(from, to, via, wished)| {
+                let [step_free, avoid_stairs, avoid_escalators] = wished;
+                Show::Route { from, to, via, wishes: Wishes { step_free, avoid_stairs, avoid_escalators } }
             }),
             (maybe(), ids()).prop_map(|(from, stops)| Show::Plan { from, stops }),
         ]

@@ -8,13 +8,15 @@ use crate::route::found::Found;
 use crate::route::{Request, Route, Wishes};
 use crate::venue::{Place, Venue};
 
-/// One end of a walk.
+/// One end of a walk, or a stop to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// Where it begins.
     From,
     /// Where it ends.
     To,
+    /// One more stop between.
+    Stop,
 }
 
 /// A walk that is asked for.
@@ -26,8 +28,10 @@ pub struct Directions {
     pub to: Option<Place>,
     /// Stops between.
     pub via: Vec<Place>,
-    /// Whether only step-free ways will do.
-    pub step_free: bool,
+    /// What the walker wishes.
+    pub wishes: Wishes,
+    /// Whether the stops between are to be put in the best order, once.
+    pub best_order: bool,
     /// The end that a tap on the map sets.
     pub asking: Option<End>,
     /// Words of the address that name nothing.
@@ -63,13 +67,15 @@ impl Directions {
         self.from.is_some() && self.from == self.to && self.via.is_empty()
     }
 
-    /// Sets or empties one end.
+    /// Sets or empties one end, or adds a stop.
     pub fn set(&mut self, end: End, place: Option<Place>) {
         self.unknown.clear();
         match end {
             End::From => self.from = place,
             End::To => self.to = place,
+            End::Stop => self.via.extend(place),
         }
+        self.asking = self.missing();
     }
 
     /// Walks the other way.
@@ -83,13 +89,17 @@ impl Directions {
         if self.is_nowhere() {
             return None;
         }
-        let wishes = Wishes { step_free: self.step_free, ..Wishes::default() };
-        Some(Request { from: self.from?, to: self.to?, via: self.via.clone(), best_order: false, wishes })
+        let (from, to, best_order) = (self.from?, self.to?, self.best_order);
+        Some(Request { from, to, via: self.via.clone(), best_order, wishes: self.wishes })
     }
 
     /// This walk with its route found, if walks can be found already.
     pub fn found(mut self, fair: &Fair) -> Directions {
         self.outcome = self.request().and_then(|request| Some(fair.walker()?.walk(&request)));
+        if let Some([_, between @ .., _]) = self.route().map(|route| &route.stops[..]) {
+            self.via = between.to_vec();
+        }
+        self.best_order = false;
         self
     }
 
@@ -110,7 +120,7 @@ impl Directions {
             from: self.from.map(id),
             to: self.to.map(id),
             via: self.via.iter().copied().map(id).collect(),
-            step_free: self.step_free,
+            wishes: self.wishes,
         }
     }
 }

@@ -91,7 +91,6 @@ impl Hub {
             return known;
         }
         let walker = self.0.source.fetch().await?;
-        walker.clone().work_ahead();
         self.0.fair.set_walker(walker.clone());
         self.0.walker.replace(Some(walker.clone()));
         self.tell_page(Walking::Ready);

@@ -10,6 +10,7 @@ use super::fair::Fair;
 use super::map::{Camera, Flight, FlightTo, Pick};
 use super::services::Services;
 use crate::link::{Link, Show};
+use crate::route::Wishes;
 use crate::search::Target;
 use crate::venue::place::PlaceError;
 use crate::venue::{Lang, LevelId, Place};
@@ -149,8 +150,10 @@ pub enum Action {
     Ask(End),
     /// Swap both ends.
     Swap,
-    /// Wish for step-free ways, or not.
-    StepFree(bool),
+    /// Wish for ways of some kind.
+    Wish(Wishes),
+    /// Put the stops between in the order that makes the walk shortest.
+    BestOrder,
     /// Remove a stop between.
     DropVia(usize),
     /// Something on the map was tapped.
@@ -266,10 +269,13 @@ impl State {
             Action::End(end, place) => self.refine(|directions| directions.set(end, place)),
             Action::Ask(end) => {
                 self.refine(|directions| directions.asking = Some(end));
-                self.height = Height::Peek;
+                if end != End::Stop {
+                    self.height = Height::Peek;
+                }
             }
             Action::Swap => self.refine(Directions::swap),
-            Action::StepFree(step_free) => self.refine(|directions| directions.step_free = step_free),
+            Action::Wish(wishes) => self.refine(|directions| directions.wishes = wishes),
+            Action::BestOrder => self.refine(|directions| directions.best_order = true),
             Action::DropVia(at) => self.refine(|directions| {
                 if at < directions.via.len() {
                     directions.via.remove(at);
@@ -385,12 +391,9 @@ impl State {
     fn refine(&mut self, change: impl FnOnce(&mut Directions)) {
         let Panel::Directions(directions) = &self.panel else { return };
         let mut directions = directions.clone();
-        let asked_before = directions.ends();
+        let before = (directions.ends(), directions.via.len());
         change(&mut directions);
-        let moved = directions.ends() != asked_before;
-        if moved {
-            directions.asking = directions.missing();
-        }
+        let moved = (directions.ends(), directions.via.len()) != before;
         self.panel = Panel::Directions(directions.found(&self.fair));
         if moved {
             self.height = Height::Half;
@@ -448,10 +451,10 @@ impl State {
                 self.here = Some(place);
                 Panel::Here
             }),
-            Show::Route { from, to, via, step_free } => Ok(self.walk(from, to, via, step_free)),
+            Show::Route { from, to, via, wishes } => Ok(self.walk(from, to, via, wishes)),
             Show::Plan { from, mut stops } => {
                 let to = stops.pop();
-                Ok(self.walk(from, to, stops, false))
+                Ok(self.walk(from, to, stops, Wishes::default()))
             }
             Show::Unknown(ref words) => Err(self.unknown(words, &link.show, Vec::new())),
             Show::Programme if !self.fair.venue.sessions.is_empty() => Ok(Panel::Programme),
@@ -461,7 +464,7 @@ impl State {
     }
 
     /// The walk between places given in words; words that name nothing are remembered and asked for again.
-    fn walk(&self, from: Option<String>, to: Option<String>, via: Vec<String>, step_free: bool) -> Panel {
+    fn walk(&self, from: Option<String>, to: Option<String>, via: Vec<String>, wishes: Wishes) -> Panel {
         let mut unknown = Vec::new();
         let mut resolve = |words: Option<String>| {
             words.and_then(|words| Place::resolve(&self.fair.venue, &words).map_err(|_| unknown.push(words)).ok())
@@ -469,7 +472,7 @@ impl State {
         let (from, to) = (resolve(from), resolve(to));
         let via = via.into_iter().filter_map(|words| resolve(Some(words))).collect();
         let from = from.or(self.here.filter(|&here| Some(here) != to));
-        let mut directions = Directions { via, step_free, unknown, ..Directions::new(from, to) };
+        let mut directions = Directions { via, wishes, unknown, ..Directions::new(from, to) };
         directions.asking = directions.missing();
         Panel::Directions(directions.found(&self.fair))
     }

@@ -1,6 +1,5 @@
 //! What finds walks, as the page sees it: a WebAssembly of its own that comes after the map (`crate::walker`).
 
-use gloo::timers::callback::Timeout;
 use js_sys::{Date, Function, Promise, Uint8Array};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -16,9 +15,6 @@ extern "C" {
     /// The other WebAssembly's `Walker`, whatever it is called there.
     #[derive(Clone)]
     pub type Walker;
-
-    #[wasm_bindgen(method)]
-    fn prepare(this: &Walker, count: u32) -> bool;
 
     #[wasm_bindgen(method)]
     fn find(this: &Walker, request: &[u8], now_s: f64) -> Option<Vec<u8>>;
@@ -44,26 +40,11 @@ impl Walks for Walker {
     }
 }
 
-/// So many corners and booths are looked around at a time ahead of walks: a few milliseconds on a slow phone.
-const AHEAD: u32 = 24;
-/// Milliseconds between, which belong to the visitor.
-const REST_MS: u32 = 4;
-
 impl Walker {
     /// The walk for other scripts, in the shape of the command line's JSON; or `{code, message}`.
     pub fn answer_to(&self, request: &Request, lang: Lang) -> JsValue {
         let json = self.answer(&sent(request), lang.tag(), now_s());
         json.and_then(|json| js_sys::JSON::parse(&json).ok()).unwrap_or_default()
-    }
-
-    /// Works out bit by bit, while nothing else is asked, what walks will need.
-    pub fn work_ahead(self) {
-        Timeout::new(REST_MS, move || {
-            if self.prepare(AHEAD) {
-                self.work_ahead();
-            }
-        })
-        .forget();
     }
 }
 

@@ -13,6 +13,7 @@ use super::shell::Root;
 use super::site::Site;
 use super::{compile, print};
 use crate::link::{Link, Show};
+use crate::route::Wishes;
 use crate::venue::{Place, QrPointId, ScreenId, SessionId, Venue};
 
 /// A file that tells a folder of ours from others.
@@ -94,7 +95,7 @@ fn pages(venue: &Venue) -> Vec<(Show, Option<Place>)> {
     let mut pages = vec![
         (Show::Map, None),
         (Show::Programme, None),
-        (Show::Route { from: None, to: None, via: Vec::new(), step_free: false }, None),
+        (Show::Route { from: None, to: None, via: Vec::new(), wishes: Wishes::default() }, None),
         (Show::Plan { from: None, stops: Vec::new() }, None),
         (Show::At(String::new()), None),
     ];

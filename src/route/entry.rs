@@ -4,16 +4,17 @@
 //! ends at an end of the frontage, or square to it, or at a corner that a walk bends around anyway; so it is enough to
 //! look from both ends and at right angles from all between.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use petgraph::graph::NodeIndex;
+use serde::{Deserialize, Serialize};
 
 use super::grow::grow_polygon;
 use super::mesh::{Mesh, Rooms, Standing, part_in_triangle};
 use super::sight::Gaze;
 use super::ways::Ways;
-use crate::venue::geometry::{Point, Polygon, bounds};
+use crate::venue::geometry::{Point, Polygon, bounds, exact};
 use crate::venue::order::ascending;
 use crate::venue::{BoothId, LevelId, Place, UnitId, Use, Venue};
 
@@ -24,16 +25,18 @@ pub const FRONTAGE_M: f64 = 1.7e-3;
 const STRAIGHT: f64 = 1e-9;
 
 /// The part of a straight frontage that lies in one triangle.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct Front {
     triangle: u32,
+    #[serde(with = "exact")]
     a: Point,
+    #[serde(with = "exact")]
     b: Point,
 }
 
 /// A place on one level: a set of points of free floor, and what is seen from it.
-#[derive(Clone, Debug)]
-struct Side {
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Side {
     level: LevelId,
     /// Stretches.
     fronts: Vec<Front>,
@@ -44,6 +47,7 @@ struct Side {
     /// A bit for each triangle that is seen, in part or whole.
     seen: Vec<u32>,
     /// The middle of all points, and how far the farthest is.
+    #[serde(with = "exact")]
     centre: Point,
     reach_m: f64,
 }
@@ -60,18 +64,17 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 pub struct Entries {
     booths: Vec<OnceCell<Rc<Side>>>,
-    /// Booths before this one are worked out.
-    found: Cell<usize>,
 }
 
 /// A straight line from an entry to a node of the network.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// The node.
     pub node: NodeIndex,
     /// Length in metres.
     pub length_m: f64,
     /// The end at the entry.
+    #[serde(with = "exact")]
     pub at: Point,
     /// The rooms it goes through.
     rooms: Rooms,
@@ -91,17 +94,20 @@ pub struct Direct {
 impl Entries {
     /// For the booths of a venue.
     pub fn new(venue: &Venue) -> Entries {
-        Entries { booths: vec![OnceCell::new(); venue.booths.len()], found: Cell::new(0) }
+        Entries { booths: vec![OnceCell::new(); venue.booths.len()] }
     }
 
-    /// Works out so many booths more, ahead of any walk; tells whether some are left.
-    pub fn find(&self, venue: &Venue, ways: &Ways, count: usize) -> bool {
-        let end = self.booths.len().min(self.found.get() + count);
-        for booth in self.found.get()..end {
-            self.booth(venue, ways, BoothId(booth as u16));
+    /// Every booth, worked out now where it is not known yet.
+    pub(super) fn all_booths(&self, venue: &Venue, ways: &Ways) -> Vec<&Side> {
+        venue.booth_ids().map(|id| &**self.side(venue, ways, id)).collect()
+    }
+
+    /// Takes up every booth, as the same entries worked them out elsewhere.
+    pub(super) fn take_booths(&self, booths: Vec<Side>) {
+        for (known, side) in self.booths.iter().zip(booths) {
+            // What was worked out here in the meantime is the same.
+            let _ = known.set(Rc::new(side));
         }
-        self.found.set(end);
-        end < self.booths.len()
     }
 
     /// What of a place can be walked to; `None` when nothing can.
@@ -118,7 +124,7 @@ impl Entries {
 
     fn stands(&self, venue: &Venue, ways: &Ways, booths: &[BoothId], units: &[UnitId]) -> Entry {
         let mut rooms = Rooms::NONE;
-        let mut sides: Vec<Rc<Side>> = booths.iter().map(|&id| self.booth(venue, ways, id)).collect();
+        let mut sides: Vec<Rc<Side>> = booths.iter().map(|&id| self.side(venue, ways, id).clone()).collect();
         for &unit in units {
             let level = venue[unit].level;
             // A walk can open two rooms at most, one for each end; an exhibitor with more is met at its first.
@@ -131,13 +137,12 @@ impl Entries {
         Entry { sides, rooms }
     }
 
-    fn booth(&self, venue: &Venue, ways: &Ways, id: BoothId) -> Rc<Side> {
-        let side = self.booths[id.index()].get_or_init(|| {
+    fn side(&self, venue: &Venue, ways: &Ways, id: BoothId) -> &Rc<Side> {
+        self.booths[id.index()].get_or_init(|| {
             let booth = &venue[id];
             let fronts = frontage(&ways.meshes[booth.level.index()], &booth.polygon, venue.event.clearance_m);
             Rc::new(Side::new(ways, booth.level, fronts, None))
-        });
-        side.clone()
+        })
     }
 }
 

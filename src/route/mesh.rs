@@ -1,10 +1,12 @@
 //! A level's free floor, ready to be looked around in: triangles with neighbours and corners that matter.
 
+use serde::{Deserialize, Serialize};
+
 use super::closures::Obstacles;
 use super::floor::FloorMesh;
 use super::grid::Grid;
 use crate::venue::LevelId;
-use crate::venue::geometry::{Point, bounds, orient};
+use crate::venue::geometry::{Point, bounds, exact, orient};
 
 /// How far from its true place a computed point may lie, metres; far above rounding, far below the grid.
 const TOUCH_M: f64 = 1e-6;
@@ -16,7 +18,7 @@ const NONE: u32 = u32::MAX;
 pub const ALWAYS_OPEN: u16 = u16::MAX;
 
 /// At most two rooms: the one a walk begins in and the one it ends in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rooms([u16; 2]);
 
 impl Rooms {
@@ -50,9 +52,10 @@ impl Rooms {
 }
 
 /// A point on free floor and every triangle that touches it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Standing {
     /// Where.
+    #[serde(with = "exact")]
     pub at: Point,
     /// The triangles; none for a corner that something closed adds beside the floor.
     pub triangles: Vec<u32>,
@@ -79,7 +82,7 @@ pub struct Mesh {
 }
 
 /// Which way a walk may turn: towards an obstacle beside it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turns {
     /// To the left.
     pub left: bool,

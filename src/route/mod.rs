@@ -7,9 +7,10 @@
 //!    same as petgraph sees it; [`closures`]: what is closed for a while.
 //! 4. [`entry`]: any place as the free floor where one arrives, with its lines of sight to the network.
 //! 5. [`shortest`]: A* over petgraph's traits; [`walk`]: one leg; [`stops`]: several, in the best order; [`network`]: all
-//!    that is asked; [`why`]: why there is no walk, and what would do instead; [`found`]: either, as it is handed on.
+//!    that is asked; [`ahead`]: what it needs, found before; [`why`]: why there is no walk, and what would do instead; [`found`]: either, as it is handed on.
 //! 6. [`directions`]: the walk in words; [`answer`]: the route as others read it.
 
+pub mod ahead;
 pub mod answer;
 pub mod closures;
 pub mod directions;

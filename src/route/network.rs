@@ -19,7 +19,7 @@ use crate::venue::{AmenityId, Place, UnitId, Venue};
 /// The walkable network of a venue, made once from its bundle and asked many times.
 ///
 /// Making it takes next to no time: what lies around a corner or a booth is found when a walk first comes there, and
-/// kept. [`Network::find_edges`] finds it ahead.
+/// kept. [`Network::foresee`] finds it before.
 #[derive(Clone, Debug)]
 pub struct Network {
     /// When nothing is closed.
@@ -33,9 +33,9 @@ pub struct Network {
 /// What each kind of walker walks on.
 #[derive(Clone, Debug)]
 pub(super) struct Grounds {
-    usual: Ground,
+    pub(super) usual: Ground,
     /// Only where steps make a difference.
-    step_free: Option<Ground>,
+    pub(super) step_free: Option<Ground>,
 }
 
 /// What walkers of one kind walk on.
@@ -89,13 +89,6 @@ impl Network {
     /// The network that a walker with these wishes walks on.
     pub fn ways(&self, wishes: Wishes) -> &Ways {
         &self.ground(wishes).ways
-    }
-
-    /// Finds what lies around so many more corners and booths, ahead of any walk; tells whether some are left.
-    pub fn find_edges(&self, venue: &Venue, count: usize) -> bool {
-        let Grounds { usual, step_free } = self.closed.as_ref().unwrap_or(&self.open);
-        let find = |ground: &Ground| ground.ways.find_edges(count) || ground.entries.find(venue, &ground.ways, count);
-        [Some(usual), step_free.as_ref()].into_iter().flatten().any(find)
     }
 
     /// The least-cost walk, or why there is none.

@@ -5,12 +5,13 @@
 //! goals are not in the graph; see `entry`.
 //!
 //! The edges of a node are found when a search first comes to it, and kept: making a network takes no time, and a walk
-//! waits for what it needs only. [`Ways::find_edges`] finds them ahead.
+//! waits for what it needs only. See `ahead` for finding them before.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use petgraph::graph::NodeIndex;
+use serde::{Deserialize, Serialize};
 
 use super::closures::Obstacles;
 use super::floor::{FloorMesh, FreeFloor};
@@ -35,7 +36,7 @@ pub struct Node {
 }
 
 /// A way from a node to another.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Edge {
     /// The node it leads to.
     pub to: NodeIndex,
@@ -74,8 +75,6 @@ pub struct Ways {
     posts_in: Vec<Vec<Vec<NodeIndex>>>,
     /// The edges of each node, once found.
     edges: Vec<OnceCell<Vec<Edge>>>,
-    /// Nodes before this one have their edges.
-    found: Cell<usize>,
     sight: RefCell<Sight>,
     /// What the straight line to the goal may be multiplied with and never be more than the least cost.
     pub bound_factor: f64,
@@ -99,7 +98,6 @@ impl Ways {
             nodes_of: Vec::new(),
             posts_in: Vec::new(),
             edges: Vec::new(),
-            found: Cell::new(0),
             sight: RefCell::default(),
             bound_factor: 1.0,
             meshes: Rc::new(meshes),
@@ -141,7 +139,6 @@ impl Ways {
             }
         }
         self.edges = vec![OnceCell::new(); self.nodes.len()];
-        self.found.set(0);
     }
 
     /// The nearest open point of free floor, at most 5 m away.
@@ -178,14 +175,17 @@ impl Ways {
         if edge.turns.left { turn > -LEVEL_M2 } else { turn < LEVEL_M2 }
     }
 
-    /// Finds the edges of so many nodes more, ahead of any search; tells whether some are left.
-    pub fn find_edges(&self, count: usize) -> bool {
-        let end = self.nodes.len().min(self.found.get() + count);
-        for node in self.found.get()..end {
-            self.edges(NodeIndex::new(node));
+    /// The edges of every node, found now where they are not known yet.
+    pub fn all_edges(&self) -> Vec<&[Edge]> {
+        (0..self.nodes.len()).map(|node| self.edges(NodeIndex::new(node))).collect()
+    }
+
+    /// Takes up the edges of every node, as the same network found them elsewhere.
+    pub(super) fn take_edges(&self, edges: Vec<Vec<Edge>>) {
+        for (known, edges) in self.edges.iter().zip(edges) {
+            // What was found here in the meantime is the same.
+            let _ = known.set(edges);
         }
-        self.found.set(end);
-        end < self.nodes.len()
     }
 
     /// All that a node sees along a common tangent, and where one can ride from it.

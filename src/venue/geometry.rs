@@ -119,14 +119,14 @@ impl<'de> Deserialize<'de> for Point {
 }
 
 /// A point written to the last digit, for what is not kept but handed on.
-pub(super) mod exact {
+pub(crate) mod exact {
     use super::{Deserialize, Deserializer, Point, Serialize, Serializer};
 
-    pub(in super::super) fn serialize<S: Serializer>(point: &Point, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(point: &Point, serializer: S) -> Result<S::Ok, S::Error> {
         (point.x, point.y).serialize(serializer)
     }
 
-    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Point, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Point, D::Error> {
         <(f64, f64)>::deserialize(deserializer).map(|(x, y)| Point::new(x, y))
     }
 }

@@ -36,9 +36,15 @@ impl Walker {
         Walker::new(bundle).ok()
     }
 
-    /// Finds what lies around so many more corners and booths, ahead of any walk; tells whether some are left.
-    pub fn prepare(&self, count: usize) -> bool {
-        self.network.find_edges(&self.venue, count)
+    /// Finds all that walks will ever need, for [`Walker::know`] of another walker on this bundle: a worker does it while
+    /// the page is looked at.
+    pub fn foresee(&self) -> Vec<u8> {
+        self.network.foresee(&self.venue)
+    }
+
+    /// Takes up what another walker foresaw; tells whether it could be read.
+    pub fn know(&self, foreseen: &[u8]) -> bool {
+        self.network.know(foreseen)
     }
 
     /// What comes of a request at a time: a `Result` of `Found` or `Refused`; nothing when the request is none.

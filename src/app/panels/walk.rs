@@ -1,6 +1,8 @@
 //! Directions: the two ends, the wish, and what came of it in minutes, metres and steps.
 
-use web_sys::MouseEvent;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, MouseEvent};
 use yew::prelude::*;
 
 use super::Content;
@@ -9,13 +11,17 @@ use crate::app::icon::{self, Icon, icon};
 use crate::app::map::FlightTo;
 use crate::app::numbers::Numbers;
 use crate::app::search_box::{Choice, SearchBox};
+use crate::app::site::document;
 use crate::app::state::{Action, Walking};
 use crate::app::view::{View, round_button};
 use crate::app::words::fill;
 use crate::route::found::{Detour, Found, Refused};
 use crate::route::why::WhyNot;
-use crate::route::{NoRoute, Route, Step};
+use crate::route::{NoRoute, Route, Step, Wishes};
 use crate::venue::Place;
+
+/// Element id of the field for one more stop.
+const STOP: &str = "stop";
 
 /// The heading: the walking time, or what is missing.
 pub(super) fn title(view: View, directions: &Directions) -> String {
@@ -26,7 +32,7 @@ pub(super) fn title(view: View, directions: &Directions) -> String {
         None if directions.is_nowhere() => words.already_there.to_owned(),
         None => match (directions.missing(), view.state.walking) {
             (Some(End::From), _) => words.where_from,
-            (Some(End::To), _) => words.where_to,
+            (Some(_), _) => words.where_to,
             (None, Walking::Missing) => words.no_walker,
             (None, _) => words.finding_way,
         }
@@ -44,6 +50,9 @@ pub fn ends(view: View, directions: &Directions, on_close: &Callback<MouseEvent>
                 for (at, &stop) in directions.via.iter().enumerate() {
                     { via(view, at, stop) }
                 }
+                if directions.asking == Some(End::Stop) {
+                    { field(view, directions, End::Stop) }
+                }
                 { field(view, directions, End::To) }
             </div>
             <div class="ends-buttons">
@@ -59,6 +68,7 @@ fn field(view: View, directions: &Directions, end: End) -> Html {
     let (id, label, place) = match end {
         End::From => ("from", words.from, directions.from),
         End::To => ("to", words.to, directions.to),
+        End::Stop => (STOP, words.stop, None),
     };
     let value = place.map(|place| {
         let is_here_spot = matches!(place, Place::Spot(..)) && view.state.here == Some(place);
@@ -91,6 +101,9 @@ fn field(view: View, directions: &Directions, end: End) -> Html {
                 {on_choose}
                 {on_clear}
             />
+            if end == End::Stop {
+                { round_button(words.close.into(), Icon::Close, view.on(Action::End(end, None))) }
+            }
         </div>
     }
 }
@@ -100,7 +113,7 @@ fn via(view: View, at: usize, stop: Place) -> Html {
     html! {
         <div class="end via" key={at}>
             <span class="mark" aria-hidden="true"></span>
-            <span>{ fill(view.words.via, &[&name]) }</span>
+            <span class="name">{ fill(view.words.via, &[&name]) }</span>
             { round_button(fill(view.words.remove_stop, &[&name]).into(), Icon::Close, view.on(Action::DropVia(at))) }
         </div>
     }
@@ -108,7 +121,7 @@ fn via(view: View, at: usize, stop: Place) -> Html {
 
 /// The result of the walk that is asked for.
 pub(super) fn walk(view: View, directions: &Directions) -> Content {
-    let words = view.words;
+    let (words, wishes) = (view.words, directions.wishes);
     let unknown = html! {
         for word in &directions.unknown {
             <p class="soft">{ fill(words.unknown, &[word]) }</p>
@@ -116,9 +129,13 @@ pub(super) fn walk(view: View, directions: &Directions) -> Content {
     };
     let body = match &directions.outcome {
         Some(Ok(found)) => route_body(view, found),
-        Some(Err(Refused { why: Some(WhyNot { instead: Some(_), .. }), .. })) => html! {
-            <button type="button" class="button primary" onclick={view.on(Action::StepFree(false))}>{ words.allow_steps }</button>
-        },
+        Some(Err(Refused { why: Some(WhyNot { instead: Some(instead), .. }), .. })) => {
+            let with_steps = directions.wishes.step_free && !instead.step_free;
+            let offer = if with_steps { words.allow_steps } else { words.best_way };
+            html! {
+                <button type="button" class="button primary" onclick={view.on(Action::Wish(*instead))}>{ offer }</button>
+            }
+        }
         Some(Err(_)) => Html::default(),
         None if directions.is_nowhere() => Html::default(),
         None if directions.missing().is_some() => html! { <p>{ words.where_hint }</p> },
@@ -130,10 +147,14 @@ pub(super) fn walk(view: View, directions: &Directions) -> Content {
     let body = html! {
         <>
             <div class="wishes">
-                { step_free(view, directions) }
+                { wish(view, words.step_free, Wishes { step_free: !wishes.step_free, ..wishes }, wishes.step_free) }
                 { view.language_button() }
             </div>
             { unknown }
+            <div class="stops">
+                { stops(view, directions) }
+                { options(view, wishes) }
+            </div>
             { body }
         </>
     };
@@ -153,17 +174,66 @@ fn goal(view: View, directions: &Directions) -> Html {
     }
 }
 
-fn step_free(view: View, directions: &Directions) -> Html {
+/// Buttons for stops between, once both ends are known.
+fn stops(view: View, directions: &Directions) -> Html {
+    let words = view.words;
+    if directions.missing().is_some() {
+        return Html::default();
+    }
+    let act = view.act.clone();
+    let on_add = move |_: MouseEvent| {
+        act.dispatch(Action::Ask(End::Stop));
+        // Once the field is there.
+        Timeout::new(0, || {
+            if let Some(field) =
+                document().get_element_by_id(STOP).and_then(|field| field.dyn_into::<HtmlElement>().ok())
+            {
+                let _ = field.focus();
+            }
+        })
+        .forget();
+    };
+    html! {
+        <>
+            <button type="button" class="button" onclick={on_add}>{ icon(Icon::Plus) }{ words.add_stop }</button>
+            if directions.via.len() > 1 {
+                <button type="button" class="button" onclick={view.on(Action::BestOrder)}>{ words.best_order }</button>
+            }
+        </>
+    }
+}
+
+/// Wishes that fewer people have.
+fn options(view: View, wishes: Wishes) -> Html {
+    let words = view.words;
+    let stairs = Wishes { avoid_stairs: !wishes.avoid_stairs, ..wishes };
+    let escalators = Wishes { avoid_escalators: !wishes.avoid_escalators, ..wishes };
+    html! {
+        <details class="options">
+            <summary class="button">{ words.options }</summary>
+            { wish(view, words.avoid_stairs, stairs, wishes.avoid_stairs) }
+            { wish(view, words.avoid_escalators, escalators, wishes.avoid_escalators) }
+        </details>
+    }
+}
+
+/// A switch for one wish: what is wished once it is pressed, and whether it is on now.
+fn wish(view: View, name: &'static str, then: Wishes, on: bool) -> Html {
+    let sign = match name {
+        _ if name == view.words.step_free => Icon::StepFree,
+        _ if name == view.words.avoid_stairs => Icon::Stairs,
+        _ => Icon::Escalator,
+    };
     html! {
         <button
             type="button"
             class="switch"
             role="switch"
-            aria-checked={directions.step_free.to_string()}
-            onclick={view.on(Action::StepFree(!directions.step_free))}
+            aria-checked={if on { "true" } else { "false" }}
+            onclick={view.on(Action::Wish(then))}
         >
-            { icon(Icon::StepFree) }
-            <span>{ view.words.step_free }</span>
+            { icon(sign) }
+            <span>{ name }</span>
             <span class="knob" aria-hidden="true"></span>
         </button>
     }

@@ -160,7 +160,8 @@ fn opening_is_a_new_entry_and_refining_is_not() {
     assert_eq!((state.entry, state.link().to_path().as_str()), (Entry::Push, "route?to=A-01"));
     let state = after(state, [Action::End(End::From, Some(ZTE))]);
     assert_eq!((state.entry, state.link().to_path().as_str()), (Entry::Replace, "route?from=E4&to=A-01"));
-    let state = after(state, [Action::Swap, Action::StepFree(true)]);
+    let step_free = Action::Wish(Wishes { step_free: true, ..Wishes::default() });
+    let state = after(state, [Action::Swap, step_free]);
     assert_eq!((state.entry, state.link().to_path().as_str()), (Entry::Replace, "route?from=A-01&to=E4&stepfree=1"));
 }
 
@@ -184,19 +185,48 @@ fn a_tap_on_the_floor_answers_where_one_stands() {
     assert_eq!(again.link(), state.link());
 }
 
-/// Finds every walk, with nothing to say of it.
+/// Finds every walk, with nothing to say of it; the best order is the other way round.
 struct Everywhere;
 
 impl Walks for Everywhere {
     fn walk(&self, request: &Request) -> Outcome {
         let [distance_m, cost_m, duration_s] = [70.0, 70.0, 50.0];
-        let route = Route { distance_m, cost_m, duration_s, stops: vec![request.from, request.to], legs: Vec::new() };
+        let mut via = request.via.clone();
+        if request.best_order {
+            via.reverse();
+        }
+        let stops = [&[request.from], &via[..], &[request.to]].concat();
+        let route = Route { distance_m, cost_m, duration_s, stops, legs: Vec::new() };
         Ok(Rc::new(Found { route, detours: Vec::new() }))
     }
 
     fn times_s(&self, _: Place, to: &[Place]) -> Vec<Option<f64>> {
         vec![Some(50.0); to.len()]
     }
+}
+
+#[test]
+fn stops_are_added_ordered_and_removed_within_one_entry() {
+    let state = opened("route?from=A-01&to=E4");
+    state.fair.set_walker(Everywhere);
+    let state = after(state, [Action::Ask(End::Stop)]);
+    let Panel::Directions(directions) = &state.panel else { panic!("still directions") };
+    assert_eq!(directions.asking, Some(End::Stop));
+    let (first, second) = (Place::Booth(BoothId(1)), Place::QrPoint(crate::venue::QrPointId(0)));
+    let state = after(state, [Action::End(End::Stop, Some(first))]);
+    let Panel::Directions(directions) = &state.panel else { panic!("still directions") };
+    assert_eq!(directions.asking, None, "the next tap adds no other stop");
+    let state = after(state, [Action::Ask(End::Stop), Action::End(End::Stop, Some(second))]);
+    assert_eq!(state.link().to_path(), "route?from=A-01&to=E4&via=A-02&via=Q1");
+    let state = after(state, [Action::BestOrder]);
+    assert_eq!(
+        (state.entry, state.link().to_path().as_str()),
+        (Entry::Replace, "route?from=A-01&to=E4&via=Q1&via=A-02")
+    );
+    let state = after(state, [Action::Swap]);
+    assert_eq!(state.link().to_path(), "route?from=E4&to=A-01&via=A-02&via=Q1", "ordered once, not each time");
+    let state = after(state, [Action::DropVia(0)]);
+    assert_eq!(state.link().to_path(), "route?from=E4&to=A-01&via=Q1");
 }
 
 #[test]

@@ -101,6 +101,20 @@ pub struct Words {
     pub via: &'static str,
     /// Button: removes a stop.
     pub remove_stop: &'static str,
+    /// Field: one more stop between.
+    pub stop: &'static str,
+    /// Button: makes room for one more stop.
+    pub add_stop: &'static str,
+    /// Button: puts the stops in the order that makes the walk shortest.
+    pub best_order: &'static str,
+    /// Switch.
+    pub avoid_stairs: &'static str,
+    /// Switch.
+    pub avoid_escalators: &'static str,
+    /// Opens further switches.
+    pub options: &'static str,
+    /// Button: drop the wishes that forbid every way.
+    pub best_way: &'static str,
     /// Button: swaps both ends.
     pub swap: &'static str,
     /// Switch.
