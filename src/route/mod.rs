@@ -6,12 +6,13 @@
 //! 3. [`ways`]: corners that walks bend around, joined where they see each other, and lifts and stairs; [`edges`]: the
 //!    same as petgraph sees it; [`closures`]: what is closed for a while.
 //! 4. [`entry`]: any place as the free floor where one arrives, with its lines of sight to the network.
-//! 5. [`shortest`]: A* over petgraph's traits; [`walk`]: one leg; [`stops`]: several, in the best order; [`network`]: all
+//! 5. [`shortest`]: A* over petgraph's traits, bounded by `beacons`; [`walk`]: one leg; [`stops`]: several, in the best order; [`network`]: all
 //!    that is asked; [`ahead`]: what it needs, found before; [`why`]: why there is no walk, and what would do instead; [`found`]: either, as it is handed on.
 //! 6. [`directions`]: the walk in words; [`answer`]: the route as others read it.
 
 pub mod ahead;
 pub mod answer;
+mod beacons;
 pub mod closures;
 pub mod directions;
 pub mod edges;

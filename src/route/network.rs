@@ -1,9 +1,10 @@
 //! The walkable network: all that is asked about walks at one venue.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use petgraph::graph::NodeIndex;
 
+use super::beacons::Beacons;
 use super::closures::{Closure, Obstacles};
 use super::directions::landmarks::Landmarks;
 use super::edges::EdgeId;
@@ -44,11 +45,13 @@ pub struct Ground {
     pub(super) ways: Ways,
     pub(super) entries: Entries,
     pub(super) search: RefCell<Search<NodeIndex, EdgeId>>,
+    /// Once they are known.
+    pub(super) beacons: OnceCell<Beacons>,
 }
 
 impl Ground {
     fn new(venue: &Venue, ways: Ways) -> Ground {
-        Ground { ways, entries: Entries::new(venue), search: RefCell::default() }
+        Ground { ways, entries: Entries::new(venue), search: RefCell::default(), beacons: OnceCell::new() }
     }
 
     fn closed(&self, venue: &Venue, obstacles: &Obstacles) -> Ground {

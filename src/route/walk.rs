@@ -5,6 +5,7 @@ use std::cell::RefMut;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
+use super::beacons::Beacons;
 use super::directions::{self, landmarks::Landmarks};
 use super::edges::{EdgeId, Passage};
 use super::entry::{Direct, Entries, Entry, Link};
@@ -24,6 +25,7 @@ pub struct Walker<'a> {
     venue: &'a Venue,
     ways: &'a Ways,
     entries: &'a Entries,
+    beacons: Option<&'a Beacons>,
     wishes: Wishes,
     search: RefMut<'a, Search<NodeIndex, EdgeId>>,
 }
@@ -51,8 +53,8 @@ pub struct Waypoint {
 impl<'a> Walker<'a> {
     /// A walker at rest.
     pub fn new(venue: &'a Venue, ground: &'a Ground, wishes: Wishes) -> Walker<'a> {
-        let Ground { ways, entries, search } = ground;
-        Walker { venue, ways, entries, wishes, search: search.borrow_mut() }
+        let Ground { ways, entries, search, beacons } = ground;
+        Walker { venue, ways, entries, beacons: beacons.get(), wishes, search: search.borrow_mut() }
     }
 
     /// What of a place can be walked to.
@@ -79,12 +81,15 @@ impl<'a> Walker<'a> {
         let within = from.rooms.and(to.rooms)?;
         let direct = from.direct(ways, to, within);
         let (circles, factor): (Vec<(Point, f64)>, f64) = (to.circles().collect(), ways.bound_factor);
+        let end = |link: &Link| (link.node, link.length_m);
+        let beacons =
+            self.beacons.map(|beacons| beacons.towards(from.links(within).map(end), to.links(within).map(end)));
         let bound = |node: NodeIndex| {
             let at = ways.nodes[node.index()].at;
             let left = |&(centre, reach_m): &(Point, f64)| (at.distance(centre) - reach_m).max(0.0);
-            factor * circles.iter().map(left).fold(f64::INFINITY, f64::min)
+            let straight = factor * circles.iter().map(left).fold(f64::INFINITY, f64::min);
+            beacons.as_ref().map_or(straight, |beacons| beacons.bound(node).max(straight))
         };
-        let end = |link: &Link| (link.node, link.length_m);
         let way = self.search.run(
             ways,
             from.links(within).map(end),
