@@ -20,7 +20,7 @@ extern "C" {
     fn find(this: &Walker, request: &[u8], now_s: f64) -> Option<Vec<u8>>;
 
     #[wasm_bindgen(method)]
-    fn answer(this: &Walker, request: &[u8], lang: &str, now_s: f64) -> Option<String>;
+    fn answer(this: &Walker, request: &[u8], lang: &str, now_s: f64) -> JsValue;
 
     #[wasm_bindgen(method)]
     fn times(this: &Walker, places: &[u8], now_s: f64) -> Option<Vec<u8>>;
@@ -28,6 +28,12 @@ extern "C" {
     /// Takes up a list as `closures.json` has it; gives back what is wrong with it.
     #[wasm_bindgen(method)]
     pub fn close(this: &Walker, json: &str) -> Option<String>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = JSON)]
+    fn parse(json: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 impl Walks for Walker {
@@ -43,8 +49,8 @@ impl Walks for Walker {
 impl Walker {
     /// The walk for other scripts, in the shape of the command line's JSON; or `{code, message}`.
     pub fn answer_to(&self, request: &Request, lang: Lang) -> JsValue {
-        let json = self.answer(&sent(request), lang.tag(), now_s());
-        json.and_then(|json| js_sys::JSON::parse(&json).ok()).unwrap_or_default()
+        // The text passes from one program to the browser without a stop in the other.
+        parse(&self.answer(&sent(request), lang.tag(), now_s())).unwrap_or_default()
     }
 }
 

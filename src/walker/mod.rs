@@ -7,6 +7,7 @@
 
 pub mod closures;
 
+use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -17,6 +18,16 @@ use crate::route::{Network, Request, Wishes};
 use crate::venue::bundle::{BundleError, Parts};
 use crate::venue::unpack::unpack;
 use crate::venue::{Lang, Place, Venue};
+
+/// A route as other scripts get it.
+#[derive(Serialize)]
+struct Told {
+    #[serde(flatten)]
+    answer: Answer,
+    /// What it goes around.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    detours: Vec<serde_json::Value>,
+}
 
 /// Finds walks on one fair's floor. Times are seconds since 1970.
 #[wasm_bindgen]
@@ -58,13 +69,10 @@ impl Walker {
         let lang = Lang::from_tag(lang)?;
         match self.found(request, now_s)? {
             Ok(Found { route, detours }) => {
-                let mut answer = serde_json::to_value(Answer::new(&self.venue, &route, lang)).ok()?;
-                if !detours.is_empty() {
-                    let said =
-                        |detour: &Detour| json!({ "name": detour.name.get(lang), "reason": detour.reason.get(lang) });
-                    answer["detours"] = detours.iter().map(said).collect();
-                }
-                Some(answer.to_string())
+                let said =
+                    |detour: &Detour| json!({ "name": detour.name.get(lang), "reason": detour.reason.get(lang) });
+                let detours = detours.iter().map(said).collect();
+                serde_json::to_string(&Told { answer: Answer::new(&self.venue, &route, lang), detours }).ok()
             }
             Err(Refused { none, why }) => {
                 let message = why.map_or_else(|| none.to_string(), |why| why.rule.get(lang).to_owned());
