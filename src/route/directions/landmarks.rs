@@ -3,6 +3,7 @@
 //! A landmark is named only where it is in the same unit as the walker: the walls between units hide the rest.
 
 use crate::venue::geometry::Point;
+use crate::venue::order::ascending;
 use crate::venue::{BoothId, Lang, LevelId, Place, UnitId, Use, Venue};
 
 /// How far a landmark may be from a turn that it marks, metres.
@@ -45,6 +46,7 @@ struct Ground {
 /// The landmarks of a venue, and the units they are seen from.
 #[derive(Clone, Debug, Default)]
 pub struct Landmarks {
+    /// The most striking first.
     landmarks: Vec<Landmark>,
     grounds: Vec<Ground>,
 }
@@ -68,6 +70,8 @@ impl Landmarks {
             let place = Place::Exhibitor(exhibitor);
             found.landmarks.push(Landmark { place, booth: id, level: booth.level, unit, low, high, size_m });
         }
+        let by_size = ascending(found.landmarks.len(), |at| -found.landmarks[at].size_m);
+        found.landmarks = by_size.into_iter().map(|at| found.landmarks[at].clone()).collect();
         found
     }
 
@@ -119,13 +123,13 @@ impl Landmarks {
         let mut best: Option<(&Landmark, bool)> = None;
         for &(level, a, b) in stretch {
             let (along, length_m) = (b - a, a.distance(b));
-            for landmark in self.landmarks.iter().filter(|landmark| landmark.level == level) {
+            let larger = |landmark: &&Landmark| best.is_none_or(|(best, _)| landmark.size_m > best.size_m);
+            for landmark in self.landmarks.iter().take_while(larger).filter(|landmark| landmark.level == level) {
                 let middle = landmark.low.towards(landmark.high, 0.5);
                 let share_m = along.dot(middle - a) / length_m;
                 let reach_m = landmark.size_m + BESIDE_M;
                 if share_m < APART_M
                     || share_m > length_m - APART_M
-                    || best.is_some_and(|(best, _)| best.size_m >= landmark.size_m)
                     || middle.distance(a.towards(b, share_m / length_m)) > reach_m
                     || known.contains(&landmark.booth)
                 {
@@ -135,6 +139,7 @@ impl Landmarks {
                 let is_near = venue[landmark.booth].polygon.edge_distance(p) <= BESIDE_M;
                 if is_near && landmark.unit == self.unit_at(venue, (level, p)) {
                     best = Some((landmark, along.cross(middle - a) > 0.0));
+                    break;
                 }
             }
         }
