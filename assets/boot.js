@@ -1,10 +1,13 @@
 // Starts the page: finds the site's base, loads the WebAssembly, and says so plainly when that cannot be done.
+//
+// Written so that browsers too old for the map still read it: what is newer stands in the modules that it imports.
 
 const page = new URL("./page.js", import.meta.url);
 const wasm = new URL("./page.wasm", import.meta.url);
 const walkerPage = new URL("./walker.js", import.meta.url);
 const walkerWasm = new URL("./walker.wasm", import.meta.url);
 const ahead = new URL("./ahead.js", import.meta.url);
+const live = new URL("./live.js", import.meta.url);
 const root = document.documentElement;
 
 // What ends the page, what to do about it, in English and Chinese. The program names the first ones as events.
@@ -73,7 +76,15 @@ function fail(failure) {
   reload.className = "button primary";
   reload.textContent = "Reload · 重新加载";
   reload.addEventListener("click", () => location.reload());
+  // A walk that was shown can still be walked.
+  const walk = document.createElement("ol");
+  for (const shown of document.querySelectorAll(".steps > *")) {
+    const step = document.createElement("li");
+    step.textContent = shown.innerText;
+    walk.append(step);
+  }
   box.append(...lines(FAILURES[failure]), reload);
+  if (walk.firstChild) box.append(walk);
   document.body.replaceChildren(box);
 }
 
@@ -83,7 +94,7 @@ let attempts = 0;
 function loadWalker(bundle) {
   // A browser may remember that a module failed to load: another fragment is another module.
   walkerPage.hash = attempts++ || "";
-  walker ??= import(walkerPage)
+  walker = walker || import(walkerPage)
     .then(async (glue) => {
       const module = await compiled(walkerWasm);
       await glue.default({ module_or_path: module });
@@ -118,13 +129,25 @@ function lookAhead(walker, task) {
 
 // A visitor who waits is told so, in either language; the program takes the words away once it runs.
 function wait(ms, words) {
-  setTimeout(() => document.querySelector(".boot [role=status]")?.replaceChildren(...lines(words)), ms);
+  setTimeout(() => {
+    const status = document.querySelector(".boot [role=status]");
+    if (status) status.replaceChildren(...lines(words));
+  }, ms);
 }
 
 wait(1000, ["Loading the map…", "正在加载地图…"]);
 wait(12000, ["Still loading the map: the connection is slow.", "网络较慢，地图仍在加载…"]);
 
 for (const failure of Object.keys(FAILURES)) document.addEventListener(`floorlight:${failure}`, () => fail(failure));
+
+// Whatever is not needed to answer comes when there is nothing else to do. The program makes the address its own.
+const { hash } = location;
+const idle = window.requestIdleCallback || setTimeout;
+document.addEventListener("floorlight:ready", () => {
+  const field = document.getElementById("search");
+  if (hash === "#search" && field) field.focus();
+  idle(() => import(live).then(({ begin }) => begin(), console.warn));
+});
 
 const trapped = (error) => error instanceof WebAssembly.RuntimeError;
 
@@ -141,6 +164,7 @@ if (typeof WebAssembly !== "object") {
     .catch((error) => {
       console.error(error);
       if (trapped(error)) fail("broken");
+      else if (error instanceof SyntaxError) fail("old");
       else fail(error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError ? "unreadable" : "unloaded");
     });
 }

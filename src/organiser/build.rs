@@ -9,9 +9,9 @@ use percent_encoding::percent_decode_str;
 
 use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
+use super::print;
 use super::shell::Root;
 use super::site::Site;
-use super::{compile, print};
 use crate::link::{Link, Show};
 use crate::route::Wishes;
 use crate::venue::{Place, QrPointId, ScreenId, SessionId, Venue};
@@ -35,8 +35,7 @@ pub struct Args {
 /// Writes the site; on failure, what stood at its place still stands.
 pub fn run(args: &Args) -> Result<(), Failure> {
     let folder = Folder::new(&args.out)?;
-    let bundle = compile(Some(&args.venue))?;
-    let site = Site::new(bundle, args.base_url.as_deref(), Effort::Best)?;
+    let site = Site::new(&super::files(Some(&args.venue))?, args.base_url.as_deref(), Effort::Best)?;
     let files = files(&site);
     folder.fill(&site, &files)?;
     print(format!("{} files, each also compressed, in {}", files.len(), args.out.display()));

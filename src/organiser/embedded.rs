@@ -23,8 +23,25 @@ pub struct Names {
     pub wasm: String,
     /// The style sheet.
     pub styles: String,
+    /// The script for browsers that know no modules.
+    pub old: String,
     /// The icon.
     pub icon: String,
+    /// The icon as pictures.
+    pub pictures: Pictures,
+}
+
+/// The icon as devices show it once the page is installed.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Pictures {
+    /// 192 pixels wide.
+    pub small: String,
+    /// 512 pixels wide.
+    pub large: String,
+    /// 512 pixels wide, to be cut to any shape.
+    pub maskable: String,
+    /// 180 pixels wide, for the home screens of Apple's phones.
+    pub touch: String,
 }
 
 /// The names and files of the page; [`Failure::NoPage`] when this program was compiled before the page was built.

@@ -4,18 +4,21 @@
 //! - [`check`], [`route`], [`search`]: questions about a venue.
 //!
 //! Beside them: [`embedded`] (the page and the demo inside this program), [`shell`] (the HTML of every address),
-//! [`encoded`] (compression) and [`failure`] (messages and exit codes).
+//! [`worker`] and [`manifest`] (what keeps the site on a device), [`encoded`] (compression) and [`failure`] (messages
+//! and exit codes).
 
 pub mod build;
 pub mod check;
 pub mod embedded;
 pub mod encoded;
 pub mod failure;
+pub mod manifest;
 pub mod route;
 pub mod search;
 pub mod serve;
 pub mod shell;
 pub mod site;
+pub mod worker;
 
 use std::io::Write;
 use std::path::Path;
@@ -84,13 +87,22 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Reads and compiles a venue, or the demo when no path is given; warnings go to standard error.
-fn compile(path: Option<&Path>) -> Result<Bundle, Failure> {
-    let files = match path {
+/// The files of a venue, or of the demo when no path is given.
+fn files(path: Option<&Path>) -> Result<VenueFiles, Failure> {
+    Ok(match path {
         Some(path) => VenueFiles::from_path(path)?,
         None => embedded::demo()?,
-    };
-    let (bundle, warnings) = read::compile(&files).map_err(Failure::Problems)?;
+    })
+}
+
+/// Reads and compiles a venue, or the demo when no path is given; warnings go to standard error.
+fn compile(path: Option<&Path>) -> Result<Bundle, Failure> {
+    compile_files(&files(path)?)
+}
+
+/// Compiles a venue; warnings go to standard error.
+fn compile_files(files: &VenueFiles) -> Result<Bundle, Failure> {
+    let (bundle, warnings) = read::compile(files).map_err(Failure::Problems)?;
     for warning in warnings {
         warn(&warning);
     }

@@ -6,18 +6,20 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{self, HeaderMap, HeaderValue};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Response, StatusCode};
 use axum::routing::get;
 use tokio::net::TcpListener;
 
 use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
-use super::shell::{POLICY, Root};
+use super::shell::{PERMISSIONS, POLICY, Root};
 use super::site::Site;
-use super::{compile, print};
+use super::{files, print};
 use crate::link::{Link, Show};
 use crate::venue::Lang;
+use crate::venue::bundle::checksum;
+use crate::venue::read::closures;
 
 /// Arguments of `serve`.
 #[derive(Debug, clap::Args)]
@@ -34,21 +36,28 @@ pub struct Args {
 
 /// Serves until interrupted.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let bundle = compile(args.venue.as_deref())?;
-    let site = Arc::new(Site::new(bundle, None, Effort::Quick)?);
+    let site = Site::new(&files(args.venue.as_deref())?, None, Effort::Quick)?;
     let event = site.venue.event.name.get(Lang::En).to_owned();
+    let served = Arc::new(Served { site, closures: args.venue.as_ref().map(|venue| venue.join(closures::FILE)) });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map_err(Failure::listen(args))?.block_on(listen(args, &event, site))
+    runtime.map_err(Failure::listen(args))?.block_on(listen(args, &event, served))
 }
 
-async fn listen(args: &Args, event: &str, site: Arc<Site>) -> Result<(), Failure> {
+/// What is served.
+struct Served {
+    site: Site,
+    /// Where the venue's list of what is closed is or may come to be: read anew each time, as on any host.
+    closures: Option<PathBuf>,
+}
+
+async fn listen(args: &Args, event: &str, served: Arc<Served>) -> Result<(), Failure> {
     let listener = TcpListener::bind((args.host.as_str(), args.port)).await.map_err(Failure::listen(args))?;
     let mut address = listener.local_addr().map_err(Failure::listen(args))?.to_string();
     if let Some(port) = address.strip_prefix("0.0.0.0:") {
         address = format!("localhost:{port}");
     }
     print(format!("{event}: http://{address}/ (Ctrl-C stops)"));
-    let app = axum::Router::new().fallback_service(get(answer).with_state(site));
+    let app = axum::Router::new().fallback_service(get(answer).with_state(served));
     axum::serve(listener, app)
         .with_graceful_shutdown(async {
             // Where there is no Ctrl-C to wait for, the process is ended from outside.
@@ -82,41 +91,51 @@ impl Failure {
 }
 
 /// Answers any address: a file, the page, or 404 for a file that is not there.
-async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response<Body> {
+async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response<Body> {
+    let Served { site, closures: list } = &*served;
     let path = request.uri().path();
+    let asked = request.headers();
     if let Some((name, file)) = site.files.get_key_value(path.trim_start_matches('/')) {
-        let lasting = name.starts_with("assets/");
-        return respond(StatusCode::OK, mime(name), lasting, file, request.headers());
+        let now = list.as_ref().filter(|_| name == closures::FILE).and_then(|path| std::fs::read(path).ok());
+        return match now {
+            Some(list) => respond(StatusCode::OK, name, &Encoded::pack(list, Effort::Quick), asked),
+            None => respond(StatusCode::OK, name, file, asked),
+        };
     }
     let link = Link::parse(request.uri().path_and_query().map_or(path, |whole| whole.as_str()));
     let last = path.rsplit('/').next().unwrap_or_default();
     if matches!(link.show, Show::Unknown(_)) && last.contains('.') {
         let text = Encoded::pack(b"Not found\n".to_vec(), Effort::Quick);
-        return respond(StatusCode::NOT_FOUND, mime(".txt"), false, &text, request.headers());
+        return respond(StatusCode::NOT_FOUND, "404.txt", &text, asked);
     }
     let depth = path.matches('/').count().saturating_sub(1);
     let page = Encoded::pack(site.page(&link, site.place(&link.show), Root::Up(depth)).into_bytes(), Effort::Quick);
-    respond(StatusCode::OK, mime(".html"), false, &page, request.headers())
+    respond(StatusCode::OK, "index.html", &page, asked)
 }
 
-fn respond(status: StatusCode, mime: &str, lasting: bool, file: &Encoded, asked: &HeaderMap) -> Response<Body> {
+fn respond(status: StatusCode, name: &str, file: &Encoded, asked: &HeaderMap) -> Response<Body> {
     let (encoding, bytes) = match (&file.br, &file.gz) {
         (Some(br), _) if accepts(asked, "br") => (Some("br"), br),
         (_, Some(gz)) if accepts(asked, "gzip") => (Some("gzip"), gz),
         _ => (None, &file.plain),
     };
-    let mut response = Response::new(Body::from(bytes.to_vec()));
-    *response.status_mut() = status;
+    let tag = format!("\"{:08x}-{}\"", checksum(&file.plain), encoding.unwrap_or("plain"));
+    let known = asked.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let mut response = Response::new(if known { Body::empty() } else { Body::from(bytes.to_vec()) });
+    *response.status_mut() = if known { StatusCode::NOT_MODIFIED } else { status };
     let mut set = |name, value: &str| {
         response.headers_mut().insert(name, HeaderValue::from_str(value).expect("our own headers are plain"));
     };
-    set(header::CONTENT_TYPE, mime);
+    set(header::CONTENT_TYPE, mime(name));
+    set(header::ETAG, &tag);
     // Names of assets hold a hash of their content: they never change.
+    let lasting = name.starts_with("assets/");
     set(header::CACHE_CONTROL, if lasting { "public, max-age=31536000, immutable" } else { "no-cache" });
     set(header::VARY, "accept-encoding");
     set(header::CONTENT_SECURITY_POLICY, &format!("{POLICY}; frame-ancestors 'self'"));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "same-origin");
+    set(HeaderName::from_static("permissions-policy"), PERMISSIONS);
     if let Some(encoding) = encoding {
         set(header::CONTENT_ENCODING, encoding);
     }
@@ -138,9 +157,12 @@ fn mime(name: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "png" => "image/png",
         "svg" => "image/svg+xml",
         "txt" => "text/plain; charset=utf-8",
         "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }

@@ -1,6 +1,7 @@
 //! The HTML of every address: the same small page, told where its assets are and what to call itself.
 
 use super::embedded::Names;
+use super::manifest;
 use crate::venue::Lang;
 
 const TEMPLATE: &str = include_str!("../../index.html");
@@ -9,6 +10,9 @@ const TEMPLATE: &str = include_str!("../../index.html");
 pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; \
     base-uri 'none'; form-action 'none'";
+
+/// What of the device the page never uses.
+pub const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
 /// How deep addresses of ours go at most: `/en/booth/B1-023/`.
 const DEEPEST: usize = 3;
@@ -39,6 +43,8 @@ pub struct Head {
     pub canonical: Option<String>,
     /// The same page in each language, by language tag, when the site's address is known.
     pub alternates: Vec<(&'static str, String)>,
+    /// The version of the site.
+    pub version: String,
 }
 
 /// The HTML of one page. `venue` is the bundle's path within the site.
@@ -51,6 +57,7 @@ pub fn shell(names: &Names, venue: &str, head: &Head) -> String {
     fill(TEMPLATE, |name| match name {
         "lang" => head.lang.tag().into(),
         "venue" => escape(venue),
+        "version" => head.version.clone(),
         "policy" => POLICY.into(),
         "title" => escape(&head.title),
         "description" => escape(&head.description),
@@ -76,16 +83,19 @@ fn links(names: &Names, venue: &str, head: &Head) -> String {
         // One of these is right, whatever folder the site lies in; the others are not found.
         Root::Anywhere => (0..=DEEPEST).map(|depth| "../".repeat(depth)).collect(),
     };
-    let Names { boot, glue, wasm, styles, icon } = names;
+    let Names { boot, glue, wasm, styles, old, icon, pictures } = names;
     for root in &roots {
         lines.push(format!(r#"<link rel="stylesheet" href="{root}{styles}">"#));
         lines.push(format!(r#"<script type="module" src="{root}{boot}"></script>"#));
+        lines.push(format!(r#"<script nomodule defer src="{root}{old}"></script>"#));
     }
     if let [root] = &roots[..] {
         lines.push(format!(r#"<link rel="modulepreload" href="{root}{glue}">"#));
         lines.push(format!(r#"<link rel="preload" as="fetch" crossorigin href="{root}{wasm}">"#));
         lines.push(format!(r#"<link rel="preload" as="fetch" crossorigin href="{root}{venue}">"#));
         lines.push(format!(r#"<link rel="icon" type="image/svg+xml" href="{root}{icon}">"#));
+        lines.push(format!(r#"<link rel="apple-touch-icon" href="{root}{}">"#, pictures.touch));
+        lines.push(format!(r#"<link rel="manifest" href="{root}{}">"#, manifest::path(head.lang)));
     }
     lines.iter().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
@@ -120,6 +130,7 @@ mod tests {
             description: String::new(),
             canonical: Some("https://example.org/expo/at?p=1,2,0&x=\"".into()),
             alternates: Vec::new(),
+            version: "0123abcd".into(),
         }
     }
 
@@ -130,6 +141,7 @@ mod tests {
             wasm: "assets/page-3.wasm".into(),
             styles: "assets/styles-4.css".into(),
             icon: "assets/icon-5.svg".into(),
+            ..Names::default()
         }
     }
 
@@ -159,5 +171,17 @@ mod tests {
         let html = shell(&names(), "assets/venue-6.flb", &head(Root::Up(0)));
         assert!(!html.contains(" style=") && !html.contains("<style") && !html.contains(" onerror="));
         assert!(html.split("<script").skip(1).all(|script| script.contains("></script>") && script.contains(" src=")));
+    }
+
+    #[test]
+    fn ready_files_for_servers_send_the_same_policies() {
+        for ready in [
+            include_str!("../../deploy/nginx.conf"),
+            include_str!("../../deploy/Caddyfile"),
+            include_str!("../../deploy/_headers"),
+        ] {
+            assert!(ready.contains(&format!("{POLICY}; frame-ancestors 'self'")));
+            assert!(ready.contains(PERMISSIONS));
+        }
     }
 }

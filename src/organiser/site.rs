@@ -6,34 +6,55 @@ use super::embedded::{self, Names};
 use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
 use super::shell::{Head, Root, shell};
+use super::{compile_files, manifest, worker};
 use crate::link::{Link, Show};
-use crate::venue::bundle::{Bundle, checksum};
+use crate::venue::bundle::checksum;
+use crate::venue::read::{VenueFiles, closures};
 use crate::venue::{Lang, Place, Venue};
 
 /// A venue's site.
 pub struct Site {
     /// What it shows.
     pub venue: Venue,
-    /// Its files by path: assets, bundle, robots.txt; no HTML.
+    /// Its files by path: assets, bundle, service worker, manifests, closures, robots.txt; no HTML.
     pub files: BTreeMap<String, Encoded>,
     names: Names,
     bundle_path: String,
     base_url: String,
+    version: String,
 }
 
 impl Site {
-    /// Makes the site of a bundle. `base_url`, if given, wins over the venue's own.
-    pub fn new(bundle: Bundle, base_url: Option<&str>, effort: Effort) -> Result<Site, Failure> {
+    /// Makes the site of a venue. `base_url`, if given, wins over the venue's own.
+    pub fn new(venue: &VenueFiles, base_url: Option<&str>, effort: Effort) -> Result<Site, Failure> {
+        let bundle = compile_files(venue)?;
         let (names, mut files) = embedded::page()?;
         let bytes = bundle.to_bytes();
         let bundle_path = format!("assets/venue-{:08x}.flb", checksum(&bytes));
         files.insert(bundle_path.clone(), Encoded::pack(bytes, effort));
-        files.insert("robots.txt".into(), Encoded::pack(b"User-agent: *\nAllow: /\n".to_vec(), effort));
         let mut base_url = base_url.unwrap_or(&bundle.venue.event.base_url).to_owned();
         if !base_url.is_empty() && !base_url.ends_with('/') {
             base_url.push('/');
         }
-        Ok(Site { venue: bundle.venue, files, names, bundle_path, base_url })
+        let mut site = Site { venue: bundle.venue, files, names, bundle_path, base_url, version: String::new() };
+        let mut add = |path: String, bytes: Vec<u8>| site.files.insert(path, Encoded::pack(bytes, effort));
+        add("robots.txt".into(), b"User-agent: *\nAllow: /\n".to_vec());
+        add(closures::FILE.into(), venue.bytes(closures::FILE).unwrap_or(b"[]\n").to_vec());
+        for &lang in &site.venue.event.languages {
+            let text = manifest::manifest(&site.names, &site.venue.event, lang, &site.description(lang));
+            site.files.insert(manifest::path(lang), Encoded::pack(text.into_bytes(), effort));
+        }
+        // The worker holds the page, and the page the version, which is that of all of it.
+        let kept = worker::Kept::of(&site.files);
+        site.version = format!("{:08x}", checksum(kept.script("", &site.kept_page()).as_bytes()));
+        let script = kept.script(&site.version, &site.kept_page());
+        site.files.insert("sw.js".into(), Encoded::pack(script.into_bytes(), effort));
+        Ok(site)
+    }
+
+    /// The HTML that a device keeps for every address: its service worker knows where the site begins.
+    fn kept_page(&self) -> String {
+        self.bare_page(Root::At(worker::BASE.into()))
     }
 
     /// The HTML of an address that is about a place, or about none.
@@ -53,6 +74,7 @@ impl Site {
             description: self.description(lang),
             canonical: known.then(|| address(link.lang)),
             alternates,
+            version: self.version.clone(),
         };
         shell(&self.names, &self.bundle_path, &head)
     }
@@ -69,14 +91,20 @@ impl Site {
 
     /// The HTML for addresses that the host does not find.
     pub fn not_found_page(&self) -> String {
+        self.bare_page(self.base_path().map_or(Root::Anywhere, Root::At))
+    }
+
+    /// The HTML of no address in particular.
+    fn bare_page(&self, root: Root) -> String {
         let lang = self.default_lang();
         let head = Head {
-            root: self.base_path().map_or(Root::Anywhere, Root::At),
+            root,
             lang,
             title: self.event_name(lang),
             description: self.description(lang),
             canonical: None,
             alternates: Vec::new(),
+            version: self.version.clone(),
         };
         shell(&self.names, &self.bundle_path, &head)
     }

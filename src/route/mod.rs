@@ -4,7 +4,8 @@
 //!    triangulated into [`floor`], which the bundle ships.
 //! 2. [`mesh`] and [`sight`]: what is seen from where, triangle by triangle.
 //! 3. [`ways`]: corners that walks bend around, joined where they see each other, and lifts and stairs; [`edges`]: the
-//!    same as petgraph sees it; [`closures`]: what is closed for a while.
+//!    same as petgraph sees it; [`closures`]: what is closed for a while, and
+//!    `closure_list` (not the page): how organisers write it.
 //! 4. [`entry`]: any place as the free floor where one arrives, with its lines of sight to the network.
 //! 5. [`shortest`]: A* over petgraph's traits, bounded by `beacons`; [`walk`]: one leg; [`stops`]: several, in the best order; [`network`]: all
 //!    that is asked; [`ahead`]: what it needs, found before; [`why`]: why there is no walk, and what would do instead; [`found`]: either, as it is handed on.
@@ -13,6 +14,8 @@
 pub mod ahead;
 pub mod answer;
 mod beacons;
+#[cfg(any(feature = "walker", feature = "organiser"))]
+pub mod closure_list;
 pub mod closures;
 pub mod directions;
 pub mod edges;

@@ -3,9 +3,7 @@
 //! A map is seen and searched long before a way is asked for, so the page does not wait for this: it is fetched after
 //! the first paint, with the bundle that the page has already, and compiled for speed where the page is for size.
 //! Requests and what comes of them cross over in postcard's format; answers for other scripts as JSON, and so do the
-//! [`closures`] that the page is told of.
-
-pub mod closures;
+//! [list of closures](closure_list) that the page is told of.
 
 use serde::Serialize;
 use serde_json::json;
@@ -14,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::route::answer::Answer;
 use crate::route::closures::Closure;
 use crate::route::found::{Detour, Found, Refused};
-use crate::route::{Network, Request, Wishes};
+use crate::route::{Network, Request, Wishes, closure_list};
 use crate::venue::bundle::{BundleError, Parts};
 use crate::venue::unpack::unpack;
 use crate::venue::{Lang, Place, Venue};
@@ -92,13 +90,13 @@ impl Walker {
     /// Takes up what is closed, as `closures.json` has it. What is wrong with the list is given back, and then nothing
     /// of it is taken up.
     pub fn close(&mut self, json: &str) -> Option<String> {
-        match closures::read(&self.venue, json) {
+        match closure_list::read(&self.venue, json) {
             Ok(closures) => {
                 self.closures = closures;
                 self.active = None;
                 None
             }
-            Err(wrong) => Some(wrong),
+            Err(wrong) => Some(wrong.to_string()),
         }
     }
 }

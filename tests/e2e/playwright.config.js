@@ -23,6 +23,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     trace: "retain-on-failure",
+    // A worker would answer in place of what a journey has put between page and host.
+    serviceWorkers: "block",
     launchOptions,
   },
   projects: [

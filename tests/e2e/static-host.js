@@ -1,5 +1,6 @@
 // A plain static host, as a fair might rent one: folders answer with their index.html, addresses without the slash are
-// redirected, what is not there gets 404.html, and files come compressed when the browser takes it. No header of ours.
+// redirected, what is not there gets 404.html, files have ETags and come compressed when the browser takes it. No header
+// of ours. It can be made to fail: see `host`.
 
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -13,32 +14,64 @@ const types = {
   ".css": "text/css",
   ".html": "text/html",
   ".js": "text/javascript",
+  ".json": "application/json",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
-async function send(request, response, status, file, extra) {
+async function send(request, response, status, file, extra, fault) {
   const headers = { ...extra, "content-type": types[extname(file)] ?? "application/octet-stream" };
+  const { mtimeMs, size } = await stat(file);
+  headers.etag = `W/"${size}-${Math.round(mtimeMs)}"`;
+  if (status === 200 && request.headers["if-none-match"] === headers.etag) return response.writeHead(304, headers).end();
   const takesBrotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
   const packed = takesBrotli && (await readFile(`${file}.br`).catch(() => null));
   if (packed) headers["content-encoding"] = "br";
-  response.writeHead(status, headers).end(packed || (await readFile(file)));
+  const body = packed || (await readFile(file));
+  if (fault === "half") {
+    response.writeHead(status, { ...headers, "content-length": body.length });
+    return response.write(body.subarray(0, body.length / 2), () => request.socket.destroy());
+  }
+  response.writeHead(status, headers).end(body);
 }
 
-// Serves a site's folder at a port, with further headers if there are any.
+// What a host or the way to it can do to a request.
+const faults = {
+  // Cut off before an answer.
+  cut: (request) => request.socket.destroy(),
+  // Accepted and never answered.
+  hang: () => {},
+  // The host is out of order.
+  broken: (_, response) => response.writeHead(500).end("out of order"),
+  // Not uploaded yet.
+  missing: (_, response) => response.writeHead(404, { "content-type": "text/html" }).end("<h1>Not found</h1>"),
+  // The network's own page in place of everything.
+  portal: (_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<h1>Welcome to our Wi-Fi</h1>"),
+};
+
+// Serves a site's folder at a port, with further headers if there are any. `server.folder` may change, `server.folderOf`
+// tell another for a path; `server.fault`, given a path, says what happens to its request: one of the faults above,
+// `half`, or nothing.
 export async function host(port, headers = {}, folder = dist) {
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url, HOSTED);
     if (!pathname.startsWith(base)) return response.writeHead(404).end();
+    const path = pathname.slice(base.length);
+    const folder = server.folderOf?.(path) ?? server.folder;
+    const fault = server.fault?.(path);
+    if (faults[fault]) return faults[fault](request, response);
     const file = join(folder, normalize(decodeURIComponent(pathname.slice(base.length - 1))));
     const found = await stat(file).catch(() => null);
-    if (found?.isFile()) return send(request, response, 200, file, headers);
+    if (found?.isFile()) return send(request, response, 200, file, headers, fault);
     const page = await stat(join(file, "index.html")).catch(() => null);
-    if (!page) return send(request, response, 404, join(folder, "404.html"), headers);
+    if (!page) return send(request, response, 404, join(folder, "404.html"), headers, fault);
     if (!pathname.endsWith("/")) return response.writeHead(301, { location: `${pathname}/${search}` }).end();
-    return send(request, response, 200, join(file, "index.html"), headers);
+    return send(request, response, 200, join(file, "index.html"), headers, fault);
   });
+  server.folder = folder;
   await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
   return server;
 }

@@ -46,11 +46,30 @@ pub fn build(profile: Profile) -> Result<()> {
     program("walker", "walker")?;
     let (glue, wasm) = program("page", "app")?;
     let ahead = out.hashed("ahead.js", fs::read(root.join("assets/ahead.js"))?);
-    boot = replace_once(&boot, "./ahead.js", &beside(&ahead))?;
+    let mut live = fs::read_to_string(root.join("assets/live.js"))?;
+    for name in ["changes.js", "offline.js"] {
+        let path = out.hashed(name, fs::read(root.join("assets").join(name))?);
+        live = replace_once(&live, &format!("./{name}"), &beside(&path))?;
+    }
+    let live = out.hashed("live.js", live.into_bytes());
+    for (name, path) in [("./ahead.js", &ahead), ("./live.js", &live)] {
+        boot = replace_once(&boot, name, &beside(path))?;
+    }
     let boot = out.hashed("boot.js", boot.into_bytes());
+    let old = out.hashed("old.js", fs::read(root.join("assets/old.js"))?);
     let styles = out.hashed("styles.css", styles(&root.join("assets/styles"))?);
     let icon = out.hashed("icon.svg", fs::read(root.join("assets/icons/icon.svg"))?);
-    let names = json!({ "boot": boot, "glue": glue, "wasm": wasm, "styles": styles, "icon": icon });
+    // Drawn in Chromium from icon.svg and maskable.svg: what devices show of an installed page.
+    let mut picture = |name: &str| anyhow::Ok(out.hashed(name, fs::read(root.join("assets/icons").join(name))?));
+    let pictures = json!({
+        "small": picture("icon-192.png")?,
+        "large": picture("icon-512.png")?,
+        "maskable": picture("maskable-512.png")?,
+        "touch": picture("touch-180.png")?,
+    });
+    let names = json!({
+        "boot": boot, "glue": glue, "wasm": wasm, "styles": styles, "old": old, "icon": icon, "pictures": pictures
+    });
     out.names(&serde_json::to_string_pretty(&names)?);
     out.write()
 }
@@ -156,6 +175,6 @@ fn beside(name: &str) -> String {
 }
 
 fn replace_once(text: &str, from: &str, to: &str) -> Result<String> {
-    ensure!(text.matches(from).count() == 1, "assets/boot.js should name {from} once");
+    ensure!(text.matches(from).count() == 1, "the scripts of assets/ should name {from} once");
     Ok(text.replace(from, to))
 }

@@ -10,6 +10,7 @@ pub(super) struct Mistake(pub(super) &'static str, pub(super) &'static str, pub(
 pub(super) const TOML: &str = "floorlight.toml";
 pub(super) const ROWS: &str = "exhibitors.csv";
 pub(super) const KIOSK: &str = "imdf/kiosk.geojson";
+const CLOSURES: &str = "closures.json";
 const UNIT: &str = "imdf/unit.geojson";
 const OPENING: &str = "imdf/opening.geojson";
 
@@ -49,6 +50,8 @@ fn in_files() -> Vec<Mistake> {
         Mistake("no-manifest", "imdf/manifest.json", "", e().without("imdf/manifest.json")),
         Mistake("other-version", "imdf/manifest.json", "", e().text("imdf/manifest.json", "1.0.0", "2.0.0")),
         Mistake("unknown-file", "imdf/parking.geojson", "", e().append("imdf/parking.geojson", "{}")),
+        Mistake("bad-closure", CLOSURES, "", e().append(CLOSURES, "{}")),
+        Mistake("bad-closure", CLOSURES, "a", e().append(CLOSURES, r#"[{"id": "a", "level": 0, "unit": "nope"}]"#)),
     ]
 }
 

@@ -1,10 +1,12 @@
-//! What is closed, as organisers write it: `closures.json`.
+//! What is closed, as organisers write it: `closures.json`, taken up whole or refused.
+
+use std::fmt::{self, Display, Formatter};
 
 use serde::Deserialize;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use crate::route::closures::{Closed, Closure};
+use super::closures::{Closed, Closure};
 use crate::venue::geometry::{Line, Point, Polygon};
 use crate::venue::{FeatureKey, Text, Venue};
 
@@ -31,47 +33,81 @@ struct Words {
     zh: String,
 }
 
+/// Why a list is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadList {
+    /// The id of the entry that is wrong; empty when the list as a whole is.
+    pub id: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub fix: &'static str,
+}
+
+impl BadList {
+    fn new(message: impl Into<String>, fix: &'static str) -> BadList {
+        BadList { id: String::new(), message: message.into(), fix }
+    }
+}
+
+impl Display for BadList {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match &*self.id {
+            "" => write!(out, "closures: {}; {}", self.message, self.fix),
+            id => write!(out, "closures, \u{201c}{id}\u{201d}: {}; {}", self.message, self.fix),
+        }
+    }
+}
+
 /// Reads the list; `Err` says which entry is wrong, and how to mend it.
-pub fn read(venue: &Venue, json: &str) -> Result<Vec<Closure>, String> {
+pub fn read(venue: &Venue, json: &str) -> Result<Vec<Closure>, BadList> {
     let rows: Vec<Row> = serde_json::from_str(json)
-        .map_err(|error| format!("closures: {error}; see docs/venue-format.md for what an entry has"))?;
-    rows.into_iter().map(|row| row.closure(venue)).collect()
+        .map_err(|error| BadList::new(error.to_string(), "see docs/venue-format.md for what an entry has"))?;
+    let closure = |row: Row| {
+        let id = row.id.clone();
+        row.closure(venue).map_err(|wrong| BadList { id, ..wrong })
+    };
+    rows.into_iter().map(closure).collect()
 }
 
 impl Row {
-    fn closure(self, venue: &Venue) -> Result<Closure, String> {
+    fn closure(self, venue: &Venue) -> Result<Closure, BadList> {
         let Row { id, level, polygon, opening, unit, from, until, reason } = self;
-        let wrong = |what: String| format!("closures, \u{201c}{id}\u{201d}: {what}");
         let on = venue.level_of_ordinal(level);
-        let on = on.ok_or_else(|| wrong(format!("there is no level {level}; give a level's ordinal")))?;
+        let on = on.ok_or_else(|| BadList::new(format!("there is no level {level}"), "give a level's ordinal"))?;
         let what = match (polygon, opening, unit) {
-            (Some(ring), None, None) => Closed::Area(area(venue, ring).map_err(wrong)?),
+            (Some(ring), None, None) => Closed::Area(area(venue, ring)?),
             (None, Some(opening), None) => {
                 let key = FeatureKey::of(&opening);
                 let known = venue.openings.iter().any(|known| known.key == key && known.level == on);
-                known.then_some(Closed::Opening(key)).ok_or_else(|| wrong(unknown("opening", &opening)))?
+                known.then_some(Closed::Opening(key)).ok_or_else(|| unknown("opening", &opening))?
             }
             (None, None, Some(unit)) => {
                 let key = FeatureKey::of(&unit);
                 let known = venue.units.iter().any(|known| known.key == key && known.level == on);
-                known.then_some(Closed::Unit(key)).ok_or_else(|| wrong(unknown("unit", &unit)))?
+                known.then_some(Closed::Unit(key)).ok_or_else(|| unknown("unit", &unit))?
             }
-            _ => return Err(wrong("give it one of polygon, opening or unit".into())),
+            _ => {
+                let message = "it does not say what is closed, or says it twice";
+                return Err(BadList::new(message, "give it one of polygon, opening or unit"));
+            }
         };
         let time_s = |time: Option<String>| time.map(|time| seconds(&time)).transpose();
-        let (from_s, until_s) = (time_s(from).map_err(wrong)?, time_s(until).map_err(wrong)?);
+        let (from_s, until_s) = (time_s(from)?, time_s(until)?);
         Ok(Closure { id, level: on, what, from_s, until_s, reason: Text::new(&reason.en, &reason.zh) })
     }
 }
 
-fn unknown(kind: &str, id: &str) -> String {
-    format!("there is no {kind} {id}; give the id it has in the floor plan, and the ordinal of its level")
+fn unknown(kind: &str, id: &str) -> BadList {
+    let fix = "give the id it has in the floor plan, and the ordinal of its level";
+    BadList::new(format!("there is no {kind} {id}"), fix)
 }
 
-fn area(venue: &Venue, ring: Vec<[f64; 2]>) -> Result<Polygon, String> {
+fn area(venue: &Venue, ring: Vec<[f64; 2]>) -> Result<Polygon, BadList> {
     let near = |&[lon, lat]: &[f64; 2]| (-180.0..=180.0).contains(&lon) && (-85.0..=85.0).contains(&lat);
     if !ring.iter().all(near) {
-        return Err("its polygon has a point that is no longitude and latitude".into());
+        let message = "its polygon has a point that is no longitude and latitude";
+        return Err(BadList::new(message, "write each point as [longitude, latitude]"));
     }
     let mut points: Vec<Point> = ring.into_iter().map(|[lon, lat]| venue.frame.point(lon, lat).on_grid()).collect();
     points.dedup();
@@ -80,15 +116,17 @@ fn area(venue: &Venue, ring: Vec<[f64; 2]>) -> Result<Polygon, String> {
     }
     let area = Polygon::new(Line(points), Vec::new());
     if area.exterior.0.len() < 3 || area.area_m2() == 0.0 {
-        return Err("its polygon has fewer than three corners".into());
+        return Err(BadList::new("its polygon has fewer than three corners", "draw around what is closed"));
     }
     Ok(area)
 }
 
 /// Seconds since 1970.
-fn seconds(time: &str) -> Result<f64, String> {
+fn seconds(time: &str) -> Result<f64, BadList> {
     let read = OffsetDateTime::parse(time, &Rfc3339);
-    let read = read.map_err(|_| format!("\u{201c}{time}\u{201d} is no time; write it as 2017-12-03T10:00:00+08:00"))?;
+    let read = read.map_err(|_| {
+        BadList::new(format!("\u{201c}{time}\u{201d} is no time"), "write it as 2017-12-03T10:00:00+08:00")
+    })?;
     Ok(read.unix_timestamp() as f64)
 }
 
@@ -129,7 +167,7 @@ mod tests {
                 "“noon” is no time",
             ),
         ] {
-            let wrong = read(&venue, json).expect_err(json);
+            let wrong = read(&venue, json).expect_err(json).to_string();
             assert!(wrong.contains(named), "{wrong}");
         }
     }

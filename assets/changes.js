@@ -1,0 +1,112 @@
+// What changes while the fair runs: `closures.json` is looked at when the page begins, on return to it, and every few
+// minutes, never in the background. The browser asks the host with the file's ETag: unchanged, it costs a few bytes.
+
+// How often, milliseconds; the visitors of a fair must not all ask at once.
+const EVERY_MS = [3 * 60_000, 5 * 60_000];
+// Shortly after one look another tells nothing new.
+const FRESH_MS = 20_000;
+// A network that takes a request and never answers it.
+const PATIENCE_MS = 10_000;
+// From so long ago on the last look is worth a word, milliseconds.
+const OLD_MS = 15 * 60_000;
+// The longest wait that a browser can measure.
+const LONGEST_MS = 2 ** 31 - 1;
+
+// What is kept on the device: the last good text, and when the host last said that it holds.
+function memory(key) {
+  let value = {};
+  try {
+    value = JSON.parse(localStorage.getItem(key)) || {};
+  } catch {
+    // Blocked or odd: as on a first visit.
+  }
+  return {
+    get: () => value,
+    set(next) {
+      value = next;
+      try {
+        localStorage.setItem(key, JSON.stringify(next));
+      } catch {
+        // Full or blocked: known until the page closes.
+      }
+    },
+  };
+}
+
+// The next moment at which something closes or opens again, milliseconds since 1970.
+function nextMoment(list) {
+  const times = list.flatMap(({ from, until }) => [from, until]).map((time) => Date.parse(time));
+  return Math.min(...times.filter((time) => time > Date.now()));
+}
+
+export function follow(base, say) {
+  const url = `${base}closures.json`;
+  const known = memory(`floorlight:${base}:closures`);
+  let looked = -Infinity;
+  let looking = false;
+  let aging = false;
+  let moment;
+
+  // Closes what a text lists; throws when it is no good list.
+  async function close(text) {
+    const list = JSON.parse(text);
+    const detours = () => [...document.querySelectorAll(".detour")].map((line) => line.textContent).join(" ");
+    const before = detours();
+    await window.floorlight.setClosures(list);
+    clearTimeout(moment);
+    const wait = nextMoment(list) - Date.now();
+    if (wait < LONGEST_MS) moment = setTimeout(() => close(text), wait + 500);
+    // The page draws the way anew, if one is shown.
+    await new Promise((done) => setTimeout(done, 200));
+    const after = detours();
+    if (after && after !== before) say({ en: `The way has changed. ${after}`, zh: `路线已更新。${after}` });
+  }
+
+  async function look() {
+    if (looking || document.hidden || performance.now() - looked < FRESH_MS) return;
+    looking = true;
+    looked = performance.now();
+    try {
+      const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout && AbortSignal.timeout(PATIENCE_MS) });
+      // No such file: nothing is closed.
+      if (!response.ok && response.status !== 404) throw new Error(`${url}: ${response.status}`);
+      const text = response.ok ? await response.text() : "[]";
+      if (text !== known.get().text) await close(text);
+      known.set({ text, at: Date.now() });
+    } catch (error) {
+      // No network, or a bad file: the last good one holds.
+      console.warn(`closures.json: ${error.message}`);
+    }
+    looking = false;
+  }
+
+  // Directions that go by an old list say so.
+  function age() {
+    const { at } = known.get();
+    if (!at || Date.now() - at < OLD_MS || !document.querySelector(".steps")) return;
+    const minutes = Math.round((Date.now() - at) / 60_000);
+    const ago = (lang) => {
+      const format = new Intl.RelativeTimeFormat(lang);
+      return minutes < 60 ? format.format(-minutes, "minute") : format.format(-Math.round(minutes / 60), "hour");
+    };
+    say({ en: `What is closed was last checked ${ago("en")}.`, zh: `封闭区域信息更新于${ago("zh-CN")}。` });
+  }
+
+  async function again() {
+    await look();
+    age();
+    if (!aging && Date.now() - known.get().at > OLD_MS) {
+      aging = true;
+      window.floorlight.on("route", () => setTimeout(age, 200));
+    }
+  }
+
+  const { text } = known.get();
+  if (text) close(text).catch(() => {}).then(again);
+  else again();
+  document.addEventListener("visibilitychange", again);
+  addEventListener("online", again);
+  const [least, most] = EVERY_MS;
+  const later = () => setTimeout(() => again().finally(later), least + Math.random() * (most - least));
+  later();
+}

@@ -1,0 +1,42 @@
+// What goes on beside the map once it stands: a copy on the device, newer versions of the site, changes at the fair.
+
+import { follow } from "./changes.js";
+import { keep } from "./offline.js";
+
+// How long a line stays, milliseconds.
+const LINE_MS = 8000;
+
+const root = document.documentElement;
+const news = document.createElement("div");
+let hush;
+
+// Shows and speaks one quiet line; `words` is {en, zh}. With `act`, {en, zh, call}, it has a button and stays longer.
+function say(words, act) {
+  const lang = root.lang.startsWith("zh") ? "zh" : "en";
+  const line = document.createElement("p");
+  line.className = "remark";
+  line.textContent = words[lang];
+  if (act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = act[lang];
+    button.addEventListener("click", act.call);
+    line.append(" ", button);
+  }
+  news.replaceChildren(line);
+  clearTimeout(hush);
+  hush = setTimeout(() => line.remove(), act ? 3 * LINE_MS : LINE_MS);
+}
+
+// Begins; the map answers already.
+export function begin() {
+  news.className = "news";
+  news.setAttribute("role", "status");
+  document.body.append(news);
+  // The page that a device keeps is written in the fair's first language; it is installed in the visitor's.
+  const manifest = document.querySelector('link[rel="manifest"]');
+  if (manifest) manifest.href = manifest.href.replace(/\w+\.webmanifest$/, `${root.lang.slice(0, 2)}.webmanifest`);
+  const base = root.dataset.base;
+  keep(base, root.dataset.version, say);
+  follow(base, say);
+}

@@ -1,0 +1,70 @@
+// Has the service worker keep the site on the device, and takes newer versions of it at a quiet moment.
+
+// How often a page that stays open asks for a newer version, milliseconds.
+const ASK_MS = 10 * 60_000;
+// So shortly after a start that nobody has begun anything, milliseconds.
+const START_MS = 10_000;
+// How long nobody touches a kiosk before it may begin anew, milliseconds.
+const IDLE_MS = 60_000;
+
+const touches = ["pointerdown", "keydown", "wheel"];
+
+export async function keep(base, version, say) {
+  const { serviceWorker } = navigator;
+  // A page without encryption, or a private window of some browsers: all works as long as there is a network.
+  if (!serviceWorker) return;
+  let touched = 0;
+  for (const touch of touches) addEventListener(touch, () => (touched = performance.now()), { capture: true, passive: true });
+
+  let told = false;
+  serviceWorker.addEventListener("message", ({ data }) => {
+    if (data.version === version) {
+      if (data.first) {
+        const size = (lang) => (data.bytes / 1e6).toLocaleString(lang, { maximumFractionDigits: 1 });
+        say({
+          en: `The map now works without a network too (${size("en")} MB on this device).`,
+          zh: `地图现已可离线使用（占用 ${size("zh-CN")} MB）。`,
+        });
+      }
+    } else if (!told) {
+      told = true;
+      newer(data.version);
+    }
+  });
+
+  function newer(next) {
+    // Once is enough: a page must never go round in circles.
+    const mark = `floorlight:${base}:taken`;
+    let taken = false;
+    try {
+      taken = sessionStorage.getItem(mark) === next;
+      sessionStorage.setItem(mark, next);
+    } catch {
+      taken = true;
+    }
+    const take = () => location.reload();
+    say(
+      { en: "A newer map is ready.", zh: "地图已有新版本。" },
+      { en: "Show it", zh: "立即更新", call: take },
+    );
+    if (taken) return;
+    if (!touched && performance.now() < START_MS) return take();
+    document.addEventListener("visibilitychange", () => {
+      const { activeElement } = document;
+      // What is half typed would be lost.
+      if (document.hidden && !(activeElement && activeElement.value)) take();
+    });
+    if (/\/kiosk\//.test(location.pathname)) setInterval(() => performance.now() - touched > IDLE_MS && take(), 5000);
+  }
+
+  try {
+    const registration = await serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+    const ask = () => navigator.onLine && !document.hidden && registration.update().catch(() => {});
+    ask();
+    setInterval(ask, ASK_MS);
+    document.addEventListener("visibilitychange", ask);
+    if (serviceWorker.controller) serviceWorker.controller.postMessage("started");
+  } catch {
+    // Refused, or the network broke off: the next visit tries again.
+  }
+}

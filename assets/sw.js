@@ -1,0 +1,119 @@
+// The service worker: keeps one whole version of the site on the device and answers from there.
+//
+// `floorlight build` puts `const SITE` in front: {version, shell, bytes, files: [[path, integrity], ...]}. So this file is
+// the version: when anything of the site changes, so does it, and the browser installs it anew.
+//
+// 1. Files are kept by names that hold a hash of their content: two versions share what is the same, no page can get a
+//    file of another version, and a download that was cut off goes on where it stopped.
+// 2. The page that answers every address is replaced last, in one step, when all its files are there and are what they
+//    should be. Until then the version before answers, whole.
+// 3. Files of the version before stay, for pages that are still open with it.
+
+const base = new URL(registration.scope).pathname;
+const STORE = `floorlight:${base}`;
+// What was kept for the version that answered last.
+const KEPT = `${base}kept.json`;
+// A network that takes a request and never answers it.
+const PATIENCE_MS = 120_000;
+
+const ADDRESS = /^((en|zh)(\/|$))?(((booth|exhibitor|session|service|kiosk)\/.+|at(\/.+)?|programme|route|plan)\/?)?(index\.html)?$/i;
+
+// Older browsers wait as long as it takes.
+const patience = () => AbortSignal.timeout?.(PATIENCE_MS);
+
+const address = (path) => new URL(path, registration.scope).href;
+const files = SITE.files.map(([path]) => path);
+
+// Where the site begins, as the page's links need it in HTML.
+const shell = SITE.shell.replaceAll("{{site}}", base.replaceAll("&", "&amp;"));
+
+// A file that is what it should be, whatever stands between here and the host.
+async function fetched(url, integrity) {
+  const answer = (cache) => fetch(url, { cache, integrity, signal: patience() });
+  // The page has just loaded most of them: the browser's own cache spares the network.
+  const response = await answer("default").catch(() => answer("reload"));
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
+}
+
+// The page, with the headers that the host gives its pages: who may frame it, what it may load. A host that still sends
+// another version, or something else altogether, is not ready for this one.
+async function page() {
+  const response = await fetch(registration.scope, { cache: "no-cache", signal: patience() });
+  if (!(await response.text()).includes(`data-version="${SITE.version}"`)) throw new Error("the site is of another version");
+  const headers = new Headers({ "content-type": "text/html; charset=utf-8" });
+  for (const [name, value] of response.headers) if (/policy|^x-/.test(name)) headers.set(name, value);
+  return new Response(shell, { headers });
+}
+
+// Fetches what is missing, one after the other: the visitor's own requests come first.
+async function fill(store) {
+  const there = new Set((await store.keys()).map((request) => request.url));
+  for (const [path, integrity] of SITE.files) {
+    const url = address(path);
+    if (!there.has(url)) await store.put(url, await fetched(url, integrity));
+  }
+  return there;
+}
+
+async function install() {
+  const store = await caches.open(STORE);
+  await fill(store);
+  await store.put(registration.scope, await page());
+  await skipWaiting();
+}
+
+async function activate() {
+  const store = await caches.open(STORE);
+  const before = await store.match(KEPT);
+  const wanted = new Set([...files, ...(before ? await before.json() : [])].map(address));
+  wanted.add(registration.scope);
+  for (const request of await store.keys()) if (!wanted.has(request.url)) await store.delete(request);
+  await store.put(KEPT, new Response(JSON.stringify(files)));
+  await clients.claim();
+  for (const client of await clients.matchAll()) tell(client, !before);
+}
+
+// Tells a page which version answers now, and whether it is the first that was kept.
+const tell = (client, first) => client.postMessage({ version: SITE.version, bytes: SITE.bytes, first });
+
+// What the device dropped meanwhile comes back.
+async function mend() {
+  const store = await caches.open(STORE);
+  const there = await fill(store);
+  if (!there.has(registration.scope)) await store.put(registration.scope, await page());
+}
+
+async function kept(key) {
+  try {
+    return await (await caches.open(STORE)).match(key, { ignoreVary: true });
+  } catch {
+    // The device keeps nothing: the network may.
+    return undefined;
+  }
+}
+
+const html = () => new Response(shell, { headers: { "content-type": "text/html; charset=utf-8" } });
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(activate()));
+addEventListener("message", (event) => {
+  if (event.data !== "started") return;
+  tell(event.source, false);
+  event.waitUntil(mend().catch(() => {}));
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin || !pathname.startsWith(base)) return;
+  const path = pathname.slice(base.length);
+  if (request.mode !== "navigate") {
+    if (path.startsWith("assets/")) event.respondWith(kept(request).then((file) => file ?? fetch(request)));
+    return;
+  }
+  const shown = () => kept(registration.scope).then((page) => page ?? html());
+  if (ADDRESS.test(path)) event.respondWith(shown());
+  // Another site may lie in a folder of this one; and a file is a file.
+  else if (!path.split("/").pop().includes(".")) event.respondWith(fetch(request).catch(shown));
+});

@@ -1,0 +1,198 @@
+// The site with no network, a bad one, and devices that keep little or nothing.
+
+import { readdir, readFile } from "node:fs/promises";
+import { expect, expectAccessible, open, ready, words } from "./floorlight.js";
+import { kept, test } from "./kept.js";
+
+const dist = new URL("../../dist/", import.meta.url);
+
+test.use({ serviceWorkers: "allow", expectedErrors: /Failed to load resource|Failed to fetch|ERR_/ });
+
+// The first visit, until the device keeps everything.
+async function visit(page, site) {
+  await open(page, `${site.url}en/`);
+  await kept(page);
+}
+
+test("after one visit everything works without a network, in both languages", async ({ page, site }) => {
+  test.setTimeout(180_000);
+  await visit(page, site);
+  await site.gone();
+  for (const [address, heading] of [
+    ["en/", "Light of the Internet Expo"],
+    ["zh/", "互联网之光博览会"],
+    ["en/booth/C1-001", "Huawei Technologies"],
+    ["zh/booth/C1-001/", "华为"],
+    ["en/exhibitor/E002", "Tmall"],
+    ["en/programme", "Programme"],
+    ["en/service/restroom", "Restroom"],
+    ["en/at/Q1", /here|Q1/i],
+    ["en/booth/Z9-999", "Not found"],
+    ["en/no/such/page", "Not found"],
+    ["en/route?from=Q1&to=C1-001", /min/],
+    ["en/plan?stop=C1-001&from=Q1", /./],
+  ]) {
+    await open(page, site.url + address);
+    await expect(page.getByRole("heading", { level: 1 }).first(), address).toContainText(heading);
+  }
+
+  await open(page, `${site.url}en/route?from=Q1&to=C1-001`);
+  const steps = page.getByRole("list", { name: words.en.steps });
+  await expect(steps.getByRole("listitem").first()).toBeVisible();
+  const route = await page.evaluate(() => window.floorlight.route({ from: "Q1", to: "E2-010", stepFree: true }).catch((error) => error.code));
+  expect(route.distance_m ?? route).toBeTruthy();
+
+  await open(page, `${site.url}en/`);
+  await page.getByRole("combobox", { name: words.en.search }).fill("alibaba");
+  await page.getByRole("option").first().click();
+  await page.getByRole("button", { name: words.en.save, exact: true }).click();
+  await page.getByRole("button", { name: words.en.language }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await page.reload();
+  await ready(page);
+  await open(page, `${site.url}zh/`);
+  await expect(page.getByText("阿里巴巴集团").first()).toBeAttached();
+});
+
+test("a network that takes requests and never answers holds nothing up", async ({ page, site }) => {
+  await visit(page, site);
+  site.fault = () => "hang";
+  for (const address of ["zh/booth/C1-001", "en/route?from=Q1&to=C1-001"]) await open(page, site.url + address);
+  await expect(page.getByRole("list", { name: words.en.steps }).getByRole("listitem").first()).toBeVisible();
+});
+
+test("the visitor is told once that no network is needed any more, and how much the device keeps", async ({ page, site }) => {
+  await open(page, `${site.url}en/`);
+  const line = page.getByText(/works without a network too/);
+  await expect(line).toBeVisible();
+  await expectAccessible(page);
+  const megabytes = Number((await line.textContent()).match(/\(([\d.]+) MB/)[1]);
+  expect(megabytes).toBeGreaterThan(0.3);
+  expect(megabytes).toBeLessThan(3);
+  // What the browser counts, its own overhead included.
+  const { usage } = await page.evaluate(() => navigator.storage.estimate());
+  expect(usage).toBeLessThan(6e6);
+  await kept(page);
+  await page.reload();
+  await ready(page);
+  await page.waitForTimeout(1500);
+  await expect(line).toHaveCount(0);
+});
+
+test("a file that is not there is 404, never the page; what the site has comes as it is", async ({ page, site }) => {
+  await visit(page, site);
+  for (const missing of ["none.png", "assets/none.wasm", "booth/none.pdf", "favicon.ico"]) {
+    const response = await page.request.get(site.url + missing);
+    expect(response.status(), missing).toBe(404);
+    const status = await page.evaluate(async (url) => {
+      const response = await fetch(url);
+      return response.status;
+    }, site.url + missing);
+    expect(status, missing).toBe(404);
+  }
+  const robots = await page.goto(`${site.url}robots.txt`);
+  expect(await robots.text()).toContain("User-agent");
+  await open(page, `${site.url}en/`);
+});
+
+test("what the device dropped is fetched again, and until then asked of the network", async ({ page, site }) => {
+  await visit(page, site);
+  const drop = () =>
+    page.evaluate(async () => {
+      const store = await caches.open(`floorlight:${document.documentElement.dataset.base}`);
+      const keys = await store.keys();
+      await Promise.all(keys.filter((_, at) => at % 2 === 0).map((key) => store.delete(key)));
+      return keys.length;
+    });
+  const count = await drop();
+  await page.reload();
+  await ready(page);
+  const there = () =>
+    page.evaluate(async () => (await (await caches.open(`floorlight:${document.documentElement.dataset.base}`)).keys()).length);
+  // All but the worker's own note of what it kept.
+  await expect.poll(there).toBeGreaterThanOrEqual(count - 1);
+  await site.gone();
+  await page.reload();
+  await ready(page);
+});
+
+test("dropped for good: without a network there is a plain message, and the page as soon as there is one", async ({ page, site }) => {
+  await visit(page, site);
+  await page.evaluate(async () => caches.delete(`floorlight:${document.documentElement.dataset.base}`));
+  site.fault = () => "cut";
+  await page.goto(`${site.url}en/booth/C1-001`);
+  await expect(page.locator("body")).toContainText(/Loading the map|could not be|connection/);
+  site.fault = undefined;
+  await open(page, `${site.url}en/booth/C1-001`);
+});
+
+for (const [what, refuse] of [
+  ["knows no service worker", () => Reflect.deleteProperty(Navigator.prototype, "serviceWorker")],
+  ["refuses a service worker", () => (ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("refused", "SecurityError")))],
+  ["refuses to keep anything", () => {
+    const refuse = { get: () => { throw new DOMException("refused", "SecurityError"); } };
+    Object.defineProperty(window, "localStorage", refuse);
+    Object.defineProperty(window, "sessionStorage", refuse);
+    Object.defineProperty(window, "caches", refuse);
+  }],
+]) {
+  test(`a browser that ${what} shows the map all the same`, async ({ page, site }) => {
+    await page.addInitScript(refuse);
+    await open(page, `${site.url}en/route?from=Q1&to=C1-001`);
+    await expect(page.getByRole("list", { name: words.en.steps }).getByRole("listitem").first()).toBeVisible();
+    await page.reload();
+    await ready(page);
+  });
+}
+
+test("a device that is full keeps nothing and shows the map all the same", async ({ page, site }) => {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(site.url).origin, quotaSize: 50_000 });
+  await open(page, `${site.url}en/`);
+  await page.waitForTimeout(3000);
+  expect(await page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(false);
+  await page.reload();
+  await ready(page);
+});
+
+test("it can be installed: names in both languages, icons of the sizes they say, shortcuts that open", async ({ page, site }) => {
+  for (const [lang, name] of [
+    ["en", "Light of the Internet Expo"],
+    ["zh", "互联网之光博览会"],
+  ]) {
+    await open(page, `${site.url}${lang}/`);
+    const link = page.locator('link[rel="manifest"]');
+    await expect(link).toHaveAttribute("href", new RegExp(`${lang}\\.webmanifest$`));
+    const href = await link.evaluate((link) => link.href);
+    const manifest = await (await page.request.get(href)).json();
+    expect(manifest.name).toContain(name);
+    expect(new URL(manifest.start_url, href).href).toBe(site.url);
+    expect(manifest.icons.some((icon) => icon.purpose === "maskable")).toBe(true);
+    for (const icon of manifest.icons) {
+      const size = await page.evaluate(async (src) => {
+        const image = new Image();
+        image.src = src;
+        await image.decode();
+        return `${image.naturalWidth}x${image.naturalHeight}`;
+      }, new URL(icon.src, href).href);
+      if (icon.sizes !== "any") expect(size).toBe(icon.sizes);
+    }
+    for (const { url } of manifest.shortcuts) await open(page, new URL(url, href).href);
+  }
+  await open(page, `${site.url}#search`);
+  await expect(page.getByRole("combobox", { name: words.en.search })).toBeFocused();
+});
+
+test("the page that answers every address is told apart from files, for all addresses of the site", async () => {
+  const script = await readFile(new URL("sw.js", dist), "utf8");
+  const pattern = new RegExp(script.match(/const ADDRESS = \/(.*)\/i;/)[1], "i");
+  const folders = (await readdir(dist, { recursive: true })).filter((path) => path.endsWith("index.html"));
+  expect(folders.length).toBeGreaterThan(1000);
+  for (const path of folders) {
+    const address = encodeURI(path.replace(/index\.html$/, ""));
+    for (const form of [address, address.replace(/\/$/, ""), path]) expect(pattern.test(form), form).toBe(true);
+  }
+  for (const other of ["robots.txt", "assets/page.js", "other-fair/", "sw.js", "closures.json", "enough"]) {
+    expect(pattern.test(other), other).toBe(false);
+  }
+});

@@ -1,0 +1,201 @@
+// New releases of the site: whole versions take each other's place, whatever breaks off on the way.
+
+import { readFile, readdir } from "node:fs/promises";
+import { expect, expectAccessible, open, ready, words } from "./floorlight.js";
+import { NEW, OLD, kept, test, versions } from "./kept.js";
+
+const dist = new URL("../../dist/", import.meta.url).pathname;
+// How many random interruptions are gone through: two hundred before a release of Floorlight, few each time.
+const INTERRUPTIONS = Number(process.env.INTERRUPTIONS ?? 8);
+
+test.use({ serviceWorkers: "allow", expectedErrors: /Failed to load resource|Failed to fetch|ERR_|404|500/ });
+test.setTimeout(120_000 + INTERRUPTIONS * 8000);
+
+const booth = (site) => `${site.url}en/booth/C1-001`;
+const heading = (page) => page.getByRole("heading", { level: 1 }).first();
+
+async function visit(page, site, folder = dist) {
+  site.folder = folder;
+  await open(page, booth(site));
+  await kept(page);
+  // Beyond the moment in which a page that has just begun takes a newer version at once.
+  await page.getByRole("button", { name: words.en.zoomIn }).click();
+}
+
+// What a visitor does when coming back to the page.
+const comeBack = (page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+
+// What the browser does on its own: asks the host for a newer worker.
+const update = (page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update().catch(() => {});
+    const coming = registration?.installing;
+    if (coming) {
+      await new Promise((done) => {
+        const look = () => ["activated", "redundant"].includes(coming.state) && done();
+        coming.addEventListener("statechange", look);
+        setTimeout(done, 5000);
+        look();
+      });
+    }
+  });
+
+// The page is whole, of one version: its program, its venue, what it shows and where it leads.
+async function whole(page, site, releases) {
+  await page.goto(booth(site));
+  await ready(page);
+  const { version, venue, name, walk } = await page.evaluate(async () => ({
+    ...document.documentElement.dataset,
+    name: document.querySelector("h1").textContent,
+    walk: await window.floorlight.route({ from: "Q1", to: "C1-001" }),
+  }));
+  const release = releases.find((release) => release.version === version);
+  expect(release, `a page of no release: ${version}`).toBeTruthy();
+  expect({ venue, name }).toEqual({ venue: release.venue, name: release.name });
+  expect(walk.distance_m).toBeGreaterThan(1);
+  return release;
+}
+
+// The same, also when a newer version comes in that very moment and the page, just begun, takes it.
+async function expectWhole(page, site, releases) {
+  for (;;) {
+    try {
+      return await whole(page, site, releases);
+    } catch (error) {
+      if (!/context was destroyed|interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error;
+    }
+  }
+}
+
+// A release as its pages name it.
+async function of(folder, name) {
+  const html = await readFile(`${folder}/index.html`, "utf8");
+  return { name, version: html.match(/data-version="(\w+)"/)[1], venue: html.match(/data-venue="([^"]+)"/)[1] };
+}
+
+test("a newer map is told in one quiet line and shown when asked for", async ({ page, site, release }) => {
+  await visit(page, site);
+  await expect(heading(page)).toHaveText(OLD);
+  site.folder = release;
+  await comeBack(page);
+  const line = page.getByText("A newer map is ready.");
+  await expect(line).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page);
+  await expect(heading(page)).toHaveText(OLD);
+  // What the older page had not fetched yet still comes, of its own version.
+  expect((await page.evaluate(() => window.floorlight.route({ from: "Q1", to: "C1-001" }))).distance_m).toBeGreaterThan(1);
+  await page.getByRole("button", { name: "Show it" }).click();
+  await expect(heading(page)).toHaveText(NEW);
+  await ready(page);
+  expect(await versions(page)).toMatchObject(await of(release, NEW).then(({ version, venue }) => ({ version, venue })));
+});
+
+test("a newer map is taken when the page goes out of sight", async ({ page, site, release }) => {
+  await visit(page, site);
+  site.folder = release;
+  await update(page);
+  await expect(page.getByText("A newer map is ready.")).toBeVisible();
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { get: () => true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await expect(heading(page)).toHaveText(NEW);
+});
+
+test("a newer map is there at the next visit, and the older one after a rollback", async ({ page, site, release }) => {
+  await visit(page, site);
+  for (const [folder, name] of [
+    [release, NEW],
+    [dist, OLD],
+    [release, NEW],
+  ]) {
+    site.folder = folder;
+    await update(page);
+    site.closeAllConnections();
+    site.fault = () => "hang";
+    await open(page, booth(site));
+    await expect(heading(page)).toHaveText(name);
+    site.fault = undefined;
+    site.closeAllConnections();
+  }
+});
+
+test("what was saved is kept from release to release", async ({ page, site, release }) => {
+  await visit(page, site);
+  await page.getByRole("button", { name: words.en.save, exact: true }).click();
+  site.folder = release;
+  await update(page);
+  await open(page, `${site.url}en/`);
+  await expect(page.getByText(NEW).first()).toBeAttached();
+});
+
+// A new release is the worker, the page and one file: the venue's. The rest is there already.
+for (const [what, hit] of [
+  ["the worker", (path) => path === "sw.js"],
+  ["the page", (path) => path === ""],
+  ["the venue's file", (path) => path.endsWith(".flb")],
+]) {
+  for (const fault of ["cut", "half", "broken", "missing", "portal"]) {
+    test(`an update in which ${what} fares badly (${fault}) leaves the older version whole, and is made up for`, async ({ page, site, release }) => {
+      const releases = [await of(dist, OLD), await of(release, NEW)];
+      await visit(page, site);
+      site.folder = release;
+      site.fault = (path) => hit(path) && fault;
+      await update(page);
+      expect((await expectWhole(page, site, releases)).name).toBe(OLD);
+      site.fault = undefined;
+      await update(page);
+      expect((await expectWhole(page, site, releases)).name).toBe(NEW);
+    });
+  }
+}
+
+test("a site that is half uploaded, the new worker beside the old pages, changes nothing", async ({ page, site, release }) => {
+  const releases = [await of(dist, OLD), await of(release, NEW)];
+  await visit(page, site);
+  site.folderOf = (path) => (path === "sw.js" || path.startsWith("assets/") ? release : dist);
+  await update(page);
+  expect((await expectWhole(page, site, releases)).name).toBe(OLD);
+  site.folderOf = undefined;
+  site.folder = release;
+  await update(page);
+  expect((await expectWhole(page, site, releases)).name).toBe(NEW);
+});
+
+test(`${INTERRUPTIONS} random interruptions: never a blank page, never a mixed one`, async ({ page, site, release }) => {
+  const releases = [await of(dist, OLD), await of(release, NEW)];
+  const folders = [dist, release];
+  await visit(page, site);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("ServiceWorker.enable");
+  const seed = Number(process.env.SEED ?? Date.now());
+  console.log(`SEED=${seed}`);
+  let state = seed % 2147483647 || 1;
+  const any = (list) => list[(state = (state * 48271) % 2147483647) % list.length];
+  const files = (await readdir(`${dist}assets`)).map((name) => `assets/${name}`);
+  for (let round = 0; round < INTERRUPTIONS; round++) {
+    site.folder = any(folders);
+    const target = any(["sw.js", "", ".flb", any(files), "all"]);
+    const fault = any(["cut", "hang", "half", "broken", "missing", "portal"]);
+    site.fault = (path) => (target === "all" || (target === "" ? path === "" : path.endsWith(target))) && fault;
+    const updating = update(page);
+    const blow = any(["none", "kill", "cut", "reload", "swap"]);
+    await new Promise((done) => setTimeout(done, any([0, 20, 80, 200])));
+    if (blow === "kill") await devtools.send("ServiceWorker.stopAllWorkers");
+    if (blow === "cut") site.closeAllConnections();
+    if (blow === "reload") await page.reload();
+    if (blow === "swap") site.folder = any(folders);
+    await updating.catch(() => {});
+    await expectWhole(page, site, releases).catch((error) => {
+      throw new Error(`round ${round}, ${target || "the page"} ${fault}, ${blow}: ${error.message}`);
+    });
+  }
+  // In the end there is a network again, and with it the newest version.
+  site.fault = undefined;
+  site.folder = release;
+  site.closeAllConnections();
+  await update(page);
+  await update(page);
+  expect((await expectWhole(page, site, releases)).name).toBe(NEW);
+});
