@@ -46,6 +46,8 @@ export function follow(base, say) {
   let looking = false;
   let aging = false;
   let moment;
+  // The text that the page goes by.
+  let applied;
 
   // Closes what a text lists; throws when it is no good list.
   async function close(text) {
@@ -53,6 +55,7 @@ export function follow(base, say) {
     const detours = () => [...document.querySelectorAll(".detour")].map((line) => line.textContent).join(" ");
     const before = detours();
     await window.floorlight.setClosures(list);
+    applied = text;
     clearTimeout(moment);
     const wait = nextMoment(list) - Date.now();
     if (wait < LONGEST_MS) moment = setTimeout(() => close(text), wait + 500);
@@ -71,7 +74,7 @@ export function follow(base, say) {
       // No such file: nothing is closed.
       if (!response.ok && response.status !== 404) throw new Error(`${url}: ${response.status}`);
       const text = response.ok ? await response.text() : "[]";
-      if (text !== known.get().text) await close(text);
+      if (text !== applied) await close(text);
       known.set({ text, at: Date.now() });
     } catch (error) {
       // No network, or a bad file: the last good one holds.

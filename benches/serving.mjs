@@ -28,6 +28,9 @@ async function paths(base) {
   return ["", ...linked.filter((path) => !/^assets\/old-/.test(path)), ...later, "closures.json", "sw.js"].map((path) => base + path);
 }
 
+// Who root's nginx works as: the site's folder may be no one else's to read.
+const user = process.getuid() === 0 ? "user root;" : "";
+
 async function nginx(scratch, port) {
   const ready = (await readFile(`${root}deploy/nginx.conf`, "utf8"))
     .replace("listen 80;", `listen 127.0.0.1:${port} backlog=4096;`)
@@ -37,7 +40,7 @@ async function nginx(scratch, port) {
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${scratch}/${name};`);
   await writeFile(
     join(scratch, "nginx.conf"),
-    `daemon off; pid ${scratch}/pid; error_log stderr crit; worker_processes auto; worker_rlimit_nofile 8192;
+    `${user} daemon off; pid ${scratch}/pid; error_log stderr crit; worker_processes auto; worker_rlimit_nofile 8192;
      events { worker_connections 4096; }
      http { include /etc/nginx/mime.types; access_log off; ${temporary.join(" ")} include ${scratch}/floorlight.conf; }`,
   );

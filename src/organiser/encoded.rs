@@ -1,8 +1,8 @@
 //! A file as it is, in brotli and in gzip.
 
-use std::borrow::Cow;
 use std::io::Write;
 
+use axum::body::Bytes;
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -20,23 +20,24 @@ pub enum Effort {
 #[derive(Clone, Debug)]
 pub struct Encoded {
     /// As it is.
-    pub plain: Cow<'static, [u8]>,
+    pub plain: Bytes,
     /// In brotli.
-    pub br: Option<Cow<'static, [u8]>>,
+    pub br: Option<Bytes>,
     /// In gzip.
-    pub gz: Option<Cow<'static, [u8]>>,
+    pub gz: Option<Bytes>,
 }
 
 impl Encoded {
     /// A file that was compressed before.
     pub fn packed_already(plain: &'static [u8], br: Option<&'static [u8]>, gz: Option<&'static [u8]>) -> Encoded {
-        Encoded { plain: plain.into(), br: br.map(Cow::from), gz: gz.map(Cow::from) }
+        let bytes = Bytes::from_static;
+        Encoded { plain: bytes(plain), br: br.map(bytes), gz: gz.map(bytes) }
     }
 
     /// Compresses a file.
     pub fn pack(plain: Vec<u8>, effort: Effort) -> Encoded {
         let (br, gz) = (brotli(&plain, effort), gzip(&plain, effort));
-        let shorter = |packed: Vec<u8>| (packed.len() < plain.len()).then_some(Cow::from(packed));
+        let shorter = |packed: Vec<u8>| (packed.len() < plain.len()).then_some(Bytes::from(packed));
         Encoded { br: shorter(br), gz: shorter(gz), plain: plain.into() }
     }
 }

@@ -39,7 +39,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let site = Site::new(&files(args.venue.as_deref())?, None, Effort::Quick)?;
     let event = site.venue.event.name.get(Lang::En).to_owned();
     let served = Arc::new(Served { site, closures: args.venue.as_ref().map(|venue| venue.join(closures::FILE)) });
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.map_err(Failure::listen(args))?.block_on(listen(args, &event, served))
 }
 
@@ -114,22 +114,26 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
 }
 
 fn respond(status: StatusCode, name: &str, file: &Encoded, asked: &HeaderMap) -> Response<Body> {
+    // Names of assets hold a hash of their content: they never change.
+    let lasting = name.starts_with("assets/");
     let (encoding, bytes) = match (&file.br, &file.gz) {
         (Some(br), _) if accepts(asked, "br") => (Some("br"), br),
         (_, Some(gz)) if accepts(asked, "gzip") => (Some("gzip"), gz),
         _ => (None, &file.plain),
     };
-    let tag = format!("\"{:08x}-{}\"", checksum(&file.plain), encoding.unwrap_or("plain"));
-    let known = asked.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
-    let mut response = Response::new(if known { Body::empty() } else { Body::from(bytes.to_vec()) });
+    // Assets are not asked for again, and the rest is small.
+    let tag = (!lasting).then(|| format!("\"{:08x}-{}\"", checksum(&file.plain), encoding.unwrap_or("plain")));
+    let known = asked.get(header::IF_NONE_MATCH).map(HeaderValue::as_bytes);
+    let known = tag.as_ref().is_some_and(|tag| known == Some(tag.as_bytes()));
+    let mut response = Response::new(if known { Body::empty() } else { Body::from(bytes.clone()) });
     *response.status_mut() = if known { StatusCode::NOT_MODIFIED } else { status };
     let mut set = |name, value: &str| {
         response.headers_mut().insert(name, HeaderValue::from_str(value).expect("our own headers are plain"));
     };
     set(header::CONTENT_TYPE, mime(name));
-    set(header::ETAG, &tag);
-    // Names of assets hold a hash of their content: they never change.
-    let lasting = name.starts_with("assets/");
+    if let Some(tag) = &tag {
+        set(header::ETAG, tag);
+    }
     set(header::CACHE_CONTROL, if lasting { "public, max-age=31536000, immutable" } else { "no-cache" });
     set(header::VARY, "accept-encoding");
     set(header::CONTENT_SECURITY_POLICY, &format!("{POLICY}; frame-ancestors 'self'"));

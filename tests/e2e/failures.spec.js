@@ -9,7 +9,7 @@ import { expect, expectAccessible, open, ready, test } from "./floorlight.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 
-test.use({ expectedErrors: /Failed to (load resource|fetch)|WebAssembly/ });
+test.use({ expectedErrors: /Failed to (load resource|fetch)|WebAssembly|Invalid or unexpected token/ });
 
 async function expectMessage(page, english, chinese) {
   const message = page.getByRole("alert");
@@ -73,6 +73,35 @@ test("the program stops with a trap", async ({ page }) => {
   await open(page, "en/");
   await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
   await expectMessage(page, "What you saved is kept", "仍然保留");
+});
+
+test("the program stops with a trap while a walk is shown: its steps stay, as text", async ({ page }) => {
+  await open(page, "en/route?from=Q1&to=C1-001");
+  const steps = page.getByRole("list", { name: "Route steps" }).getByRole("listitem");
+  await expect(steps.first()).toBeVisible();
+  const said = await steps.locator(".names").allTextContents();
+  await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));
+  const kept = page.getByRole("alert").getByRole("listitem");
+  await expect(kept).toHaveCount(said.length);
+  for (const [at, words] of said.entries()) await expect(kept.nth(at)).toContainText(words);
+});
+
+test("a browser without modules says so", async ({ page }) => {
+  // As such a browser reads the page: it knows neither of the two attributes.
+  await page.route(/\/en\/$/, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('type="module"', 'type="none"').replace("nomodule ", "").replaceAll(/rel="(module)?preload"/g, "");
+    await route.fulfill({ response, body });
+  });
+  await page.goto("en/");
+  await expect(page.getByRole("status")).toContainText("too old");
+  await expect(page.getByRole("status")).toContainText("版本过低");
+});
+
+test("a browser that cannot read the program's JavaScript is too old", async ({ page }) => {
+  await page.route("**/page-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "export const none = @;" }));
+  await page.goto("en/");
+  await expectMessage(page, "too old", "版本过低");
 });
 
 for (const [what, format, english, chinese] of [

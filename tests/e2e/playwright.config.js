@@ -6,7 +6,7 @@ import { launchOptions, phone } from "./browser.js";
 import { HOSTED, SERVED, SERVED_PORT } from "./hosts.js";
 
 // What is the same on every device.
-const NO_PAGE = /(command_line|hosting)\.spec\.js/;
+const ONCE = /(changes|command_line|hosting|offline|releases|serving)\.spec\.js/;
 
 const root = new URL("../../", import.meta.url).pathname;
 
@@ -28,9 +28,9 @@ export default defineConfig({
     launchOptions,
   },
   projects: [
-    { name: "phone", testIgnore: NO_PAGE, use: { baseURL: HOSTED, ...phone } },
-    { name: "laptop", testIgnore: NO_PAGE, use: { baseURL: SERVED, viewport: { width: 1440, height: 900 } } },
-    { name: "no page", testMatch: NO_PAGE },
+    { name: "phone", testIgnore: ONCE, use: { baseURL: HOSTED, ...phone } },
+    { name: "laptop", testIgnore: ONCE, use: { baseURL: SERVED, viewport: { width: 1440, height: 900 } } },
+    { name: "once", testMatch: ONCE },
   ],
   webServer: [
     { command: "node tests/e2e/static-host.js", cwd: root, url: HOSTED, reuseExistingServer: false },

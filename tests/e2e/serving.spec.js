@@ -18,6 +18,9 @@ async function freePort() {
   return port;
 }
 
+// Who root's nginx works as: the site's folder may be no one else's to read.
+const user = process.getuid() === 0 ? "user root;" : "";
+
 // What runs each server with the file of deploy/, its name, port and folder put in.
 const servers = {
   nginx: {
@@ -30,7 +33,7 @@ const servers = {
       const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${scratch}/${name};`);
       await writeFile(
         join(scratch, "nginx.conf"),
-        `daemon off; pid ${scratch}/pid; error_log stderr; events {}
+        `${user} daemon off; pid ${scratch}/pid; error_log stderr; events {}
          http { include /etc/nginx/mime.types; access_log off; ${paths.join(" ")} include ${scratch}/floorlight.conf; }`,
       );
       return ["-p", scratch, "-c", join(scratch, "nginx.conf")];

@@ -2,6 +2,7 @@
 // redirected, what is not there gets 404.html, files have ETags and come compressed when the browser takes it. No header
 // of ours. It can be made to fail: see `host`.
 
+import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -54,7 +55,8 @@ const faults = {
 
 // Serves a site's folder at a port, with further headers if there are any. `server.folder` may change, `server.folderOf`
 // tell another for a path; `server.fault`, given a path, says what happens to its request: one of the faults above,
-// `half`, or nothing.
+// `half`, or nothing. `server.texts` holds texts of files by path, in place of those of the folder; how often they were
+// sent (200) or known already (304) is noted in `server.answers`.
 export async function host(port, headers = {}, folder = dist) {
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url, HOSTED);
@@ -62,6 +64,13 @@ export async function host(port, headers = {}, folder = dist) {
     const path = pathname.slice(base.length);
     const folder = server.folderOf?.(path) ?? server.folder;
     const fault = server.fault?.(path);
+    const text = fault ? undefined : server.texts?.[path];
+    if (text !== undefined) {
+      const headers = { "content-type": types[extname(path)], etag: `"${createHash("sha1").update(text).digest("hex")}"` };
+      const known = request.headers["if-none-match"] === headers.etag;
+      server.answers?.push(known ? 304 : 200);
+      return response.writeHead(known ? 304 : 200, headers).end(known ? undefined : text);
+    }
     if (faults[fault]) return faults[fault](request, response);
     const file = join(folder, normalize(decodeURIComponent(pathname.slice(base.length - 1))));
     const found = await stat(file).catch(() => null);

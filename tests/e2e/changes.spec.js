@@ -1,0 +1,111 @@
+// What changes while the fair runs: closures.json, read live.
+
+import { expect, expectAccessible, open, ready, words } from "./floorlight.js";
+import { test } from "./kept.js";
+
+const LIST = "closures.json";
+
+test.use({ serviceWorkers: "allow", expectedErrors: /Failed to load resource|Failed to fetch|ERR_/ });
+
+const detour = (page) => page.locator(".detour");
+const distance = (page) => page.evaluate(() => window.floorlight.route({ from: "Q1", to: "C1-001" }).then((route) => route.distance_m));
+// The page looks at the list again within five minutes.
+const later = (page) => page.clock.fastForward("05:05");
+
+// A walk, and a list that closes two metres of it around its middle.
+async function walk(page, site) {
+  site.texts = { [LIST]: "[]\n" };
+  site.answers = [];
+  await page.clock.install();
+  await open(page, `${site.url}en/route?from=Q1&to=C1-001`);
+  await expect(page.getByRole("list", { name: words.en.steps }).getByRole("listitem").first()).toBeVisible();
+  await expect.poll(() => site.answers.length).toBeGreaterThan(0);
+  const [lon, lat, level] = await page.evaluate(async () => {
+    const { legs } = await window.floorlight.route({ from: "Q1", to: "C1-001" });
+    const corners = legs[0].path.filter(([, , level]) => level === legs[0].path[0][2]);
+    const longest = corners.slice(1).map((to, at) => [corners[at], to]).toSorted(([a, b], [c, d]) => Math.hypot(d[0] - c[0], d[1] - c[1]) - Math.hypot(b[0] - a[0], b[1] - a[1]))[0];
+    return [0, 1, 2].map((axis) => (longest[0][axis] + longest[1][axis]) / 2);
+  });
+  const [dx, dy] = [1e-5, 0.9e-5];
+  const polygon = [[lon - dx, lat - dy], [lon + dx, lat - dy], [lon + dx, lat + dy], [lon - dx, lat + dy]];
+  return { id: "spill", level, polygon, reason: { en: "The floor is wet", zh: "地面湿滑" } };
+}
+
+test("the open walk goes around what is closed and says why, and goes back when it is open again", async ({ page, site }) => {
+  const spill = await walk(page, site);
+  const open_m = await distance(page);
+  site.texts[LIST] = JSON.stringify([spill]);
+  await later(page);
+  await expect(detour(page)).toContainText("The floor is wet");
+  const line = page.getByText(/The way has changed/);
+  await expect(line).toContainText("The floor is wet");
+  await expectAccessible(page);
+  expect(await distance(page)).toBeGreaterThan(open_m);
+  await page.getByRole("button", { name: words.en.language }).click();
+  await expect(detour(page)).toContainText("地面湿滑");
+
+  site.texts[LIST] = "[]";
+  await later(page);
+  await expect(detour(page)).toHaveCount(0);
+  expect(await distance(page)).toBe(open_m);
+});
+
+test("unchanged, the list is not sent again", async ({ page, site }) => {
+  await walk(page, site);
+  await later(page);
+  await expect.poll(() => site.answers.at(-1)).toBe(304);
+});
+
+test("a bad list is refused, and the last good one stays, also without a network, with its age", async ({ page, site }) => {
+  const spill = await walk(page, site);
+  site.texts[LIST] = JSON.stringify([spill]);
+  await later(page);
+  await expect(detour(page)).toBeVisible();
+  for (const bad of ['[{"id": "x", "level": 9, "unit": "u"}]', "<h1>Welcome to our Wi-Fi</h1>", "[{", "{}"]) {
+    const answers = site.answers.length;
+    site.texts[LIST] = bad;
+    await later(page);
+    await expect.poll(() => site.answers.length).toBeGreaterThan(answers);
+    await page.waitForTimeout(300);
+    await expect(detour(page), bad).toContainText("The floor is wet");
+  }
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await site.gone();
+  await page.reload();
+  await ready(page);
+  await expect(detour(page)).toContainText("The floor is wet");
+  await page.clock.fastForward("40:00");
+  await expect(page.getByText(/What is closed was last checked .* ago/)).toBeVisible();
+});
+
+test("a page that is out of sight asks for nothing, and asks on return", async ({ page, site }) => {
+  await walk(page, site);
+  const hide = (hidden) =>
+    page.evaluate((hidden) => {
+      Object.defineProperty(document, "hidden", { get: () => hidden, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+  await hide(true);
+  const before = site.answers.length;
+  await later(page);
+  await later(page);
+  await page.waitForTimeout(500);
+  expect(site.answers.length).toBe(before);
+  await hide(false);
+  await expect.poll(() => site.answers.length).toBeGreaterThan(before);
+});
+
+test("what closes and opens by the clock does so without a word from the host", async ({ page, site }) => {
+  const spill = await walk(page, site);
+  const now = await page.evaluate(() => Date.now());
+  const at = (minutes) => new Date(now + minutes * 60_000).toISOString();
+  site.texts[LIST] = JSON.stringify([{ ...spill, from: at(30), until: at(60) }]);
+  await later(page);
+  await page.waitForTimeout(500);
+  await expect(detour(page)).toHaveCount(0);
+  site.fault = () => "cut";
+  await page.clock.fastForward("27:00");
+  await expect(detour(page)).toContainText("The floor is wet");
+  await page.clock.fastForward("31:00");
+  await expect(detour(page)).toHaveCount(0);
+});
