@@ -6,7 +6,7 @@ WASM := wasm32-unknown-unknown
 PAGE_FEATURES := --target $(WASM) --no-default-features --features app,walker
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test lint bench bench-serving site page test-native test-browser test-site rust browser npm nginx
+.PHONY: run test lint bench bench-serving site page test-native test-browser test-site rust browser npm servers
 .NOTPARALLEL:
 
 run: page ## Serves the demo on http://127.0.0.1:8080/
@@ -27,7 +27,7 @@ bench: site npm browser ## Prints the table of measurements
 	cargo bench --bench routes
 	node benches/graphs.mjs
 
-bench-serving: site nginx ## First visits of 1,000 devices at once, against nginx and the built-in server
+bench-serving: site servers ## First visits of 1,000 devices at once, against nginx and the built-in server
 	@command -v wrk >/dev/null || { echo "Installing Debian's wrk"; \
 		$(SUDO) apt-get update -q && $(SUDO) apt-get install -yq --no-install-recommends wrk; }
 	node benches/serving.mjs
@@ -45,7 +45,7 @@ test-native: rust
 test-browser: rust browser
 	WASM_BINDGEN_TEST_TIMEOUT=120 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 cargo test $(PAGE_FEATURES) --test browser
 
-test-site: site npm browser nginx
+test-site: site npm browser servers
 	npx playwright test --config tests/e2e
 
 rust:
@@ -72,6 +72,9 @@ browser:
 	if [ -n "$$missing" ]; then echo "Installing Debian's$$missing"; \
 		$(SUDO) apt-get update -q && $(SUDO) apt-get install -yq --no-install-recommends $$missing; fi
 
-nginx:
-	@test -x /usr/sbin/nginx || { echo "Installing Debian's nginx-light"; \
-		$(SUDO) apt-get update -q && $(SUDO) apt-get install -yq --no-install-recommends nginx-light; }
+servers:
+	@missing=""; \
+	test -x /usr/sbin/nginx || missing="$$missing nginx-light"; \
+	test -x /usr/bin/caddy || missing="$$missing caddy"; \
+	if [ -n "$$missing" ]; then echo "Installing Debian's$$missing"; \
+		$(SUDO) apt-get update -q && $(SUDO) apt-get install -yq --no-install-recommends $$missing; fi

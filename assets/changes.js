@@ -66,7 +66,7 @@ export function follow(base, say) {
   }
 
   async function look() {
-    if (looking || document.hidden || performance.now() - looked < FRESH_MS) return;
+    if (looking || document.hidden || !navigator.onLine || performance.now() - looked < FRESH_MS) return;
     looking = true;
     looked = performance.now();
     try {

@@ -23,6 +23,9 @@ function say(words, act) {
     button.addEventListener("click", act.call);
     line.append(" ", button);
   }
+  // Above the panel, however high it stands.
+  const page = document.querySelector("main.page");
+  if (page) news.style.setProperty("--panel", getComputedStyle(page).getPropertyValue("--panel"));
   news.replaceChildren(line);
   clearTimeout(hush);
   hush = setTimeout(() => line.remove(), act ? 3 * LINE_MS : LINE_MS);

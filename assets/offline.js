@@ -22,8 +22,8 @@ export async function keep(base, version, say) {
       if (data.first) {
         const size = (lang) => (data.bytes / 1e6).toLocaleString(lang, { maximumFractionDigits: 1 });
         say({
-          en: `The map now works without a network too (${size("en")} MB on this device).`,
-          zh: `地图现已可离线使用（占用 ${size("zh-CN")} MB）。`,
+          en: `Ready to use offline (${size("en")} MB)`,
+          zh: `已可离线使用（${size("zh-CN")} MB）`,
         });
       }
     } else if (!told) {
@@ -44,7 +44,7 @@ export async function keep(base, version, say) {
     }
     const take = () => location.reload();
     say(
-      { en: "A newer map is ready.", zh: "地图已有新版本。" },
+      { en: "A newer map is ready", zh: "地图已有新版本" },
       { en: "Show it", zh: "立即更新", call: take },
     );
     if (taken) return;

@@ -63,7 +63,7 @@ test("a network that takes requests and never answers holds nothing up", async (
 
 test("the visitor is told once that no network is needed any more, and how much the device keeps", async ({ page, site }) => {
   await open(page, `${site.url}en/`);
-  const line = page.getByText(/works without a network too/);
+  const line = page.getByText(/Ready to use offline/);
   await expect(line).toBeVisible();
   await expectAccessible(page);
   const megabytes = Number((await line.textContent()).match(/\(([\d.]+) MB/)[1]);

@@ -79,7 +79,7 @@ test("a newer map is told in one quiet line and shown when asked for", async ({ 
   await expect(heading(page)).toHaveText(OLD);
   site.folder = release;
   await comeBack(page);
-  const line = page.getByText("A newer map is ready.");
+  const line = page.getByText("A newer map is ready");
   await expect(line).toBeVisible({ timeout: 30_000 });
   await expectAccessible(page);
   await expect(heading(page)).toHaveText(OLD);
@@ -95,7 +95,7 @@ test("a newer map is taken when the page goes out of sight", async ({ page, site
   await visit(page, site);
   site.folder = release;
   await update(page);
-  await expect(page.getByText("A newer map is ready.")).toBeVisible();
+  await expect(page.getByText("A newer map is ready")).toBeVisible();
   await page.evaluate(() => {
     Object.defineProperty(document, "hidden", { get: () => true });
     document.dispatchEvent(new Event("visibilitychange"));
