@@ -75,8 +75,8 @@ for (const server of [nginx, builtIn]) {
       Math.round(requests / seconds).toLocaleString("en"),
       Math.round(requests / seconds / visit.length).toLocaleString("en"),
       `${((bytes * 8) / seconds / 1e6).toFixed(0)} Mbit/s`,
-      `${median} ms`,
-      `${p99} ms`,
+      `${median.toFixed(0)} ms`,
+      `${p99.toFixed(0)} ms`,
       wrong + broken,
     ]);
   } finally {
