@@ -12,7 +12,7 @@ pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eva
     base-uri 'none'; form-action 'none'";
 
 /// What of the device the page never uses.
-pub const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+pub const PERMISSIONS: &str = "geolocation=(), microphone=(), payment=(), usb=()";
 
 /// How deep addresses of ours go at most: `/en/booth/B1-023/`.
 const DEEPEST: usize = 3;

@@ -113,7 +113,7 @@ for (const kind of Object.keys(servers)) {
         expect(headers["content-security-policy"], path).toContain("frame-ancestors 'self'");
         expect(headers["x-content-type-options"], path).toBe("nosniff");
         expect(headers["referrer-policy"], path).toBe("same-origin");
-        expect(headers["permissions-policy"], path).toContain("camera=()");
+        expect(headers["permissions-policy"], path).toContain("geolocation=()");
         if (/\.(wasm|js|css|flb)$/.test(path)) {
           expect(headers["content-encoding"], path).toBe("gzip");
           expect(headers.vary?.toLowerCase(), path).toContain("accept-encoding");
