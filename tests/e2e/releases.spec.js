@@ -179,14 +179,15 @@ test(`${INTERRUPTIONS} random interruptions: never a blank page, never a mixed o
     const target = any(["sw.js", "", ".flb", any(files), "all"]);
     const fault = any(["cut", "hang", "half", "broken", "missing", "portal"]);
     site.fault = (path) => (target === "all" || (target === "" ? path === "" : path.endsWith(target))) && fault;
-    const updating = update(page);
+    // A page that is left meanwhile has nobody to tell.
+    const updating = update(page).catch(() => {});
     const blow = any(["none", "kill", "cut", "reload", "swap"]);
     await new Promise((done) => setTimeout(done, any([0, 20, 80, 200])));
     if (blow === "kill") await devtools.send("ServiceWorker.stopAllWorkers");
     if (blow === "cut") site.closeAllConnections();
     if (blow === "reload") await page.reload();
     if (blow === "swap") site.folder = any(folders);
-    await updating.catch(() => {});
+    await updating;
     await expectWhole(page, site, releases).catch((error) => {
       throw new Error(`round ${round}, ${target || "the page"} ${fault}, ${blow}: ${error.message}`);
     });
