@@ -1,11 +1,13 @@
 //! The page as one component: the state drawn, and kept in step with the browser.
 
+use crate::venue::label;
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
 use super::browser::Browser;
 use super::controls::controls;
 use super::embed::Hub;
+use super::failure;
 use super::fair::Fair;
 use super::icon::{Icon, icon};
 use super::map::{Camera, MapCanvas, Pick};
@@ -19,7 +21,6 @@ use super::storage::Memory;
 use super::view::View;
 use super::walker::Source;
 use super::words::{Words, fill};
-use super::{failure, label};
 
 /// Draws the page of a fair in place of `<div id="app">`.
 pub fn mount(fair: Fair, site: Site, walker: Source) {

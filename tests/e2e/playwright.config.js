@@ -6,7 +6,7 @@ import { launchOptions, phone } from "./browser.js";
 import { HOSTED, SERVED, SERVED_PORT } from "./hosts.js";
 
 // What is the same on every device.
-const NO_PAGE = /(command_line|hosting)\.spec\.js/;
+const NO_PAGE = /(command_line|hosting|published)\.spec\.js/;
 
 const root = new URL("../../", import.meta.url).pathname;
 

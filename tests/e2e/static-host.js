@@ -13,9 +13,11 @@ const types = {
   ".css": "text/css",
   ".html": "text/html",
   ".js": "text/javascript",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".txt": "text/plain",
   ".wasm": "application/wasm",
+  ".xml": "application/xml",
 };
 
 async function send(request, response, status, file, extra) {

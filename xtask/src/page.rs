@@ -1,6 +1,6 @@
 //! Builds the page: Rust, styles and icons become `target/page/`, which the command line embeds.
 //!
-//! 1. Cargo compiles the bins `page`, small, and `walker`, fast, to WebAssembly.
+//! 1. Cargo compiles the bins `page` and `codes`, small, and `walker`, fast, to WebAssembly.
 //! 2. wasm-bindgen writes the JavaScript beside each.
 //! 3. Every asset gets a name with a hash of its content, so that it may be cached for ever.
 //! 4. `page.json` tells the command line those names.
@@ -44,9 +44,15 @@ pub fn build(profile: Profile) -> Result<()> {
         anyhow::Ok((glue, wasm))
     };
     program("walker", "walker")?;
+    program("codes", "codes")?;
     let (glue, wasm) = program("page", "app")?;
     let ahead = out.hashed("ahead.js", fs::read(root.join("assets/ahead.js"))?);
     boot = replace_once(&boot, "./ahead.js", &beside(&ahead))?;
+    let share = out.hashed("share.js", fs::read(root.join("assets/share.js"))?);
+    let scan = fs::read_to_string(root.join("assets/scan.js"))?;
+    let scan = out.hashed("scan.js", replace_once(&scan, "./share.js", &beside(&share))?.into_bytes());
+    boot = replace_once(&boot, "./share.js", &beside(&share))?;
+    boot = replace_once(&boot, "./scan.js", &beside(&scan))?;
     let boot = out.hashed("boot.js", boot.into_bytes());
     let styles = out.hashed("styles.css", styles(&root.join("assets/styles"))?);
     let icon = out.hashed("icon.svg", fs::read(root.join("assets/icons/icon.svg"))?);
