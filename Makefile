@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 DEMO := assets/venues/light-of-the-internet-2017
 WASM := wasm32-unknown-unknown
-PAGE_FEATURES := --target $(WASM) --no-default-features --features app,walker
+PAGE_FEATURES := --target $(WASM) --no-default-features --features app,walker,codes
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: run test lint bench bench-serving site page test-native test-browser test-site rust browser npm servers
@@ -26,12 +26,12 @@ bench: site npm browser ## Prints the table of measurements
 	node benches/bench.mjs
 	cargo bench --bench routes
 	node benches/graphs.mjs
-	node benches/gesture.mjs
 
 bench-serving: site servers ## First visits of 1,000 devices at once, against nginx and the built-in server
 	@command -v wrk >/dev/null || { echo "Installing Debian's wrk"; \
 		$(SUDO) apt-get update -q && $(SUDO) apt-get install -yq --no-install-recommends wrk; }
 	node benches/serving.mjs
+	node benches/gesture.mjs
 
 site: page ## Leaves the demo's site in dist/ and the command line at target/release/floorlight
 	cargo build --release

@@ -1,13 +1,14 @@
 //! The page as one component: the state drawn, and kept in step with the browser.
 
-use std::rc::Rc;
-
+use crate::link::Link;
+use crate::venue::label;
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
 use super::browser::Browser;
 use super::controls::controls;
 use super::embed::Hub;
+use super::failure;
 use super::fair::Fair;
 use super::icon::{Icon, icon};
 use super::map::{MapCanvas, Pick, Rest};
@@ -21,8 +22,6 @@ use super::storage::Memory;
 use super::view::View;
 use super::walker::Source;
 use super::words::{Words, fill};
-use super::{failure, label};
-use crate::venue::BoothId;
 
 /// Draws the page of a fair in place of `<div id="app">`.
 pub fn mount(fair: Fair, site: Site, walker: Source) {
@@ -107,7 +106,11 @@ pub fn Page(props: &PageProps) -> Html {
         &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
     );
     let middle = state.middle.map(|middle| fill(words.map_middle, &[view.title(middle).as_str()]));
-    let key = state.link().to_path();
+    // A walk that is refined keeps what is focused and open, and one that only looks elsewhere keeps all.
+    let key = match &state.panel {
+        Panel::Directions(_) => "route".to_owned(),
+        _ => Link { view: None, ..state.link() }.to_path(),
+    };
     let notice = fair.venue.event.notice.get(state.lang).to_owned();
 
     html! {
@@ -119,7 +122,7 @@ pub fn Page(props: &PageProps) -> Html {
                 selected={state.selected()}
                 {route}
                 here={state.here.and_then(|here| here.anchor(&fair.venue))}
-                lit={None::<Rc<Vec<BoothId>>>}
+                lit={None::<std::rc::Rc<Vec<crate::venue::BoothId>>>}
                 covered={screen.covered(&state.panel, state.height)}
                 flight={state.flight}
                 {on_pick}

@@ -4,13 +4,12 @@ use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::label;
 use super::site::document;
 use super::state::{State, place_of};
 use super::view::{round_button, row_content};
 use super::words::{Words, fill};
 use crate::search::Target;
-use crate::venue::Place;
+use crate::venue::{Place, label};
 
 /// What a row of the list stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]

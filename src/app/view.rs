@@ -4,14 +4,12 @@ use web_sys::MouseEvent;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::label;
-use super::share::share;
 use super::site::Site;
-use super::state::{Action, State, address_of, canonical};
+use super::state::{Action, State};
 use super::storage::Memory;
 use super::words::Words;
-use crate::link::Link;
-use crate::venue::{Lang, Place, SectorId, Venue};
+use crate::link::{Link, Show};
+use crate::venue::{Lang, Place, SectorId, Venue, label};
 
 /// Where actions go.
 pub type Act = UseReducerDispatcher<State>;
@@ -57,11 +55,22 @@ impl<'a> View<'a> {
         })
     }
 
-    /// A button that hands on the address of what is shown, under a title.
-    pub fn share_button(&self, title: String) -> Html {
-        let (words, url, act) = (self.words, self.site.url(&self.state.shared_link()), self.act.clone());
-        let onclick = Callback::from(move |_: MouseEvent| share(&title, url.clone(), words, act.clone()));
-        html! { <button type="button" class="button" {onclick}>{ icon(Icon::Share) }{ words.share }</button> }
+    /// A button that hands on the address of what is shown, under a title; `assets/boot.js` does it. A place has its
+    /// other name and its booths' numbers along, for a poster.
+    pub fn share_button(&self, title: String, place: Option<Place>) -> Html {
+        let (venue, lang) = (self.venue(), self.state.lang);
+        html! {
+            <button
+                type="button"
+                class="button"
+                data-share={title}
+                data-url={self.site.url(&self.state.shared_link())}
+                data-second={place.and_then(|place| label::second(venue, place, lang))}
+                data-number={place.map(|place| label::numbers(venue, place))}
+            >
+                { icon(Icon::Share) }{ self.words.share }
+            </button>
+        }
     }
 
     /// The button that speaks the other language and remembers it; nothing at a fair of one language.
@@ -100,8 +109,8 @@ impl<'a> View<'a> {
     }
 
     fn row(&self, place: Place, trailing: Option<String>) -> Html {
-        let place = canonical(place, &self.state.fair);
-        let to = Link { show: address_of(place, &self.state.fair), ..self.state.link() };
+        let place = place.canonical(self.venue());
+        let to = Link { show: Show::of(place, self.venue()), ..self.state.link() };
         let trailing = trailing.unwrap_or_else(|| label::numbers(self.venue(), place));
         html! {
             <a class="row" href={self.site.href(&to)} onclick={self.on_link(Action::Show(place))}>

@@ -1,6 +1,6 @@
 //! Builds the page: Rust, styles and icons become `target/page/`, which the command line embeds.
 //!
-//! 1. Cargo compiles the bins `page`, small, and `walker`, fast, to WebAssembly.
+//! 1. Cargo compiles the bins `page` and `codes`, small, and `walker`, fast, to WebAssembly.
 //! 2. wasm-bindgen writes the JavaScript beside each.
 //! 3. Every asset gets a name with a hash of its content, so that it may be cached for ever.
 //! 4. `page.json` tells the command line those names.
@@ -44,6 +44,7 @@ pub fn build(profile: Profile) -> Result<()> {
         anyhow::Ok((glue, wasm))
     };
     program("walker", "walker")?;
+    program("codes", "codes")?;
     let (glue, wasm) = program("page", "app")?;
     let ahead = out.hashed("ahead.js", fs::read(root.join("assets/ahead.js"))?);
     let mut live = fs::read_to_string(root.join("assets/live.js"))?;
@@ -52,7 +53,11 @@ pub fn build(profile: Profile) -> Result<()> {
         live = replace_once(&live, &format!("./{name}"), &beside(&path))?;
     }
     let live = out.hashed("live.js", live.into_bytes());
-    for (name, path) in [("./ahead.js", &ahead), ("./live.js", &live)] {
+    let share = out.hashed("share.js", fs::read(root.join("assets/share.js"))?);
+    let scan = fs::read_to_string(root.join("assets/scan.js"))?;
+    let scan = out.hashed("scan.js", replace_once(&scan, "./share.js", &beside(&share))?.into_bytes());
+    let scripts = [("./ahead.js", &ahead), ("./live.js", &live), ("./share.js", &share), ("./scan.js", &scan)];
+    for (name, path) in scripts {
         boot = replace_once(&boot, name, &beside(path))?;
     }
     let boot = out.hashed("boot.js", boot.into_bytes());

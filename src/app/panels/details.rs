@@ -5,11 +5,10 @@ use yew::prelude::*;
 
 use super::Content;
 use crate::app::icon::{Icon, icon};
-use crate::app::label;
 use crate::app::numbers::Clock;
 use crate::app::state::Action;
 use crate::app::view::{View, swatch};
-use crate::venue::{Exhibitor, ExhibitorId, Lang, Place, Provenance, Session};
+use crate::venue::{Exhibitor, ExhibitorId, Lang, Place, Provenance, Session, label};
 
 /// A place in detail.
 pub(super) fn details(view: View, place: Place) -> Content {
@@ -87,7 +86,7 @@ fn actions(view: View, place: Place) -> Html {
             <button type="button" class="button" aria-pressed={saved.to_string()} onclick={save}>
                 { icon(if saved { Icon::Saved } else { Icon::Save }) }{ words.save }
             </button>
-            { view.share_button(view.title(place)) }
+            { view.share_button(view.title(place), Some(place)) }
         </div>
     }
 }

@@ -3,12 +3,11 @@
 use yew::prelude::*;
 
 use super::Content;
-use crate::app::label;
 use crate::app::numbers::Clock;
 use crate::app::state::Action;
 use crate::app::view::View;
 use crate::link::{Link, Show};
-use crate::venue::{Place, Provenance, Session, SessionId};
+use crate::venue::{Place, Provenance, Session, SessionId, label};
 
 /// All sessions by day; those of no known day come last.
 pub(super) fn programme(view: View) -> Content {
