@@ -1,7 +1,7 @@
 //! The page as one component: the state drawn, and kept in step with the browser.
 
-use crate::link::Link;
-use crate::venue::label;
+use std::rc::Rc;
+
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
@@ -22,6 +22,8 @@ use super::storage::Memory;
 use super::view::View;
 use super::walker::Source;
 use super::words::{Words, fill};
+use crate::link::Link;
+use crate::venue::{BoothId, label};
 
 /// Draws the page of a fair in place of `<div id="app">`.
 pub fn mount(fair: Fair, site: Site, walker: Source) {
@@ -122,7 +124,7 @@ pub fn Page(props: &PageProps) -> Html {
                 selected={state.selected()}
                 {route}
                 here={state.here.and_then(|here| here.anchor(&fair.venue))}
-                lit={None::<std::rc::Rc<Vec<crate::venue::BoothId>>>}
+                lit={None::<Rc<Vec<BoothId>>>}
                 covered={screen.covered(&state.panel, state.height)}
                 flight={state.flight}
                 {on_pick}
