@@ -44,6 +44,8 @@ export function follow(base, say) {
   const known = memory(`floorlight:${base}:closures`);
   let looked = -Infinity;
   let looking = false;
+  // Whether another look was due while one was under way.
+  let missed = false;
   let aging = false;
   let moment;
   // The text that the page goes by.
@@ -66,6 +68,7 @@ export function follow(base, say) {
   }
 
   async function look() {
+    missed ||= looking;
     if (looking || document.hidden || !navigator.onLine || performance.now() - looked < FRESH_MS) return;
     looking = true;
     looked = performance.now();
@@ -74,6 +77,8 @@ export function follow(base, say) {
       // No such file: nothing is closed.
       if (!response.ok && response.status !== 404) throw new Error(`${url}: ${response.status}`);
       const text = response.ok ? await response.text() : "[]";
+      // Where nothing was ever closed, what another script has closed is left as it is.
+      if (applied === undefined && JSON.parse(text).length === 0) applied = text;
       if (text !== applied) await close(text);
       known.set({ text, at: Date.now() });
     } catch (error) {
@@ -81,6 +86,10 @@ export function follow(base, say) {
       console.warn(`closures.json: ${error.message}`);
     }
     looking = false;
+    if (missed) {
+      missed = false;
+      await look();
+    }
   }
 
   // Directions that go by an old list say so.

@@ -49,17 +49,20 @@ for (const [lang, copied, heading] of [
   });
 }
 
-test("a phone's own share sheet gets title and link, and what is sent needs no more", async ({ page, isMobile }) => {
-  test.skip(!isMobile, "a phone's");
-  await page.addInitScript(() => {
-    window.shared = [];
-    Navigator.prototype.share = async (data) => window.shared.push(data);
+test.describe("on a phone", () => {
+  test.skip(({ isMobile }) => !isMobile, "laptops have no share sheet of their own");
+
+  test("a phone's own share sheet gets title and link, and what is sent needs no more", async ({ page }) => {
+    await page.addInitScript(() => {
+      window.shared = [];
+      Navigator.prototype.share = async (data) => window.shared.push(data);
+    });
+    await open(page, "en/route?from=A1-010&to=C1-001&stepfree=1");
+    await page.getByRole("button", { name: words.en.share }).click();
+    const [{ url }] = await page.evaluate(() => window.shared);
+    expect(url).toMatch(/\/route\?from=A1-010&to=C1-001&stepfree=1$/);
+    await expect(page.getByRole("dialog")).toHaveCount(0);
   });
-  await open(page, "en/route?from=A1-010&to=C1-001&stepfree=1");
-  await page.getByRole("button", { name: words.en.share }).click();
-  const [{ url }] = await page.evaluate(() => window.shared);
-  expect(url).toMatch(/\/route\?from=A1-010&to=C1-001&stepfree=1$/);
-  await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
 test("a poster is printed from the page, with number, both names and a code", async ({ page }) => {

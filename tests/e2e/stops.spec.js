@@ -46,14 +46,21 @@ for (const lang of ["en", "zh"]) {
     await addStop(page, said, "C1-001");
     await addStop(page, said, "A1-005");
     await addStop(page, said, "C1-002");
-    await expect(page).toHaveURL(/via=C1-001&via=A1-005&via=C1-002/);
-    const before = await metres();
+    await expect(page).toHaveURL(/(&via=[^&]+){3}/);
+    const [asked, before] = [page.url(), await metres()];
     await page.getByRole("button", { name: said.best }).click();
-    await expect(page).not.toHaveURL(/via=C1-001&via=A1-005&via=C1-002/);
+    await expect(page).not.toHaveURL(asked);
     await expect(page.getByRole("button", { name: said.remove })).toHaveCount(3);
     expect(await metres()).toBeLessThan(before);
     // No other order of the same stops is shorter.
-    const orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ];
     const lengths = await page.evaluate(async (orders) => {
       const stops = ["C1-001", "A1-005", "C1-002"];
       const asked = orders.map((order) => ({ from: "A1-001", to: "A1-010", via: order.map((at) => stops[at]) }));
