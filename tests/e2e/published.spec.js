@@ -19,6 +19,8 @@ let server;
 let at;
 test.describe.configure({ mode: "default" });
 test.beforeAll(async () => {
+  // Hundreds of pictures are drawn, by every processor there is.
+  test.setTimeout(300_000);
   scratch = await mkdtemp(join(tmpdir(), "floorlight-"));
   site = join(scratch, "site");
   await floorlight("build", demo, "--out", site, "--base-url", BASE);
@@ -26,7 +28,7 @@ test.beforeAll(async () => {
   at = `http://127.0.0.1:${server.address().port}/expo/`;
 });
 test.afterAll(async () => {
-  server.close();
+  server?.close();
   await rm(scratch, { recursive: true });
 });
 

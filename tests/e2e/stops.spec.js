@@ -41,7 +41,7 @@ for (const lang of ["en", "zh"]) {
   test(`${lang}: stops are added, put in the best order and removed`, async ({ page }) => {
     await open(page, `${lang}/route?from=A1-001&to=A1-010`);
     const heading = page.getByRole("heading", { level: 1 });
-    const metres = async () => Number((await heading.textContent()).replace(/[,\s]/g, "").match(/(\d+)(?:m|米)/)[1]);
+    const metres = async () => Number((await heading.textContent()).replace(/[,\s]/g, "").match(/·(\d+)/)[1]);
     await expect(page.getByRole("list", { name: words[lang].steps })).toBeVisible();
     await addStop(page, said, "C1-001");
     await addStop(page, said, "A1-005");
