@@ -86,8 +86,8 @@ pub fn svg(tree: &Tree) -> String {
 
 /// As PNG, so many pixels for each CSS pixel.
 pub fn png(tree: &Tree, scale: f32) -> Vec<u8> {
-    let size = tree.size().to_int_size().scale_by(scale).expect("a sheet has a size");
-    let mut picture = Pixmap::new(size.width(), size.height()).expect("a sheet has a size");
+    let [width, height] = [tree.size().width(), tree.size().height()].map(|side| (side * scale).round() as u32);
+    let mut picture = Pixmap::new(width, height).expect("a sheet has a size");
     resvg::render(tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
     picture.encode_png().expect("memory takes every write")
 }
