@@ -5,6 +5,7 @@ const wasm = new URL("./page.wasm", import.meta.url);
 const walkerPage = new URL("./walker.js", import.meta.url);
 const walkerWasm = new URL("./walker.wasm", import.meta.url);
 const ahead = new URL("./ahead.js", import.meta.url);
+const filesScript = new URL("./files.js", import.meta.url);
 const root = document.documentElement;
 
 // What ends the page, what to do about it, in English and Chinese. The program names the first ones as events.
@@ -116,6 +117,9 @@ function lookAhead(walker, task) {
   }
 }
 
+// Files in and out are rarely asked for, so what reads and writes them is fetched then.
+const files = (verb, ...rest) => import(filesScript).then((script) => script[verb](...rest));
+
 // A visitor who waits is told so, in either language; the program takes the words away once it runs.
 function wait(ms, words) {
   setTimeout(() => document.querySelector(".boot [role=status]")?.replaceChildren(...lines(words)), ms);
@@ -136,7 +140,7 @@ if (typeof WebAssembly !== "object") {
   import(page)
     .then(async (glue) => {
       await glue.default({ module_or_path: wasm });
-      glue.start(loadWalker);
+      glue.start(loadWalker, files);
     })
     .catch((error) => {
       console.error(error);

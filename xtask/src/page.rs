@@ -47,6 +47,8 @@ pub fn build(profile: Profile) -> Result<()> {
     let (glue, wasm) = program("page", "app")?;
     let ahead = out.hashed("ahead.js", fs::read(root.join("assets/ahead.js"))?);
     boot = replace_once(&boot, "./ahead.js", &beside(&ahead))?;
+    let files = out.hashed("files.js", fs::read(root.join("assets/files.js"))?);
+    boot = replace_once(&boot, "./files.js", &beside(&files))?;
     let boot = out.hashed("boot.js", boot.into_bytes());
     let styles = out.hashed("styles.css", styles(&root.join("assets/styles"))?);
     let icon = out.hashed("icon.svg", fs::read(root.join("assets/icons/icon.svg"))?);
