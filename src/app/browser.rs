@@ -139,10 +139,8 @@ impl Browser {
         if new(|a, b| a.recent == b.recent) && !first {
             memory.set_recent(&now.recent);
         }
-        if visit {
-            if memory.visit() != *now.visit {
-                memory.set_visit(&now.visit);
-            }
+        if visit && memory.visit() != *now.visit {
+            memory.set_visit(&now.visit);
         }
         if remark {
             let act = self.act.clone();
