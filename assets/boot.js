@@ -8,6 +8,7 @@ const walkerPage = new URL("./walker.js", import.meta.url);
 const walkerWasm = new URL("./walker.wasm", import.meta.url);
 const ahead = new URL("./ahead.js", import.meta.url);
 const live = new URL("./live.js", import.meta.url);
+const filesScript = new URL("./files.js", import.meta.url);
 const root = document.documentElement;
 
 // What ends the page, what to do about it, in English and Chinese. The program names the first ones as events.
@@ -127,6 +128,9 @@ function lookAhead(walker, task) {
   }
 }
 
+// Files in and out are rarely asked for, so what reads and writes them is fetched then.
+const files = (verb, ...rest) => import(filesScript).then((script) => script[verb](...rest));
+
 // A visitor who waits is told so, in either language; the program takes the words away once it runs.
 function wait(ms, words) {
   setTimeout(() => {
@@ -159,7 +163,7 @@ if (typeof WebAssembly !== "object") {
   import(page)
     .then(async (glue) => {
       await glue.default({ module_or_path: wasm });
-      glue.start(loadWalker);
+      glue.start(loadWalker, files);
     })
     .catch((error) => {
       console.error(error);

@@ -5,8 +5,10 @@ use yew::prelude::*;
 
 use super::browser::Browser;
 use super::controls::controls;
+use super::directory::Directory;
 use super::embed::Hub;
 use super::fair::Fair;
+use super::files::Files;
 use super::icon::{Icon, icon};
 use super::map::{Camera, MapCanvas, Pick};
 use super::panels;
@@ -22,12 +24,13 @@ use super::words::{Words, fill};
 use super::{failure, label};
 
 /// Draws the page of a fair in place of `<div id="app">`.
-pub fn mount(fair: Fair, site: Site, walker: Source) {
+pub fn mount(fair: Fair, site: Site, walker: Source, files: Files) {
     let Some(root) = document().get_element_by_id("app") else {
         return failure::show("no-place");
     };
     let hub = Hub::new(fair.clone(), walker);
-    let app = yew::Renderer::<Page>::with_root_and_props(root, PageProps { fair, site, hub: hub.clone() }).render();
+    let app =
+        yew::Renderer::<Page>::with_root_and_props(root, PageProps { fair, site, hub: hub.clone(), files }).render();
     hub.set_app(app);
 }
 
@@ -40,20 +43,22 @@ pub struct PageProps {
     pub site: Site,
     /// Where other scripts listen.
     pub hub: Hub,
+    /// What reads and writes files.
+    pub files: Files,
 }
 
 /// The page.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    let PageProps { fair, site, hub } = props;
+    let PageProps { fair, site, hub, files } = props;
     let state = use_reducer(|| {
         let (link, memory) = (site.link(), Memory::of(site));
         let lang = language(&link, memory.lang(), &fair.venue.event.languages);
-        State::new(fair.clone(), lang, link, memory.saved())
+        State::new(fair.clone(), lang, link, memory.visit(), memory.recent())
     });
     let act = state.dispatcher();
     let words = Words::of(state.lang);
-    let view = View { state: &state, words, site, act: &act };
+    let view = View { state: &state, words, site, files, act: &act };
     let root = use_node_ref();
     let screen = use_screen(&root);
     let title = panels::title(view);
@@ -99,7 +104,8 @@ pub fn Page(props: &PageProps) -> Html {
         words.map_summary,
         &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
     );
-    let key = state.link().to_path();
+    // The list stays as it is scrolled when it is narrowed down.
+    let key = if state.panel == Panel::Home { String::new() } else { state.link().to_path() };
     let notice = fair.venue.event.notice.get(state.lang).to_owned();
 
     html! {
@@ -154,16 +160,24 @@ fn search(view: View, on_close: &Callback<MouseEvent>) -> Html {
     };
     let on_choose = {
         let act = view.act.clone();
-        Callback::from(move |choice| match choice {
-            Choice::Place(place) | Choice::Here(place) => act.dispatch(Action::Show(place)),
-            Choice::Zone(at) => act.dispatch(Action::Zone(at)),
-            Choice::OnMap => {}
+        Callback::from(move |choice| {
+            act.dispatch(match choice {
+                Choice::Place(place) | Choice::Here(place) => Action::Found(place),
+                Choice::Zone(at) => Action::Zone(at),
+                Choice::Sector(id) => Action::List(Directory { wanted: vec![id.0], ..Directory::default() }),
+                Choice::Forget => Action::Forget,
+                Choice::OnMap => return,
+            });
         })
     };
+    let recent = view.state.places(&view.state.recent);
+    let forget = (!recent.is_empty()).then_some(Choice::Forget);
+    let offers: Vec<Choice> = recent.into_iter().map(Choice::Place).chain(forget).collect();
     let onward = {
         let act = view.act.clone();
         Callback::from(move |()| {
             act.dispatch(Action::Home);
+            act.dispatch(Action::List(Directory::default()));
             act.dispatch(Action::Height(Height::Full));
         })
     };
@@ -178,7 +192,7 @@ fn search(view: View, on_close: &Callback<MouseEvent>) -> Html {
     html! {
         <div class="search">
             { icon(Icon::Search) }
-            <SearchBox id="search" label={words.search} {value} state={view.state.clone()} zones=true {on_choose} {on_clear} {onward} />
+            <SearchBox id="search" label={words.search} {value} state={view.state.clone()} groups=true {offers} {on_choose} {on_clear} {onward} />
             { view.language_button() }
         </div>
     }

@@ -11,4 +11,5 @@ mod oracle;
 mod plans;
 mod route;
 mod search;
+mod styles;
 mod tables;

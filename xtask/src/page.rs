@@ -52,7 +52,8 @@ pub fn build(profile: Profile) -> Result<()> {
         live = replace_once(&live, &format!("./{name}"), &beside(&path))?;
     }
     let live = out.hashed("live.js", live.into_bytes());
-    for (name, path) in [("./ahead.js", &ahead), ("./live.js", &live)] {
+    let files = out.hashed("files.js", fs::read(root.join("assets/files.js"))?);
+    for (name, path) in [("./ahead.js", &ahead), ("./live.js", &live), ("./files.js", &files)] {
         boot = replace_once(&boot, name, &beside(path))?;
     }
     let boot = out.hashed("boot.js", boot.into_bytes());

@@ -81,7 +81,7 @@ fn field(view: View, directions: &Directions, end: End) -> Html {
         Callback::from(move |choice| match choice {
             Choice::Place(place) | Choice::Here(place) => act.dispatch(Action::End(end, Some(place))),
             Choice::OnMap => act.dispatch(Action::Ask(end)),
-            Choice::Zone(_) => {}
+            Choice::Zone(_) | Choice::Sector(_) | Choice::Forget => {}
         })
     };
     let on_clear = {
