@@ -26,6 +26,7 @@ bench: site npm browser ## Prints the table of measurements
 	node benches/bench.mjs
 	cargo bench --bench routes
 	node benches/graphs.mjs
+	node benches/gesture.mjs
 
 site: page ## Leaves the demo's site in dist/ and the command line at target/release/floorlight
 	cargo build --release

@@ -1,5 +1,7 @@
 //! The page as one component: the state drawn, and kept in step with the browser.
 
+use std::rc::Rc;
+
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
@@ -8,7 +10,7 @@ use super::controls::controls;
 use super::embed::Hub;
 use super::fair::Fair;
 use super::icon::{Icon, icon};
-use super::map::{Camera, MapCanvas, Pick};
+use super::map::{MapCanvas, Pick, Rest};
 use super::panels;
 use super::screen::{Screen, use_screen};
 use super::search_box::{Choice, SearchBox};
@@ -20,6 +22,7 @@ use super::view::View;
 use super::walker::Source;
 use super::words::{Words, fill};
 use super::{failure, label};
+use crate::venue::BoothId;
 
 /// Draws the page of a fair in place of `<div id="app">`.
 pub fn mount(fair: Fair, site: Site, walker: Source) {
@@ -78,13 +81,17 @@ pub fn Page(props: &PageProps) -> Html {
             if closes { close(&state, &site) } else { state.dispatch(Action::Pick(pick)) }
         }
     };
+    let on_press = {
+        let act = act.clone();
+        move |pick: Pick| act.dispatch(Action::StandHere(pick))
+    };
     let on_along = {
         let act = act.clone();
         move |level| act.dispatch(Action::Level(level))
     };
     let on_settled = {
         let act = act.clone();
-        move |camera: Camera| act.dispatch(Action::Settled(camera))
+        move |rest: Rest| act.dispatch(Action::Settled(rest))
     };
     let on_height = {
         let act = act.clone();
@@ -99,6 +106,7 @@ pub fn Page(props: &PageProps) -> Html {
         words.map_summary,
         &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
     );
+    let middle = state.middle.map(|middle| fill(words.map_middle, &[view.title(middle).as_str()]));
     let key = state.link().to_path();
     let notice = fair.venue.event.notice.get(state.lang).to_owned();
 
@@ -111,9 +119,11 @@ pub fn Page(props: &PageProps) -> Html {
                 selected={state.selected()}
                 {route}
                 here={state.here.and_then(|here| here.anchor(&fair.venue))}
+                lit={None::<Rc<Vec<BoothId>>>}
                 covered={screen.covered(&state.panel, state.height)}
                 flight={state.flight}
                 {on_pick}
+                {on_press}
                 {on_along}
                 {on_settled}
                 {summary}
@@ -132,6 +142,7 @@ pub fn Page(props: &PageProps) -> Html {
                 }
             </div>
             <p class="visually-hidden" role="status">{ title }</p>
+            <p class="visually-hidden" role="status">{ middle }</p>
         </main>
     }
 }

@@ -7,7 +7,7 @@ use yew::functional::Reducible;
 
 use super::directions::{Directions, End};
 use super::fair::Fair;
-use super::map::{Camera, Flight, FlightTo, Pick};
+use super::map::{Flight, FlightTo, Pick, Rest, Viewpoint};
 use super::services::Services;
 use crate::link::{Link, Show};
 use crate::route::Wishes;
@@ -118,6 +118,10 @@ pub struct State {
     pub flight: Option<Flight>,
     /// What is up on the map, degrees clockwise from north.
     pub bearing_deg: f64,
+    /// What part of the map is looked at, where the address would not show it by itself.
+    pub viewpoint: Option<Viewpoint>,
+    /// The stand in the middle of the map, once the keyboard has moved it there.
+    pub middle: Option<Place>,
     /// How the last change enters the history.
     pub entry: Entry,
     /// The last remark, until it has been seen.
@@ -160,12 +164,14 @@ pub enum Action {
     Pick(Pick),
     /// The visitor stands here.
     StandAt(Option<Place>),
+    /// The visitor held a finger where they stand.
+    StandHere(Pick),
     /// Draw another level.
     Level(LevelId),
     /// Let the map fly.
     Fly(FlightTo),
     /// The map came to rest.
-    Settled(Camera),
+    Settled(Rest),
     /// Make the panel taller or lower.
     Height(Height),
     /// List more exhibitors.
@@ -201,6 +207,8 @@ impl State {
             saved: Rc::new(saved),
             flight: None,
             bearing_deg,
+            viewpoint: None,
+            middle: None,
             entry: Entry::Replace,
             remark: None,
             walking: Walking::Coming,
@@ -210,14 +218,26 @@ impl State {
         state
     }
 
-    /// The address of what is shown.
+    /// The address of what the panel shows.
     pub fn link(&self) -> Link {
-        Link { lang: self.lang_in_address.then_some(self.lang), show: self.show(), now: self.now.clone() }
+        Link { lang: self.lang_in_address.then_some(self.lang), show: self.show(), now: self.now.clone(), view: None }
+    }
+
+    /// The address of all that is shown, with the part of the map that is looked at.
+    pub fn address(&self) -> Link {
+        Link { view: self.view_in_address(), ..self.link() }
+    }
+
+    fn view_in_address(&self) -> Option<String> {
+        self.viewpoint.map(|viewpoint| viewpoint.write(&self.fair.venue))
     }
 
     /// The address to hand to others: it speaks its reader's language.
     pub fn shared_link(&self) -> Link {
-        Link { lang: None, show: self.show(), now: None }
+        let show = self.show();
+        // Whoever shares a stand means the stand; whoever shares the map means what is seen of it.
+        let view = if show == Show::Map { self.view_in_address() } else { None };
+        Link { show, view, ..Link::default() }
     }
 
     fn show(&self) -> Show {
@@ -288,6 +308,10 @@ impl State {
                     self.panel = Panel::Home;
                 }
             }
+            Action::StandHere(pick) => {
+                self.here = Some(pick.place.unwrap_or(Place::Spot(pick.level, pick.at)));
+                self.turn_to(Panel::Here);
+            }
             Action::Level(level) => self.turn_to_level(level),
             Action::Fly(to) => {
                 if let FlightTo::Place(place) = to {
@@ -295,7 +319,9 @@ impl State {
                 }
                 self.fly(to);
             }
-            Action::Settled(camera) => self.bearing_deg = camera.bearing_deg,
+            Action::Settled(rest) => {
+                (self.bearing_deg, self.viewpoint, self.middle) = (rest.bearing_deg, rest.viewpoint, rest.middle);
+            }
             Action::Height(height) => self.height = height,
             Action::More => self.listed += CHUNK,
             Action::Speak(lang) => self.lang = lang,
@@ -333,6 +359,7 @@ impl State {
         };
         self.panel = panel;
         self.listed = CHUNK;
+        self.viewpoint = None;
         self.view();
     }
 
@@ -461,6 +488,11 @@ impl State {
             Show::Programme => Err(self.unknown("programme", &link.show, Vec::new())),
         };
         self.settle_on(panel.unwrap_or_else(Panel::Unknown));
+        self.viewpoint = link.view.and_then(|words| Viewpoint::read(&words, &self.fair.venue));
+        if let Some(viewpoint) = self.viewpoint {
+            self.level = viewpoint.level;
+            self.fly(FlightTo::View(viewpoint));
+        }
     }
 
     /// The walk between places given in words; words that name nothing are remembered and asked for again.
