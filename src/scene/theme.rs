@@ -235,7 +235,7 @@ const HUE_COLOURS: [Colour; HUES] =
     [Colour::hex(0x2a5fb4), Colour::hex(0x6d33c8), Colour::hex(0x0a7c6e), Colour::hex(0xaa5b11), Colour::hex(0xbe1441)];
 
 /// Ordinary stands have outlines from this scale on, CSS pixels a metre.
-const OUTLINES_FROM_PX_PER_M: f64 = 2.0;
+const OUTLINES_FROM_PX_PER_M: f64 = 1.5;
 
 impl Theme {
     /// The theme of a light or a dark page, for those who want more contrast or not.
