@@ -13,14 +13,15 @@ async function middle(page) {
 // Waits until nothing asks for a frame any more.
 async function rest(page) {
   await page.waitForFunction(async () => {
-    const ask = window.requestAnimationFrame.bind(window);
+    const original = window.requestAnimationFrame;
+    const ask = original.bind(window);
     let asked = false;
     window.requestAnimationFrame = (call) => (asked = true) && ask(call);
     // What was asked for before runs with the first of these, and what it asks for with the second.
     await new Promise((resolve) => ask(() => ask(resolve)));
     asked = false;
     await new Promise((resolve) => setTimeout(resolve, 400));
-    delete window.requestAnimationFrame;
+    window.requestAnimationFrame = original;
     return !asked;
   });
 }
