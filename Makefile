@@ -32,6 +32,7 @@ bench-serving: site servers ## First visits of 1,000 devices at once, against ng
 	@command -v wrk >/dev/null || { echo "Installing Debian's wrk"; \
 		$(SUDO) apt-get update -q && $(SUDO) apt-get install -yq --no-install-recommends wrk; }
 	node benches/serving.mjs
+	node benches/gesture.mjs
 
 site: page ## Leaves the demo's site in dist/ and the command line at target/release/floorlight
 	cargo build --release

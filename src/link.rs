@@ -62,6 +62,9 @@ pub struct Link {
     pub show: Show,
     /// `?now=2017-12-03T10:00`: the clock it sets.
     pub now: Option<String>,
+    /// `?view=120.49,30.74,0,60,90`: what part of the map it shows, where that is not what it would show by itself; see
+    /// [`Viewpoint`](crate::scene::viewpoint::Viewpoint).
+    pub view: Option<String>,
 }
 
 /// What the list of exhibitors is narrowed down and ordered by.
@@ -92,7 +95,7 @@ impl Link {
         let words = if prefix.is_some() { &words[1..] } else { &words[..] };
 
         let lang = query.one("lang").and_then(|tag| Lang::from_tag(&tag)).or(prefix);
-        Link { lang, show: Show::read(words, &query), now: query.one("now") }
+        Link { lang, show: Show::read(words, &query), now: query.one("now"), view: query.one("view") }
     }
 
     /// The canonical address, percent-encoded and relative: without a leading slash it resolves against any base.
@@ -103,8 +106,10 @@ impl Link {
         let mut path = self.lang.map(|lang| format!("{}/", lang.code())).unwrap_or_default();
         let mut query = String::new();
         self.show.write(&mut path, &mut query);
-        if let Some(now) = &self.now {
-            push_pair(&mut query, "now", now);
+        for (key, value) in [("now", &self.now), ("view", &self.view)] {
+            if let Some(value) = value {
+                push_pair(&mut query, key, value);
+            }
         }
         path + &query
     }
@@ -344,8 +349,13 @@ mod tests {
         }
         assert_eq!(path(Show::Exhibitor("华为 & co?#".into())), "exhibitor/%E5%8D%8E%E4%B8%BA%20%26%20co%3F%23");
         assert_eq!(path(Show::Unknown("javascript:alert(1)".into())), "javascript%3Aalert%281%29");
-        let link = Link { lang: Some(Lang::Zh), show: Show::Map, now: Some("2017-12-03T10:00".into()) };
-        assert_eq!(link.to_path(), "zh/?now=2017-12-03T10:00");
+        let link = Link {
+            lang: Some(Lang::Zh),
+            show: Show::Map,
+            now: Some("2017-12-03T10:00".into()),
+            view: Some("120.49,30.74,0,60,90".into()),
+        };
+        assert_eq!(link.to_path(), "zh/?now=2017-12-03T10:00&view=120.49,30.74,0,60,90");
     }
 
     /// Ids as organisers may write them, less those that browsers and hosts keep for themselves.
@@ -381,8 +391,9 @@ mod tests {
         #[test]
         fn a_link_survives_being_written(
             show in any_show(), zh in proptest::option::of(any::<bool>()), now in proptest::option::of(id()),
+            view in proptest::option::of(id()),
         ) {
-            let link = Link { lang: zh.map(|zh| if zh { Lang::Zh } else { Lang::En }), show, now };
+            let link = Link { lang: zh.map(|zh| if zh { Lang::Zh } else { Lang::En }), show, now, view };
             prop_assert_eq!(Link::parse(&link.to_path()), link.clone());
             prop_assert!(!link.to_path().starts_with('/'));
         }

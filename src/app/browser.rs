@@ -104,7 +104,7 @@ impl Browser {
             _ => (None, None),
         };
         let now = Told {
-            link: state.link(),
+            link: state.address(),
             title: title.to_owned(),
             lang: state.lang,
             visit: state.visit.clone(),

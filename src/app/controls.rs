@@ -47,17 +47,18 @@ fn button(name: &'static str, content: Html, onclick: Callback<MouseEvent>) -> H
     }
 }
 
-/// The levels, the highest on top; those a route walks are marked.
+/// The levels, the highest on top; those a route walks are marked, and the one where the visitor stands.
 fn levels(view: View) -> Html {
     let (venue, lang) = (view.venue(), view.state.lang);
     let walked = |id| match &view.state.panel {
         Panel::Directions(directions) => directions.route().is_some_and(|route| route.crosses(id)),
         _ => false,
     };
+    let stood_on = view.state.here.and_then(|here| here.anchor(venue)).map(|(level, _)| level);
     html! {
         <div class="stack levels" role="radiogroup" aria-label={view.words.level}>
             for id in venue.level_ids().rev() {
-                <label key={id.0} class="control level" data-walked={walked(id).then_some("")} title={label::level(venue, id, lang).to_owned()}>
+                <label key={id.0} class="control level" data-walked={walked(id).then_some("")} data-here={(stood_on == Some(id)).then_some("")} title={label::level(venue, id, lang).to_owned()}>
                     <input
                         type="radio"
                         name="level"

@@ -10,7 +10,7 @@ use super::embed::Hub;
 use super::fair::Fair;
 use super::files::Files;
 use super::icon::{Icon, icon};
-use super::map::{Camera, MapCanvas, Pick};
+use super::map::{MapCanvas, Pick, Rest};
 use super::panels;
 use super::screen::{Screen, use_screen};
 use super::search_box::{Choice, SearchBox};
@@ -22,6 +22,7 @@ use super::view::View;
 use super::walker::Source;
 use super::words::{Words, fill};
 use super::{failure, label};
+use crate::link::Link;
 
 /// Draws the page of a fair in place of `<div id="app">`.
 pub fn mount(fair: Fair, site: Site, walker: Source, files: Files) {
@@ -83,13 +84,17 @@ pub fn Page(props: &PageProps) -> Html {
             if closes { close(&state, &site) } else { state.dispatch(Action::Pick(pick)) }
         }
     };
+    let on_press = {
+        let act = act.clone();
+        move |pick: Pick| act.dispatch(Action::StandHere(pick))
+    };
     let on_along = {
         let act = act.clone();
         move |level| act.dispatch(Action::Level(level))
     };
     let on_settled = {
         let act = act.clone();
-        move |camera: Camera| act.dispatch(Action::Settled(camera))
+        move |rest: Rest| act.dispatch(Action::Settled(rest))
     };
     let on_height = {
         let act = act.clone();
@@ -104,8 +109,15 @@ pub fn Page(props: &PageProps) -> Html {
         words.map_summary,
         &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
     );
-    // The list stays as it is scrolled when it is narrowed down.
-    let key = if state.panel == Panel::Home { String::new() } else { state.link().to_path() };
+    let middle = state.middle.map(|middle| fill(words.map_middle, &[view.title(middle).as_str()]));
+    // A list that is narrowed down stays as it is scrolled, and a walk that is refined keeps what is focused and open.
+    let key = match &state.panel {
+        Panel::Home => String::new(),
+        Panel::Directions(_) => "route".to_owned(),
+        _ => Link { view: None, ..state.link() }.to_path(),
+    };
+    // What a list leaves out is dimmed, but not around a walk.
+    let lit = if route.is_some() { None } else { state.listing().lit.clone() };
     let notice = fair.venue.event.notice.get(state.lang).to_owned();
 
     html! {
@@ -117,9 +129,11 @@ pub fn Page(props: &PageProps) -> Html {
                 selected={state.selected()}
                 {route}
                 here={state.here.and_then(|here| here.anchor(&fair.venue))}
+                {lit}
                 covered={screen.covered(&state.panel, state.height)}
                 flight={state.flight}
                 {on_pick}
+                {on_press}
                 {on_along}
                 {on_settled}
                 {summary}
@@ -138,6 +152,7 @@ pub fn Page(props: &PageProps) -> Html {
                 }
             </div>
             <p class="visually-hidden" role="status">{ title }</p>
+            <p class="visually-hidden" role="status">{ middle }</p>
         </main>
     }
 }

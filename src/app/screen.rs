@@ -25,6 +25,8 @@ const WIDE: &str = "(min-width: 44rem) and (min-aspect-ratio: 1/1)";
 const SIDE_PX: f64 = 404.0;
 /// What the buttons on the map cover, CSS pixels.
 const CONTROLS_PX: f64 = 64.0;
+/// The same for the whole level, whose margin on that side they may stand in, CSS pixels.
+const CONTROLS_BESIDE_ALL_PX: f64 = 42.0;
 /// Height of a panel that shows its heading only, CSS pixels.
 const PEEK_PX: f64 = 164.0;
 /// Where the bar on top ends before it can be measured, CSS pixels.
@@ -69,7 +71,7 @@ impl Screen {
             return Insets { top: 0.0, right: CONTROLS_PX, bottom: 0.0, left: SIDE_PX };
         }
         let (height, right) = match (panel, height) {
-            (Panel::Home | Panel::Unknown(_), _) => (Height::Peek, 0.0),
+            (Panel::Home | Panel::Unknown(_), _) => (Height::Peek, CONTROLS_BESIDE_ALL_PX),
             (_, Height::Peek) => (Height::Peek, CONTROLS_PX),
             (_, Height::Half | Height::Full) => (Height::Half, CONTROLS_PX),
         };

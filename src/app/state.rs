@@ -11,7 +11,7 @@ use yew::functional::Reducible;
 use super::directions::{Directions, End};
 use super::directory::{Directory, Listing};
 use super::fair::Fair;
-use super::map::{Camera, Flight, FlightTo, Pick};
+use super::map::{Flight, FlightTo, Pick, Rest, Viewpoint};
 use super::services::Services;
 use super::visit::{self, Visit};
 use crate::link::{Link, Show};
@@ -148,6 +148,10 @@ pub struct State {
     pub flight: Option<Flight>,
     /// What is up on the map, degrees clockwise from north.
     pub bearing_deg: f64,
+    /// What part of the map is looked at, where the address would not show it by itself.
+    pub viewpoint: Option<Viewpoint>,
+    /// The stand in the middle of the map, once the keyboard has moved it there.
+    pub middle: Option<Place>,
     /// How the last change enters the history.
     pub entry: Entry,
     /// The last remark, until it has been seen.
@@ -190,12 +194,14 @@ pub enum Action {
     Pick(Pick),
     /// The visitor stands here.
     StandAt(Option<Place>),
+    /// The visitor held a finger where they stand.
+    StandHere(Pick),
     /// Draw another level.
     Level(LevelId),
     /// Let the map fly.
     Fly(FlightTo),
     /// The map came to rest.
-    Settled(Camera),
+    Settled(Rest),
     /// Make the panel taller or lower.
     Height(Height),
     /// List other exhibitors, or in another order.
@@ -259,6 +265,8 @@ impl State {
             recent: Rc::new(recent),
             flight: None,
             bearing_deg,
+            viewpoint: None,
+            middle: None,
             entry: Entry::Replace,
             remark: None,
             walking: Walking::Coming,
@@ -268,14 +276,26 @@ impl State {
         state
     }
 
-    /// The address of what is shown.
+    /// The address of what the panel shows.
     pub fn link(&self) -> Link {
-        Link { lang: self.lang_in_address.then_some(self.lang), show: self.show(), now: self.now.clone() }
+        Link { lang: self.lang_in_address.then_some(self.lang), show: self.show(), now: self.now.clone(), view: None }
+    }
+
+    /// The address of all that is shown, with the part of the map that is looked at.
+    pub fn address(&self) -> Link {
+        Link { view: self.view_in_address(), ..self.link() }
+    }
+
+    fn view_in_address(&self) -> Option<String> {
+        self.viewpoint.map(|viewpoint| viewpoint.write(&self.fair.venue))
     }
 
     /// The address to hand to others: it speaks its reader's language.
     pub fn shared_link(&self) -> Link {
-        Link { lang: None, show: self.show(), now: None }
+        let show = self.show();
+        // Whoever shares a stand means the stand; whoever shares the map means what is seen of it.
+        let view = if show == Show::Map { self.view_in_address() } else { None };
+        Link { show, view, ..Link::default() }
     }
 
     fn show(&self) -> Show {
@@ -357,6 +377,10 @@ impl State {
                     self.panel = Panel::Home;
                 }
             }
+            Action::StandHere(pick) => {
+                self.here = Some(pick.place.unwrap_or(Place::Spot(pick.level, pick.at)));
+                self.turn_to(Panel::Here);
+            }
             Action::Level(level) => self.turn_to_level(level),
             Action::Fly(to) => {
                 if let FlightTo::Place(place) = to {
@@ -364,7 +388,9 @@ impl State {
                 }
                 self.fly(to);
             }
-            Action::Settled(camera) => self.bearing_deg = camera.bearing_deg,
+            Action::Settled(rest) => {
+                (self.bearing_deg, self.viewpoint, self.middle) = (rest.bearing_deg, rest.viewpoint, rest.middle);
+            }
             Action::Height(height) => self.height = height,
             Action::List(directory) => self.list(directory),
             Action::Row(row) => self.row = row,
@@ -433,6 +459,7 @@ impl State {
             _ => Height::Half,
         };
         self.panel = panel;
+        self.viewpoint = None;
         self.view();
     }
 
@@ -568,6 +595,11 @@ impl State {
         self.settle_on(panel.unwrap_or_else(Panel::Unknown));
         if self.panel == Panel::Home {
             self.height = list_height;
+        }
+        self.viewpoint = link.view.and_then(|words| Viewpoint::read(&words, &self.fair.venue));
+        if let Some(viewpoint) = self.viewpoint {
+            self.level = viewpoint.level;
+            self.fly(FlightTo::View(viewpoint));
         }
     }
 

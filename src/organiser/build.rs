@@ -58,7 +58,7 @@ fn files(site: &Site) -> Vec<(String, File<'_>)> {
     let pages = pages(&site.venue);
     for lang in [None].into_iter().chain(languages) {
         for (show, place) in &pages {
-            let link = Link { lang, show: show.clone(), now: None };
+            let link = Link { lang, show: show.clone(), ..Link::default() };
             let Some(path) = folder_of(&link) else { continue };
             files.push((format!("{path}index.html"), File::Page(link, *place)));
         }

@@ -155,6 +155,10 @@ impl Inside {
             let mut px = self.most_px;
             while px >= least_px {
                 for name in names {
+                    // Most sizes fail by the name alone: all rows are put together only where it fits.
+                    if name.width_em * px > width || name.lines.len() as f64 * px * LEADING > height {
+                        continue;
+                    }
                     let quiet = [second, number].into_iter().flatten();
                     let quiet = quiet.map(|row| (row, (px * 0.8).max(LEAST_PX), Weight::Regular, true));
                     let rows = std::iter::once((name, px, self.weight, false)).chain(quiet).collect();

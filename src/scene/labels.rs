@@ -4,7 +4,8 @@
 //! and the names of halls and zones can be in the way. Who yields to whom: feature stands, signs, ordinary stands,
 //! halls, zones. From far away, where ordinary stands hold but few words, halls and zones go before them.
 //!
-//! A layout depends on scale and bearing only, not on where the camera is: while one drags, nothing comes or goes.
+//! A layout depends on scale and bearing only, not on where the camera is: while one drags, nothing comes or goes. What
+//! is written in each stand is kept until they change, and can be found ahead a few stands at a time.
 
 use std::rc::Rc;
 
@@ -13,7 +14,7 @@ use super::inside::Inside;
 use super::symbols::Symbol;
 use super::theme::Hue;
 use super::typeset::{Measure, Weight};
-use super::view::{Camera, Pixel, Rect, turn_between};
+use super::view::{Camera, Pixel, Rect};
 use super::{Scene, Sign, booths_on, feature_m2, zone_hue};
 use crate::venue::geometry::{Point, Polygon};
 use crate::venue::{BoothId, Lang, Text, Use, Venue};
@@ -86,22 +87,30 @@ pub struct Layout {
 /// What there is to write on one level, in one language.
 #[derive(Debug)]
 pub struct Labels {
-    features: Vec<Inside>,
-    stands: Vec<(BoothId, Inside)>,
-    rooms: Vec<Inside>,
+    /// Feature stands, then ordinary ones and rooms.
+    written: Vec<Written>,
+    features: usize,
     areas: Vec<Area>,
     signs: Vec<Sign>,
-    /// Scale and bearing of the last layout, and the camera it was made for.
-    made_for: Option<Camera>,
-    layout: Rc<Layout>,
+    /// The scale and the bearing of what is written.
+    made_for: (f64, f64),
+}
+
+/// An outline, and what is written in it once that has been found.
+#[derive(Debug)]
+struct Written {
+    inside: Inside,
+    label: Option<Option<Label>>,
 }
 
 /// How far beyond the screen stands are labelled, as a share of its size on each side.
-const MARGIN: f64 = 0.5;
+const MARGIN: f64 = 0.15;
 /// Free pixels kept around signs and between names.
 pub(super) const GAP_PX: f64 = 3.0;
 /// One sign stands for others of its kind within this many times its size.
 const ALIKE: f64 = 4.0;
+/// So many stands are written before it is asked whether to go on.
+const BATCH: usize = 12;
 /// Ordinary stands go before halls and zones from this scale on, CSS pixels a metre.
 const NEAR_PX_PER_M: f64 = 9.0;
 
@@ -123,8 +132,7 @@ impl Labels {
         let rooms = units()
             // A sign says what a restroom is, in less room.
             .filter(|unit| unit.walk == Use::Room && !unit.category.starts_with("restroom"))
-            .map(|unit| Inside::new(&unit.polygon, unit.name.get(lang), Weight::Regular, 13.0, Tone::Room))
-            .collect();
+            .map(|unit| Inside::new(&unit.polygon, unit.name.get(lang), Weight::Regular, 13.0, Tone::Room));
         let area = |polygon: &Polygon, name: &Text, tone, most_px| {
             Area::new(polygon, name, lang, tone, most_px, &booths, measure)
         };
@@ -136,53 +144,48 @@ impl Labels {
             .iter()
             .filter(|section| section.level == level && !section.name.is_empty())
             .map(|section| area(&section.polygon, &section.name, Tone::Zone(zone_hue(venue, section)), 15.0));
-        Labels {
-            features: features.into_iter().map(|(_, inside)| inside).collect(),
-            stands,
-            rooms,
-            areas: halls.chain(zones).collect(),
-            signs: scene.signs.clone(),
-            made_for: None,
-            layout: Rc::default(),
+        let areas = halls.chain(zones).collect();
+        let count = features.len();
+        let written = features.into_iter().chain(stands).map(|(_, inside)| inside).chain(rooms);
+        let written = written.map(|inside| Written { inside, label: None }).collect();
+        Labels { written, features: count, areas, signs: scene.signs.clone(), made_for: (0.0, 0.0) }
+    }
+
+    /// Finds what is written in stands until it has been enough for now; tells whether all are done.
+    pub fn prepare(&mut self, camera: &Camera, measure: &dyn Measure, enough: &dyn Fn() -> bool) -> bool {
+        let made_for = (camera.px_per_m, camera.bearing_deg);
+        if self.made_for != made_for {
+            self.made_for = made_for;
+            self.written.iter_mut().for_each(|written| written.label = None);
         }
+        let reach = Reach::of(&self.areas, camera);
+        let mut found = 0;
+        for (at, written) in self.written.iter_mut().enumerate() {
+            if written.label.is_some() || at >= self.features && !reach.holds(&written.inside, camera) {
+                continue;
+            }
+            if found == BATCH {
+                if enough() {
+                    return false;
+                }
+                found = 0;
+            }
+            written.label = Some(written.inside.label(camera, measure));
+            found += 1;
+        }
+        true
     }
 
     /// What is written where. Dragging gives the same layout again.
-    pub fn layout(&mut self, camera: &Camera, measure: &dyn Measure) -> Rc<Layout> {
-        self.layout_within(camera, measure, &EXACT)
-    }
-
-    /// What is written where while the camera zooms or turns: laid out anew only once it has gone some way, which saves
-    /// most of the work of a frame and keeps names from flickering.
-    pub fn layout_in_motion(&mut self, camera: &Camera, measure: &dyn Measure) -> Rc<Layout> {
-        self.layout_within(camera, measure, &IN_MOTION)
-    }
-
-    fn layout_within(&mut self, camera: &Camera, measure: &dyn Measure, slack: &Slack) -> Rc<Layout> {
-        if !self.made_for.is_some_and(|made| slack.allows(&made, camera)) {
-            self.layout = Rc::new(self.lay_out(camera, measure));
-            self.made_for = Some(*camera);
-        }
-        Rc::clone(&self.layout)
-    }
-
-    fn lay_out(&mut self, camera: &Camera, measure: &dyn Measure) -> Layout {
-        let screen = Rect { low: Pixel::default(), high: camera.size };
-        let around = Rect::around(
-            camera.size.times(0.5),
-            screen.high.x * (1.0 + 2.0 * MARGIN),
-            screen.high.y * (1.0 + 2.0 * MARGIN),
-        );
-        // A name that may stand beyond the screen must know what it meets there: else it would jump when dragged.
-        let reaches: Vec<Option<Rect>> =
-            self.areas.iter().map(|area| area.reach(camera).filter(|reach| reach.overlaps(&around))).collect();
-        let in_reach = |inside: &&Inside| {
-            around.contains(camera.screen_from_plan(inside.at()))
-                || reaches.iter().flatten().any(|reach| inside.reaches_into(reach, camera))
+    pub fn layout(&mut self, camera: &Camera, measure: &dyn Measure) -> Layout {
+        self.prepare(camera, measure, &|| false);
+        let reach = Reach::of(&self.areas, camera);
+        let write = |written: &Written| {
+            let label = written.label.clone().flatten()?;
+            Some((label.rect(camera), label))
         };
-        let write = |inside: &Inside| inside.label(camera, measure).map(|label| (label.rect(camera), label));
-
-        let features: Vec<(Rect, Label)> = self.features.iter().filter_map(write).collect();
+        let (features, others) = self.written.split_at(self.features);
+        let features: Vec<(Rect, Label)> = features.iter().filter_map(write).collect();
         let sign_px = (11.0 + 1.8 * camera.px_per_m).clamp(14.0, 20.0).round();
         let mut placed: Vec<(Rect, Symbol)> = Vec::new();
         let signs: Vec<Sign> = self
@@ -205,15 +208,14 @@ impl Labels {
             })
             .collect();
         let sign_rects: Vec<Rect> = placed.into_iter().map(|(rect, _)| rect).collect();
-        let rooms = self.rooms.iter().filter(in_reach).filter_map(write);
-        let stands = self.stands.iter().map(|(_, inside)| inside).filter(in_reach).filter_map(write);
+        let others = others.iter().filter(|written| reach.holds(&written.inside, camera)).filter_map(write);
         let mut ordinary: Vec<(Rect, Label)> =
-            stands.chain(rooms).filter(|(rect, _)| !sign_rects.iter().any(|r| r.overlaps(rect))).collect();
+            others.filter(|(rect, _)| !sign_rects.iter().any(|r| r.overlaps(rect))).collect();
 
         let mut firm: Vec<Rect> = sign_rects.into_iter().chain(features.iter().map(|(rect, _)| *rect)).collect();
         let mut names = Vec::new();
         let near = camera.px_per_m >= NEAR_PX_PER_M;
-        for (area, _) in self.areas.iter_mut().zip(&reaches).filter(|(_, reach)| reach.is_some()) {
+        for (area, _) in self.areas.iter_mut().zip(&reach.areas).filter(|(_, reach)| reach.is_some()) {
             let clear = |rect: &Rect| !firm.iter().any(|r| r.overlaps(rect));
             let clear_of_all = |rect: &Rect| clear(rect) && !ordinary.iter().any(|(r, _)| r.overlaps(rect));
             let label =
@@ -230,27 +232,26 @@ impl Labels {
     }
 }
 
-/// How far a camera may be from the one that a layout was made for.
-struct Slack {
-    /// How many times larger or smaller the scale may be.
-    zoom: f64,
-    /// How far it may have turned.
-    turn_deg: f64,
+/// Where something written may matter to what is seen.
+struct Reach {
+    /// The screen and a margin around it.
+    around: Rect,
+    /// The areas that may be named there. A name that may stand beyond the screen must know what it meets there: else it
+    /// would jump when dragged.
+    areas: Vec<Option<Rect>>,
 }
 
-const EXACT: Slack = Slack { zoom: 1.0, turn_deg: 0.0 };
-const IN_MOTION: Slack = Slack { zoom: 1.2, turn_deg: 7.0 };
+impl Reach {
+    fn of(areas: &[Area], camera: &Camera) -> Reach {
+        let Pixel { x, y } = camera.size.times(1.0 + 2.0 * MARGIN);
+        let around = Rect::around(camera.size.times(0.5), x, y);
+        let reach = |area: &Area| area.reach(camera).filter(|reach| reach.overlaps(&around));
+        Reach { around, areas: areas.iter().map(reach).collect() }
+    }
 
-impl Slack {
-    /// Whether a layout made for one camera serves another, which must not be dragged beyond the margin either.
-    fn allows(&self, made: &Camera, now: &Camera) -> bool {
-        let dragged = made.screen_from_plan(now.centre).minus(made.size.times(0.5));
-        let zoom = made.px_per_m.max(now.px_per_m) / made.px_per_m.min(now.px_per_m);
-        zoom <= self.zoom
-            && turn_between(made.bearing_deg, now.bearing_deg).abs() <= self.turn_deg
-            && made.size == now.size
-            && dragged.x.abs() < MARGIN * made.size.x * 0.9
-            && dragged.y.abs() < MARGIN * made.size.y * 0.9
+    fn holds(&self, inside: &Inside, camera: &Camera) -> bool {
+        self.around.contains(camera.screen_from_plan(inside.at()))
+            || self.areas.iter().flatten().any(|reach| inside.reaches_into(reach, camera))
     }
 }
 

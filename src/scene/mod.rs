@@ -24,7 +24,8 @@ pub mod theme;
 pub mod trail;
 pub mod typeset;
 pub mod view;
-pub mod walls;
+pub mod viewpoint;
+mod walls;
 
 use crate::venue::geometry::{Point, Polygon, bounds};
 use crate::venue::order::ascending;
@@ -33,13 +34,23 @@ use ink::Ink;
 use symbols::Symbol;
 use theme::{Hue, Paint};
 
-/// One kind of shape, all of a level in one path.
+/// Shapes of one kind that lie near each other, in one path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
     /// How it is painted.
     pub paint: Paint,
+    /// The box around it: its south-west and north-east corners.
+    pub bounds: (Point, Point),
     /// Its outlines in ink, see [`ink`].
     pub path: String,
+}
+
+impl Shape {
+    /// Whether any of it may lie within a box of the plan.
+    pub fn reaches_into(&self, (low, high): (Point, Point)) -> bool {
+        let (from, to) = self.bounds;
+        from.x <= high.x && low.x <= to.x && from.y <= high.y && low.y <= to.y
+    }
 }
 
 /// A sign for a service.
@@ -62,9 +73,12 @@ pub struct Scene {
     pub shapes: Vec<Shape>,
     /// Signs, the most needed first.
     pub signs: Vec<Sign>,
-    /// Corners of all that is drawn, to fit a camera to.
-    pub corners: Vec<Point>,
+    /// Corners of the hull of all that is drawn, to fit a camera to.
+    pub hull: Vec<Point>,
 }
+
+/// Side of the squares by which shapes are gathered into paths, metres: what lies off the screen costs nothing.
+const CELL_M: f64 = 24.0;
 
 /// A connector's sign is left out when an amenity of the same kind stands this near, metres.
 const SAME_SIGN_M: f64 = 6.0;
@@ -72,43 +86,65 @@ const SAME_SIGN_M: f64 = 6.0;
 impl Scene {
     /// The floor of a level.
     pub fn new(venue: &Venue, level: LevelId) -> Scene {
-        // Few enough to keep in order by hand; a tree map would cost the page more than it saves here.
-        let mut inks: Vec<(Paint, Ink)> = Vec::new();
-        let mut draw = |paint, polygon: &Polygon| {
-            let at = inks.partition_point(|(other, _)| *other < paint);
-            if inks.get(at).is_none_or(|(other, _)| *other != paint) {
-                inks.insert(at, (paint, Ink::default()));
+        let mut drafts = Drafts::default();
+        for other in venue.level_ids().filter(|&other| other != level) {
+            for outline in &venue[other].outline {
+                drafts.draw(Paint::Ghost, outline);
             }
-            inks[at].1.polygon(polygon);
-        };
+        }
         for outline in &venue[level].outline {
-            draw(Paint::Ground, outline);
+            drafts.draw(Paint::Ground, outline);
         }
         for unit in units_on(venue, level) {
-            draw(paint_of_unit(unit), &unit.polygon);
+            drafts.draw(paint_of_unit(unit), &unit.polygon);
         }
         for section in venue.sections.iter().filter(|section| section.level == level) {
-            draw(Paint::Zone(zone_hue(venue, section)), &section.polygon);
+            drafts.draw(Paint::Zone(zone_hue(venue, section)), &section.polygon);
+        }
+        let doors = walls::doors(venue, level);
+        for unit in units_on(venue, level).filter(|unit| unit.walk != Use::Obstacle) {
+            walls::draw(drafts.ink(Paint::Wall, unit.polygon.bounds()), &unit.polygon, &doors);
         }
         for fixture in venue.fixtures.iter().filter(|fixture| fixture.level == level) {
-            draw(Paint::Fixture, &fixture.polygon);
+            drafts.draw(Paint::Fixture, &fixture.polygon);
         }
         let feature_m2 = feature_m2(venue);
         for booth in booths_on(venue, level).map(|id| &venue[id]) {
             let hue = booth_hue(venue, booth);
             let paint = if booth.polygon.area_m2() >= feature_m2 { Paint::FeatureStand } else { Paint::Stand };
-            draw(paint(hue), &booth.polygon);
+            drafts.draw(paint(hue), &booth.polygon);
         }
-        let mut shapes: Vec<Shape> =
-            inks.into_iter().map(|(paint, ink)| Shape { paint, path: ink.into_text() }).collect();
-        let walls = Shape { paint: Paint::Wall, path: walls::path(venue, level) };
-        shapes.insert(shapes.partition_point(|shape| shape.paint < Paint::Wall), walls);
-        Scene { level, shapes, signs: signs(venue, level), corners: corners(venue, level) }
+        let shapes = drafts.0.into_iter().map(|(paint, _, bounds, ink)| Shape { paint, bounds, path: ink.into_text() });
+        Scene { level, shapes: shapes.collect(), signs: signs(venue, level), hull: hull(&corners(venue, level)) }
     }
 
     /// The box around all that is drawn: its south-west and north-east corners.
     pub fn bounds(&self) -> (Point, Point) {
-        bounds(self.corners.iter().copied())
+        bounds(self.hull.iter().copied())
+    }
+}
+
+/// Shapes in the making, in draw order: few enough to keep so by hand, where a tree map would cost the page more than it
+/// saves.
+#[derive(Default)]
+struct Drafts(Vec<(Paint, [i32; 2], (Point, Point), Ink)>);
+
+impl Drafts {
+    fn draw(&mut self, paint: Paint, polygon: &Polygon) {
+        self.ink(paint, polygon.bounds()).polygon(polygon);
+    }
+
+    /// Where something with this box around it is to be drawn.
+    fn ink(&mut self, paint: Paint, (low, high): (Point, Point)) -> &mut Ink {
+        let middle = low.towards(high, 0.5);
+        let cell = [middle.x, middle.y].map(|at| (at / CELL_M).floor() as i32);
+        let at = self.0.partition_point(|draft| (draft.0, draft.1) < (paint, cell));
+        if self.0.get(at).is_none_or(|draft| (draft.0, draft.1) != (paint, cell)) {
+            self.0.insert(at, (paint, cell, (low, high), Ink::default()));
+        }
+        let (_, _, around, ink) = &mut self.0[at];
+        *around = bounds([around.0, around.1, low, high]);
+        ink
     }
 }
 
@@ -185,5 +221,69 @@ fn corners(venue: &Venue, level: LevelId) -> Vec<Point> {
         venue[level].outline.iter().flat_map(|polygon| polygon.exterior.0.iter().copied()).collect()
     } else {
         corners
+    }
+}
+
+/// The corners of the convex hull of some points, wrapped like a gift: the hull has few corners.
+fn hull(points: &[Point]) -> Vec<Point> {
+    let mut hull = Vec::new();
+    let Some(&start) = points.iter().min_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y))) else { return hull };
+    let mut at = start;
+    loop {
+        hull.push(at);
+        let mut next = at;
+        for &p in points {
+            let turn = (next - at).cross(p - at);
+            if next == at || turn < 0.0 || turn == 0.0 && at.distance(p) > at.distance(next) {
+                next = p;
+            }
+        }
+        if next == start || next == at || hull.len() > points.len() {
+            return hull;
+        }
+        at = next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_hull_holds_all_points_and_has_only_corners_of_them(
+            points in proptest::collection::vec((-20_i32..20, -20_i32..20), 1..60),
+        ) {
+            let points: Vec<Point> = points.into_iter().map(|(x, y)| Point::new(f64::from(x), f64::from(y))).collect();
+            let hull = hull(&points);
+            prop_assert!(hull.iter().all(|corner| points.contains(corner)));
+            for (at, &a) in hull.iter().enumerate() {
+                let b = hull[(at + 1) % hull.len()];
+                prop_assert!(points.iter().all(|&p| (b - a).cross(p - a) >= 0.0), "{points:?} {hull:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_stand_is_drawn_once_and_within_the_box_of_its_shape() {
+        let venue = sample::venue();
+        let scene = Scene::new(&venue, sample::LEVEL);
+        let stands =
+            scene.shapes.iter().filter(|shape| matches!(shape.paint, Paint::Stand(_) | Paint::FeatureStand(_)));
+        let drawn: usize = stands.map(|shape| shape.path.matches('M').count()).sum();
+        assert_eq!(drawn, venue.booths.len());
+        for shape in &scene.shapes {
+            let numbers: Vec<f64> = shape
+                .path
+                .split(|c: char| !c.is_ascii_digit() && c != '-')
+                .filter_map(|number| number.parse().ok())
+                .collect();
+            for p in numbers.chunks(2).map(|at| Point::new(at[0] / 100.0, at[1] / 100.0)) {
+                let (low, high) = shape.bounds;
+                assert!(low.x - 0.01 <= p.x && p.x <= high.x + 0.01 && low.y - 0.01 <= p.y && p.y <= high.y + 0.01);
+            }
+        }
+        assert!(scene.shapes.is_sorted_by_key(|shape| shape.paint), "what is drawn later lies above");
     }
 }

@@ -11,7 +11,7 @@ use super::view::{Camera, Pixel, Rect};
 use super::{booth_hue, feature_m2};
 use crate::route::Route;
 use crate::venue::geometry::{Point, Polygon, bounds, sin_cos_deg};
-use crate::venue::{Lang, LevelId, Place, Venue};
+use crate::venue::{BoothId, Lang, LevelId, Place, Venue};
 
 /// What is shown over the floor.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub struct Shown<'a> {
     pub route: Option<&'a Route>,
     /// Where one is.
     pub here: Option<(LevelId, Point)>,
+    /// The stands looked for: all else is dimmed.
+    pub lit: Option<&'a [BoothId]>,
 }
 
 /// A pool of light on the screen.
@@ -73,6 +75,8 @@ pub struct Pin {
 /// All that is drawn over the floor, for one camera, in this order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overlay {
+    /// Outlines of the stands looked for, in ink; all else is dimmed.
+    pub dim: Option<String>,
     /// The pool of light; everything outside is dimmed a little.
     pub pool: Option<Pool>,
     /// Where the route runs on other levels, in ink.
@@ -97,6 +101,8 @@ pub struct Overlay {
     pub pin: Option<Pin>,
 }
 
+/// A box around any venue, in ink: with the outlines of stands after it, all but those stands when filled by even and odd.
+pub const EVERYWHERE: &str = "M-9999999 -9999999H9999999V9999999H-9999999Z";
 /// A pin's length from tip to top, CSS pixels.
 pub const PIN_PX: f64 = 30.0;
 /// A pin's greatest width, CSS pixels.
@@ -110,6 +116,13 @@ impl Overlay {
     /// What is drawn over the floor.
     pub fn new(venue: &Venue, shown: &Shown, camera: &Camera, measure: &dyn Measure) -> Overlay {
         let mut overlay = Overlay::default();
+        if let Some(lit) = shown.lit {
+            let mut ink = Ink::default();
+            for booth in lit.iter().map(|&id| &venue[id]).filter(|booth| booth.level == shown.level) {
+                ink.polygon(&booth.polygon);
+            }
+            overlay.dim = Some(ink.into_text());
+        }
         let outlines = shown.selected.map_or_else(Vec::new, |place| outlines(venue, place, shown.level));
         let spot = shown.selected.and_then(|place| place.anchor(venue)).filter(|&(level, _)| level == shown.level);
         let corners: Vec<Point> = if outlines.is_empty() {
@@ -295,7 +308,6 @@ mod tests {
     use crate::route::{Action, Leg, Step};
     use crate::scene::sample;
     use crate::scene::typeset::Estimate;
-    use crate::venue::BoothId;
     use proptest::prelude::*;
 
     fn walk_to(booth: BoothId, to: Point) -> Route {
@@ -328,6 +340,7 @@ mod tests {
                 selected: Some(Place::Booth(booth)),
                 route: Some(&route),
                 here: None,
+                lit: None,
             };
             let overlay = Overlay::new(&venue, &shown, &camera, &Estimate);
             let pin = overlay.pin.expect("the goal has a pin");
@@ -365,7 +378,7 @@ mod tests {
         let camera =
             Camera { centre: Point::new(30.0, 10.0), px_per_m: 8.0, bearing_deg: 0.0, size: Pixel::new(600.0, 400.0) };
         let on = |level| {
-            let shown = Shown { lang: Lang::En, level, selected: None, route: Some(&route), here: None };
+            let shown = Shown { lang: Lang::En, level, selected: None, route: Some(&route), here: None, lit: None };
             Overlay::new(&venue, &shown, &camera, &Estimate)
         };
         let below = on(ground);
@@ -392,6 +405,7 @@ mod tests {
             selected: Some(Place::Booth(sample::ROUND)),
             route: Some(&route),
             here: Some((sample::LEVEL, Point::default())),
+            lit: None,
         };
         let camera =
             Camera { centre: Point::default(), px_per_m: 5.0, bearing_deg: 0.0, size: Pixel::new(390.0, 700.0) };

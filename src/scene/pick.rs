@@ -4,7 +4,7 @@ use super::booths_on;
 use super::labels::Layout;
 use super::view::{Camera, Pixel};
 use crate::venue::geometry::Point;
-use crate::venue::{LevelId, Place, Venue};
+use crate::venue::{LevelId, Place, UnitId, Venue};
 
 /// What was tapped.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,12 +40,34 @@ impl Pick {
     }
 }
 
+/// The booth at a point or, on bare floor, the nearest within so many metres.
+pub fn booth_near(venue: &Venue, level: LevelId, at: Point, within_m: f64) -> Option<Place> {
+    let near = booths_on(venue, level).map(|id| {
+        let polygon = &venue[id].polygon;
+        (id, if polygon.contains(at) { 0.0 } else { polygon.edge_distance(at) })
+    });
+    let nearest = near.min_by(|a, b| a.1.total_cmp(&b.1)).filter(|&(_, off_m)| off_m <= within_m);
+    nearest.map(|(id, _)| Place::Booth(id))
+}
+
+/// The level that stairs, a lift or an escalator at a point lead to next; from the last stop back to the first, unless it
+/// goes one way only.
+pub fn level_along(venue: &Venue, level: LevelId, at: Point) -> Option<LevelId> {
+    let is_here = |unit: &UnitId| venue[*unit].level == level && venue[*unit].polygon.contains(at);
+    venue.connectors.iter().find_map(|connector| {
+        let here = connector.stops.iter().position(is_here)?;
+        let others =
+            connector.stops[here + 1..].iter().chain(connector.stops[..here].iter().filter(|_| !connector.one_way));
+        others.map(|&unit| venue[unit].level).find(|&other| other != level)
+    })
+}
+
 fn booth_at(venue: &Venue, level: LevelId, at: Point) -> Option<Place> {
     booths_on(venue, level).find(|&id| venue[id].polygon.contains(at)).map(Place::Booth)
 }
 
 fn room_at(venue: &Venue, level: LevelId, at: Point) -> Option<Place> {
-    let lies_in = |unit: crate::venue::UnitId| venue[unit].level == level && venue[unit].polygon.contains(at);
+    let lies_in = |unit: UnitId| venue[unit].level == level && venue[unit].polygon.contains(at);
     venue.exhibitor_ids().find(|&id| venue[id].units.iter().any(|&unit| lies_in(unit))).map(Place::Exhibitor)
 }
 
@@ -55,7 +77,30 @@ mod tests {
     use crate::scene::labels::Labels;
     use crate::scene::typeset::Estimate;
     use crate::scene::{Scene, sample};
-    use crate::venue::Lang;
+    use crate::venue::{Connector, ConnectorKind, Lang, Level, Text, Unit};
+
+    #[test]
+    fn stairs_lead_on_and_back() {
+        let mut venue = sample::venue();
+        venue.levels.push(Level { ordinal: 1, ..venue[sample::LEVEL].clone() });
+        let upper = LevelId(venue.levels.len() as u16 - 1);
+        let mut stops = Vec::new();
+        for level in [sample::LEVEL, upper] {
+            stops.push(UnitId(venue.units.len() as u16));
+            let polygon = sample::polygon(&[(44.0, 30.0), (48.0, 30.0), (48.0, 34.0), (44.0, 34.0)]);
+            venue.units.push(Unit { level, polygon, ..venue.units[0].clone() });
+        }
+        let stairs =
+            |one_way| Connector { kind: ConnectorKind::Stairs, name: Text::default(), one_way, stops: stops.clone() };
+        let at = Point::new(46.0, 32.0);
+        venue.connectors = vec![stairs(false)];
+        assert_eq!(level_along(&venue, sample::LEVEL, at), Some(upper));
+        assert_eq!(level_along(&venue, upper, at), Some(sample::LEVEL));
+        assert_eq!(level_along(&venue, upper, Point::new(1.0, 1.0)), None);
+        venue.connectors = vec![stairs(true)];
+        assert_eq!(level_along(&venue, sample::LEVEL, at), Some(upper));
+        assert_eq!(level_along(&venue, upper, at), None, "an escalator goes one way");
+    }
 
     #[test]
     fn taps_find_stands_signs_and_bare_floor() {
@@ -74,6 +119,10 @@ mod tests {
         let bare = tap(42.0, 24.0);
         assert_eq!(bare.place, None);
         assert!(bare.at.distance(Point::new(42.0, 24.0)) < 1e-9);
+        let near = |x: f64, y: f64, within_m| booth_near(&venue, sample::LEVEL, Point::new(x, y), within_m);
+        assert_eq!(near(12.0, 30.0, 0.0), Some(Place::Booth(sample::ROUND)));
+        assert_eq!(near(12.0, 36.5, 1.0), Some(Place::Booth(sample::ROUND)));
+        assert_eq!(near(12.0, 36.5, 0.3), None);
         assert_eq!(Pick::new(&venue, LevelId(1), &layout, &camera, Pixel::new(195.0, 350.0)).place, None);
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Scene;
 use super::labels::{Label, Layout, Tone};
-use super::overlay::{Overlay, PIN, PIN_EYE};
+use super::overlay::{EVERYWHERE, Overlay, PIN, PIN_EYE};
 use super::portal::{SIGN_PX, TEXT_PX};
 use super::symbols::{BOX, PLATE, Symbol};
 use super::theme::{Colour, Theme};
@@ -64,11 +64,14 @@ impl Svg<'_> {
 
     fn floor(&mut self, scene: &Scene) {
         self.begin_ink();
-        for shape in &scene.shapes {
-            let style = self.theme.style(shape.paint, self.camera.px_per_m);
+        let seen = self.camera.plan_bounds(&self.camera.screen());
+        for alike in scene.shapes.chunk_by(|a, b| a.paint == b.paint) {
+            let style = self.theme.style(alike[0].paint, self.camera.px_per_m);
             let ink_per_px = self.camera.ink_per_px();
             let stroke = style.stroke.map(|stroke| (stroke.colour, stroke.width_px * ink_per_px));
-            self.path(&shape.path, style.fill, stroke);
+            let path: String =
+                alike.iter().filter(|shape| shape.reaches_into(seen)).map(|shape| &*shape.path).collect();
+            self.path(&path, style.fill, stroke);
         }
         self.text.push_str("</g>");
     }
@@ -101,6 +104,13 @@ impl Svg<'_> {
 
     fn overlay(&mut self, overlay: &Overlay) {
         let theme = self.theme;
+        if let Some(lit) = &overlay.dim {
+            let (colour, stroke) = theme.dim();
+            self.begin_ink();
+            put!(self, r#"<path fill-rule="evenodd" d="{EVERYWHERE}{lit}" fill="{}"/>"#, colour.css());
+            self.path(lit, None, Some((stroke.colour, stroke.width_px * self.camera.ink_per_px())));
+            self.text.push_str("</g>");
+        }
         if let Some(pool) = overlay.pool {
             let Pixel { x: width, y: height } = self.camera.size;
             let radius = pool.radius_px;
@@ -203,7 +213,7 @@ mod tests {
     use crate::scene::theme::LIGHT;
     use crate::scene::typeset::Estimate;
     use crate::venue::geometry::Point;
-    use crate::venue::{Lang, Place};
+    use crate::venue::{BoothId, Lang, Place};
 
     #[test]
     fn a_picture_is_well_formed_and_names_become_no_markup() {
@@ -222,6 +232,7 @@ mod tests {
             selected: Some(Place::Booth(sample::ROUND)),
             route: None,
             here: Some((sample::LEVEL, Point::new(20.0, 15.0))),
+            lit: Some(&[sample::ROUND, BoothId(3)]),
         };
         let overlay = Overlay::new(&venue, &shown, &camera, &Estimate);
         let svg = draw(&scene, &layout, &overlay, &LIGHT, &camera);

@@ -65,6 +65,8 @@ impl Hue {
 /// What a shape is, which decides how it is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Paint {
+    /// Where another level lies.
+    Ghost,
     /// The building's mass around its rooms.
     Ground,
     /// Floor to walk on.
@@ -202,15 +204,48 @@ pub const DARK: Theme = Theme {
     outlines: [0.5, 0.9],
 };
 
+/// On a light page for those who want more contrast: white floor, black walls and writing, outlines in full colour.
+pub const LIGHT_CONTRAST: Theme = Theme {
+    floor: Colour::hex(0xffffff),
+    wall: Colour::hex(0x3d4652),
+    ink: Colour::hex(0x000000),
+    ink_2: Colour::hex(0x2c3542),
+    act: Colour::hex(0x0040c9),
+    sign: Colour::hex(0x252f40),
+    tints: [0.08, 0.2],
+    outlines: [1.0, 1.0],
+    ..LIGHT
+};
+
+/// On a dark page for those who want more contrast.
+pub const DARK_CONTRAST: Theme = Theme {
+    floor: Colour::hex(0x0b0f15),
+    wall: Colour::hex(0xaab6c8),
+    ink: Colour::hex(0xffffff),
+    ink_2: Colour::hex(0xd5dde8),
+    act: Colour::hex(0x8db8ff),
+    tints: [0.2, 0.36],
+    outlines: [1.0, 1.0],
+    ..DARK
+};
+
 /// Chosen for the largest least difference under protanopia, deuteranopia and tritanopia, full and as tints, with at
 /// least 4.5:1 against white.
 const HUE_COLOURS: [Colour; HUES] =
     [Colour::hex(0x2a5fb4), Colour::hex(0x6d33c8), Colour::hex(0x0a7c6e), Colour::hex(0xaa5b11), Colour::hex(0xbe1441)];
 
+/// Ordinary stands have outlines from this scale on, CSS pixels a metre.
+const OUTLINES_FROM_PX_PER_M: f64 = 1.5;
+
 impl Theme {
-    /// The theme of a light or a dark page.
-    pub fn of(dark: bool) -> &'static Theme {
-        if dark { &DARK } else { &LIGHT }
+    /// The theme of a light or a dark page, for those who want more contrast or not.
+    pub fn of(dark: bool, contrast: bool) -> &'static Theme {
+        match (dark, contrast) {
+            (false, false) => &LIGHT,
+            (false, true) => &LIGHT_CONTRAST,
+            (true, false) => &DARK,
+            (true, true) => &DARK_CONTRAST,
+        }
     }
 
     /// The strong colour of a hue, for white writing on it.
@@ -255,6 +290,11 @@ impl Theme {
         if is_room { (strong.alpha(0.25), strong) } else { (strong, self.on_sign) }
     }
 
+    /// What dims all but the stands that are looked for, and the line around those.
+    pub fn dim(&self) -> (Colour, Stroke) {
+        (self.outside.alpha(0.66), Stroke { colour: self.act, width_px: 2.0 })
+    }
+
     /// The badge at a change of level, and the writing on it: the way on stands out from the way one came.
     pub fn portal(&self, ahead: bool) -> (Colour, Colour) {
         if ahead { (self.act, self.on_sign) } else { (self.on_sign, self.act) }
@@ -280,11 +320,16 @@ impl Theme {
             let outline = colour.over(self.floor, self.outlines[at]);
             Style {
                 fill: Some(colour.over(self.floor, self.tints[at])),
-                stroke: line(outline, 0.35, 0.1, [1.0, 1.5][at]),
+                // From far away stands are islands: their outlines would only darken them, and cost most of a frame.
+                stroke: line(outline, 0.35, 0.1, [1.0, 1.5][at]).filter(|_| px_per_m >= OUTLINES_FROM_PX_PER_M),
             }
         };
         let plain = |fill| Style { fill: Some(fill), stroke: None };
         match paint {
+            Paint::Ghost => Style {
+                fill: Some(self.ground.over(self.outside, 0.35)),
+                stroke: line(self.wall.over(self.outside, 0.4), 1.0, 0.0, 1.0),
+            },
             Paint::Ground => plain(self.ground),
             Paint::Floor => plain(self.floor),
             Paint::Steps => plain(self.wall.over(self.floor, 0.18)),
@@ -326,7 +371,7 @@ mod tests {
 
     #[test]
     fn writing_can_be_read_in_both_themes() {
-        for theme in [&LIGHT, &DARK] {
+        for theme in [&LIGHT, &DARK, &LIGHT_CONTRAST, &DARK_CONTRAST] {
             for hue in (0..HUES as u16).map(|at| Hue::of(SectorId(at))).chain([Hue::NONE]) {
                 for paint in [Paint::Stand(hue), Paint::FeatureStand(hue)] {
                     let fill = theme.style(paint, 10.0).fill.expect("stands are filled");

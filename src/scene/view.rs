@@ -163,6 +163,34 @@ impl Camera {
         [right.x * scale, -up.x * scale, right.y * scale, -up.y * scale, origin.x, origin.y]
     }
 
+    /// The affine map `[a, b, c, d, e, f]` from this camera's screen to another's, for what was drawn for this one.
+    pub fn matrix_onto(&self, other: &Camera) -> [f64; 6] {
+        let scale = other.px_per_m / self.px_per_m;
+        let (sin, cos) = sin_cos_deg(self.bearing_deg - other.bearing_deg);
+        let origin = other.screen_from_plan(self.plan_from_screen(Pixel::default()));
+        [cos * scale, sin * scale, -sin * scale, cos * scale, origin.x, origin.y]
+    }
+
+    /// The box of the plan around a box of the screen: its south-west and north-east corners.
+    pub fn plan_bounds(&self, Rect { low, high }: &Rect) -> (Point, Point) {
+        let corners = [*low, Pixel::new(high.x, low.y), *high, Pixel::new(low.x, high.y)];
+        bounds(corners.map(|corner| self.plan_from_screen(corner)))
+    }
+
+    /// The whole screen.
+    pub fn screen(&self) -> Rect {
+        Rect { low: Pixel::default(), high: self.size }
+    }
+
+    /// Whether this camera's screen, less so many pixels along its sides, shows all that another's does.
+    pub fn covers(&self, other: &Camera, less_px: f64) -> bool {
+        let Pixel { x, y } = other.size;
+        let screen = self.screen().grown(-less_px);
+        [(0.0, 0.0), (x, 0.0), (x, y), (0.0, y)]
+            .into_iter()
+            .all(|(x, y)| screen.contains(self.screen_from_plan(other.plan_from_screen(Pixel::new(x, y)))))
+    }
+
     /// How many ink units one CSS pixel takes, for the width of lines drawn through [`Camera::matrix`].
     pub fn ink_per_px(&self) -> f64 {
         100.0 / self.px_per_m
@@ -332,6 +360,17 @@ mod tests {
             let ink = (x * 100.0, y * 100.0);
             let through = Pixel::new(a * ink.0 + c * ink.1 + e, b * ink.0 + d * ink.1 + f);
             prop_assert!(near(through, camera.screen_from_plan(Point::new(x, y))));
+        }
+
+        #[test]
+        fn a_picture_for_one_camera_lies_under_another(from in camera(), to in camera(), x in 0.0..390.0, y in 0.0..844.0) {
+            let [a, b, c, d, e, f] = from.matrix_onto(&to);
+            let through = Pixel::new(a * x + c * y + e, b * x + d * y + f);
+            let there = to.screen_from_plan(from.plan_from_screen(Pixel::new(x, y)));
+            prop_assert!(through.minus(there).length() < 1e-6 * (1.0 + there.length()), "{through:?} {there:?}");
+            let wider = Camera { size: from.size.times(1.5), ..from };
+            prop_assert!(wider.covers(&from.panned(Pixel::new(x / 3.0, y / 5.0)), 0.0));
+            prop_assert!(!from.covers(&from.panned(Pixel::new(1.0, 0.0)), 0.0));
         }
 
         #[test]

@@ -1,28 +1,24 @@
 //! Walls: the rings of rooms and floors, open where one may pass.
 
 use super::ink::Ink;
-use crate::venue::geometry::{Line, Point};
+use crate::venue::geometry::{Line, Point, Polygon};
 use crate::venue::order::ascending;
-use crate::venue::{LevelId, Use, Venue};
+use crate::venue::{LevelId, Venue};
 
 /// How far an opening may lie beside the wall it opens, metres.
 const SLACK_M: f64 = 0.06;
 
-/// All walls of a level as path text.
-pub fn path(venue: &Venue, level: LevelId) -> String {
-    let doors: Vec<(Point, Point)> = venue
-        .openings
-        .iter()
-        .filter(|opening| opening.level == level && opening.passable)
-        .flat_map(|opening| opening.line.0.windows(2).map(|ends| (ends[0], ends[1])))
-        .collect();
-    let mut ink = Ink::default();
-    for unit in venue.units.iter().filter(|unit| unit.level == level && unit.walk != Use::Obstacle) {
-        for ring in unit.polygon.rings() {
-            draw_ring(&mut ink, ring, &doors);
-        }
+/// Where one may pass through walls on a level.
+pub(super) fn doors(venue: &Venue, level: LevelId) -> Vec<(Point, Point)> {
+    let open = venue.openings.iter().filter(|opening| opening.level == level && opening.passable);
+    open.flat_map(|opening| opening.line.0.windows(2).map(|ends| (ends[0], ends[1]))).collect()
+}
+
+/// Draws the walls of a room or floor.
+pub(super) fn draw(ink: &mut Ink, polygon: &Polygon, doors: &[(Point, Point)]) {
+    for ring in polygon.rings() {
+        draw_ring(ink, ring, doors);
     }
-    ink.into_text()
 }
 
 fn draw_ring(ink: &mut Ink, ring: &Line, doors: &[(Point, Point)]) {

@@ -41,6 +41,7 @@ impl Sight<'_> {
             FlightTo::All => self.all(camera),
             FlightTo::Place(place) => self.place(camera, place),
             FlightTo::Route => self.route(camera),
+            FlightTo::View(viewpoint) => viewpoint.camera(camera, self.covered).within(&self.limits(camera), middle),
             FlightTo::ZoomBy(factor) => camera.zoomed(factor, middle).within(&self.limits(camera), middle),
             FlightTo::North => camera.rotated(camera.bearing_deg, middle),
         }
@@ -48,9 +49,9 @@ impl Sight<'_> {
 
     /// The whole level, turned so that it fills the screen best; panels that come and go do not turn it.
     fn all(&self, camera: &Camera) -> Camera {
-        let corners = &self.scene.corners;
-        let bearing_deg = camera.best_turn(corners, Insets::default(), self.venue.event.bearing_deg);
-        camera.fitting(corners, self.margins(), bearing_deg)
+        let hull = &self.scene.hull;
+        let bearing_deg = camera.best_turn(hull, Insets::default(), self.venue.event.bearing_deg);
+        camera.fitting(hull, self.margins(), bearing_deg)
     }
 
     /// A place with its surroundings; the same camera when it is already seen well.
@@ -111,7 +112,7 @@ impl Sight<'_> {
 
     /// How far one may go on this level.
     pub(super) fn limits(&self, camera: &Camera) -> Limits {
-        let whole = camera.fitting(&self.scene.corners, self.margins(), camera.bearing_deg).px_per_m;
+        let whole = camera.fitting(&self.scene.hull, self.margins(), camera.bearing_deg).px_per_m;
         let least = (0.7 * whole).min(NEAREST_PX_PER_M);
         Limits { bounds: self.scene.bounds(), px_per_m: (least, NEAREST_PX_PER_M) }
     }

@@ -22,6 +22,12 @@ pub(super) enum Change {
     Tap(Pixel),
     /// The second of two quick taps.
     DoubleTap(Pixel),
+    /// A tap with two fingers, about their middle.
+    TwoFingerTap(Pixel),
+    /// A finger that stays where it is.
+    Press(Pixel),
+    /// A mouse that turns the content: so many degrees clockwise.
+    Turn(f64),
     /// The last finger is lifted after a movement, which goes on at this speed, CSS pixels a millisecond.
     Throw(Pixel),
 }
@@ -33,6 +39,11 @@ const TWIST_DEG: f64 = 10.0;
 /// Two taps are one double tap within this time and distance.
 const DOUBLE_TAP_MS: f64 = 320.0;
 const DOUBLE_TAP_PX: f64 = 30.0;
+/// A finger that holds still for this time presses; two fingers within it tap.
+const PRESS_MS: f64 = 550.0;
+const TWO_TAP_MS: f64 = 300.0;
+/// A mouse turns the content by so much a pixel to the right, degrees.
+const TURN_DEG_PER_PX: f64 = 0.4;
 /// A throw is as fast as the last of the movement was.
 const THROW_MS: f64 = 90.0;
 
@@ -46,8 +57,12 @@ struct Finger {
 #[derive(Debug, Default)]
 pub(super) struct Gestures {
     fingers: Vec<Finger>,
-    /// Where the first finger came down; nothing once it drags.
-    tap_at: Option<Pixel>,
+    /// When and where the first finger came down; nothing once it drags.
+    tap_at: Option<(f64, Pixel)>,
+    /// When the second finger came down and the middle between both; nothing once they move.
+    two_tap_at: Option<(f64, Pixel)>,
+    /// Whether the only finger is a mouse that turns.
+    turning: bool,
     last_tap: Option<(f64, Pixel)>,
     /// How far two fingers have turned so far, and whether that already turns the content.
     twist_deg: f64,
@@ -66,22 +81,52 @@ impl Gestures {
     pub(super) fn down(&mut self, id: i32, at: Pixel, ms: f64) {
         self.fingers.retain(|finger| finger.id != id);
         self.fingers.push(Finger { id, at });
-        self.tap_at = (self.fingers.len() == 1).then_some(at);
+        self.tap_at = (self.fingers.len() == 1).then_some((ms, at));
+        self.two_tap_at = match self.fingers[..] {
+            [a, b] => Some((ms, middle(a.at, b.at))),
+            _ => None,
+        };
+        self.turning = false;
         self.twist_deg = 0.0;
         self.twisting = false;
         self.trace = vec![(ms, at)];
     }
 
+    /// A mouse comes down that turns the content instead of dragging it.
+    pub(super) fn down_turning(&mut self, id: i32, at: Pixel, ms: f64) {
+        self.down(id, at, ms);
+        self.tap_at = None;
+        self.turning = true;
+    }
+
+    /// Whether a finger holds still that may yet press.
+    pub(super) fn may_press(&self) -> bool {
+        self.tap_at.is_some()
+    }
+
+    /// Time passes; a finger that has held still long enough presses.
+    pub(super) fn held(&mut self, ms: f64) -> Option<Change> {
+        let (_, at) = self.tap_at.take_if(|(then, _)| ms - *then >= PRESS_MS)?;
+        Some(Change::Press(at))
+    }
+
     /// A finger moves.
     pub(super) fn moved(&mut self, id: i32, at: Pixel, ms: f64) -> Option<Change> {
         let moving = self.fingers.iter().position(|finger| finger.id == id)?;
-        if self.tap_at.is_some_and(|start| at.minus(start).length() < SLOP_PX) {
+        let before = self.fingers[moving].at;
+        let far = |(_, start): (f64, Pixel)| at.minus(start).length() >= SLOP_PX;
+        if self.tap_at.is_some_and(|tap| !far(tap)) {
+            return None;
+        }
+        // Two fingers that tap tremble, too.
+        if self.two_tap_at.is_some() && at.minus(before).length() < SLOP_PX {
             return None;
         }
         self.tap_at = None;
-        let before = self.fingers[moving].at;
+        self.two_tap_at = None;
         self.fingers[moving].at = at;
         match self.fingers[..] {
+            [_] if self.turning => Some(Change::Turn((at.x - before.x) * TURN_DEG_PER_PX)),
             [_] => {
                 self.trace.push((ms, at));
                 self.trace.retain(|&(then, _)| ms - then <= THROW_MS);
@@ -118,7 +163,12 @@ impl Gestures {
         if self.active() {
             return None;
         }
-        let Some(at) = self.tap_at.take() else { return Some(Change::Throw(self.speed(ms))) };
+        if let Some((then, at)) = self.two_tap_at.take()
+            && ms - then < TWO_TAP_MS
+        {
+            return Some(Change::TwoFingerTap(at));
+        }
+        let Some((_, at)) = self.tap_at.take() else { return Some(Change::Throw(self.speed(ms))) };
         let again = self
             .last_tap
             .take()
@@ -134,6 +184,7 @@ impl Gestures {
     pub(super) fn cancelled(&mut self, id: i32) {
         self.fingers.retain(|finger| finger.id != id);
         self.tap_at = None;
+        self.two_tap_at = None;
         self.trace.clear();
     }
 
@@ -217,6 +268,31 @@ mod tests {
         );
         assert_eq!(hand.lifted(1, 60.0), None);
         assert_eq!(hand.lifted(2, 70.0), Some(Change::Throw(px(0.0, 0.0))), "a pinch is no tap");
+    }
+
+    #[test]
+    fn two_fingers_that_hold_still_tap_and_one_presses() {
+        let mut hand = Gestures::default();
+        hand.down(1, px(0.0, 0.0), 0.0);
+        hand.down(2, px(100.0, 0.0), 20.0);
+        assert_eq!(hand.moved(2, px(102.0, 1.0), 40.0), None);
+        assert_eq!(hand.lifted(1, 90.0), None);
+        assert_eq!(hand.lifted(2, 110.0), Some(Change::TwoFingerTap(px(50.0, 0.0))));
+        hand.down(1, px(5.0, 5.0), 1000.0);
+        assert_eq!(hand.held(1200.0), None);
+        assert_eq!(hand.held(1600.0), Some(Change::Press(px(5.0, 5.0))));
+        assert!(!hand.may_press());
+        assert_eq!(hand.lifted(1, 1700.0), Some(Change::Throw(px(0.0, 0.0))), "a press is no tap");
+    }
+
+    #[test]
+    fn a_mouse_may_turn_the_map_and_never_taps_then() {
+        let mut hand = Gestures::default();
+        hand.down_turning(1, px(10.0, 10.0), 0.0);
+        assert_eq!(hand.moved(1, px(60.0, 30.0), 20.0), Some(Change::Turn(20.0)));
+        assert_eq!(hand.lifted(1, 30.0), Some(Change::Throw(px(0.0, 0.0))));
+        hand.down_turning(1, px(10.0, 10.0), 100.0);
+        assert_eq!(hand.lifted(1, 130.0), Some(Change::Throw(px(0.0, 0.0))));
     }
 
     #[test]

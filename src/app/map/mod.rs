@@ -1,12 +1,15 @@
 //! The map on the page: a floor one can drag, pinch, wheel and walk over with the keyboard.
 //!
-//! The component renders two canvases once; the virtual DOM never sees a booth. What it is given and what fingers do
+//! The component renders a few elements once; the virtual DOM never sees a booth. What it is given and what fingers do
 //! goes to the [`stage`], which draws at most once a frame, and not at all when nothing changes.
 
 mod aim;
+mod floor;
 mod gestures;
 mod motion;
 mod paint;
+mod scale;
+mod sheet;
 mod stage;
 
 use std::cell::RefCell;
@@ -16,16 +19,17 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{EventTarget, HtmlCanvasElement, HtmlElement, ResizeObserver, Window};
+use web_sys::{EventTarget, HtmlElement, ResizeObserver, Window};
 use yew::prelude::*;
 
 use super::fair::Fair;
 use crate::route::found::Found;
 pub use crate::scene::pick::Pick;
+pub use crate::scene::view::Insets;
 use crate::scene::view::Pixel;
-pub use crate::scene::view::{Camera, Insets};
+pub use crate::scene::viewpoint::Viewpoint;
 use crate::venue::geometry::Point;
-use crate::venue::{Lang, LevelId, Place};
+use crate::venue::{BoothId, Lang, LevelId, Place};
 use stage::{News, Stage, pixel_on};
 
 /// Where a flight leads.
@@ -37,6 +41,8 @@ pub enum FlightTo {
     Place(Place),
     /// The route on this level.
     Route,
+    /// What an address shows.
+    View(Viewpoint),
     /// Nearer or farther by a factor.
     ZoomBy(f64),
     /// North up.
@@ -50,6 +56,17 @@ pub struct Flight {
     pub serial: u32,
     /// Where it leads.
     pub to: FlightTo,
+}
+
+/// How the map came to rest.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rest {
+    /// What is up, degrees clockwise from north.
+    pub bearing_deg: f64,
+    /// What is looked at, where a hand and not the page has led there.
+    pub viewpoint: Option<Viewpoint>,
+    /// The stand in the middle, when it was moved by keys.
+    pub middle: Option<Place>,
 }
 
 /// What the map shows.
@@ -67,16 +84,20 @@ pub struct MapProps {
     pub route: Option<Rc<Found>>,
     /// Where one is.
     pub here: Option<(LevelId, Point)>,
+    /// The stands looked for: all else is dimmed.
+    pub lit: Option<Rc<Vec<BoothId>>>,
     /// What panels cover of the map; flights use what is left.
     pub covered: Insets,
     /// Where to fly.
     pub flight: Option<Flight>,
     /// Told when something is tapped.
     pub on_pick: Callback<Pick>,
+    /// Told when a finger is held on something.
+    pub on_press: Callback<Pick>,
     /// Told when the badge at a change of level is tapped, with the level it leads to.
     pub on_along: Callback<LevelId>,
     /// Told when the camera has come to rest.
-    pub on_settled: Callback<Camera>,
+    pub on_settled: Callback<Rest>,
     /// What the map shows, in a sentence, for those who hear it.
     pub summary: AttrValue,
 }
@@ -84,19 +105,14 @@ pub struct MapProps {
 /// The map.
 #[component]
 pub fn MapCanvas(props: &MapProps) -> Html {
-    let (map, floor, over) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let map = use_node_ref();
     let live = use_mut_ref(|| None::<Live>);
     {
-        let (map, floor, over, live) = (map.clone(), floor.clone(), over.clone(), Rc::clone(&live));
-        let props = props.clone();
+        let (map, live, props) = (map.clone(), Rc::clone(&live), props.clone());
         use_effect_with((), move |()| {
-            let nodes =
-                map.cast::<HtmlElement>().zip(floor.cast::<HtmlCanvasElement>()).zip(over.cast::<HtmlCanvasElement>());
-            if let Some(((map, floor), over)) = nodes {
-                match Live::new(map, floor, over, props) {
-                    Ok(started) => *live.borrow_mut() = Some(started),
-                    Err(error) => complain(&error),
-                }
+            match map.cast::<HtmlElement>().ok_or_else(|| "no map".into()).and_then(|map| Live::new(map, props)) {
+                Ok(started) => *live.borrow_mut() = Some(started),
+                Err(error) => complain(&error),
             }
             move || drop(live.take())
         });
@@ -113,8 +129,10 @@ pub fn MapCanvas(props: &MapProps) -> Html {
     html! {
         <div id="map" class="map" ref={map} tabindex="0" role="application" aria-label={name}
             aria-describedby="map-summary">
-            <canvas class="map-layer" ref={floor} />
-            <canvas class="map-layer" ref={over} />
+            <div class="map-sheet" />
+            <div class="map-sheet" />
+            <canvas class="map-layer" />
+            <p class="map-scale" aria-hidden="true" />
             <p id="map-summary" class="map-summary">{ &props.summary }</p>
         </div>
     }
@@ -151,15 +169,17 @@ impl Handle {
         }
         let news = stage.take_news();
         let props = stage.props();
-        let (on_pick, on_along, on_settled) = (props.on_pick.clone(), props.on_along.clone(), props.on_settled.clone());
+        let (on_pick, on_press) = (props.on_pick.clone(), props.on_press.clone());
+        let (on_along, on_settled) = (props.on_along.clone(), props.on_settled.clone());
         let wants_frame = stage.wants_frame();
         // Whoever is told may come back with new properties at once.
         drop(stage);
         for news in news {
             match news {
                 News::Picked(pick) => on_pick.emit(pick),
+                News::Pressed(pick) => on_press.emit(pick),
                 News::Along(level) => on_along.emit(level),
-                News::Settled(camera) => on_settled.emit(camera),
+                News::Settled(rest) => on_settled.emit(rest),
             }
         }
         if wants_frame && self.next_frame.borrow().is_none() {
@@ -178,14 +198,11 @@ impl Handle {
 }
 
 impl Live {
-    fn new(
-        map: HtmlElement,
-        floor: HtmlCanvasElement,
-        over: HtmlCanvasElement,
-        props: MapProps,
-    ) -> Result<Live, JsValue> {
+    fn new(map: HtmlElement, props: MapProps) -> Result<Live, JsValue> {
         let window = gloo::utils::window();
-        let stage = Stage::new(&window, floor, over, props)?;
+        let layer = |at| map.children().item(at).ok_or("the map lacks a layer");
+        let floor = [layer(0)?, layer(1)?].map(JsCast::unchecked_into);
+        let stage = Stage::new(&window, floor, layer(2)?.unchecked_into(), layer(3)?.unchecked_into(), props)?;
         let handle = Handle { stage: Rc::new(RefCell::new(stage)), window, next_frame: Rc::default() };
         let listeners = listeners(&map, &handle);
         let resizes = Resizes::new(&map, &handle)?;
@@ -254,16 +271,22 @@ impl Heard<'_> {
 type Answer = fn(&mut Stage, &Heard);
 
 /// What is listened for on the map, and what it does.
-const ANSWERS: [(&str, Answer); 6] = [
+const ANSWERS: [(&str, Answer); 7] = [
     ("pointerdown", |stage, heard| {
         let event = heard.pointer();
         // Only fails for a pointer that is already gone.
         let _ = heard.map.set_pointer_capture(event.pointer_id());
-        // Mouse buttons but the first belong to the browser.
-        if event.button() == 0 {
-            stage.finger_down(event.pointer_id(), heard.at(), heard.now_ms);
+        match event.button() {
+            0 if !(event.ctrl_key() || event.alt_key()) => {
+                stage.finger_down(event.pointer_id(), heard.at(), heard.now_ms);
+            }
+            0 | 2 => stage.mouse_turns(event.pointer_id(), heard.at(), heard.now_ms),
+            // Other mouse buttons belong to the browser.
+            _ => {}
         }
     }),
+    // The right button turns the map, and a finger held on it means a place.
+    ("contextmenu", |_, heard| heard.event.prevent_default()),
     ("pointermove", |stage, heard| stage.finger_moved(heard.pointer().pointer_id(), heard.at(), heard.now_ms)),
     ("pointerup", |stage, heard| stage.finger_lifted(heard.pointer().pointer_id(), heard.now_ms)),
     ("pointercancel", |stage, heard| stage.finger_cancelled(heard.pointer().pointer_id(), heard.now_ms)),
@@ -274,7 +297,7 @@ const ANSWERS: [(&str, Answer); 6] = [
     ("keydown", |stage, heard| {
         let event: &KeyboardEvent = heard.event.unchecked_ref();
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if plain && stage.key(&event.key(), heard.now_ms) {
+        if plain && stage.key(&event.key(), event.shift_key(), heard.now_ms) {
             event.prevent_default();
         }
     }),
@@ -292,10 +315,19 @@ fn listeners(map: &HtmlElement, handle: &Handle) -> Vec<EventListener> {
         })
     };
     let mut listeners: Vec<_> = ANSWERS.into_iter().map(|(name, answer)| listen(map, name, answer)).collect();
-    for query in ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)"] {
+    for query in ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)", "(prefers-contrast: more)"] {
         if let Ok(Some(list)) = handle.window.match_media(query) {
-            listeners.push(listen(&list, "change", |stage, heard| stage.follow_preferences(heard.window)));
+            listeners.push(listen(&list, "change", |stage, heard| stage.follow(heard.window)));
         }
+    }
+    // A browser short of memory or of its graphics throws away what was drawn, on all canvases at once.
+    if let Some(canvas) = map.children().item(2) {
+        listeners.push(listen(&canvas, "contextrestored", |stage, heard| stage.follow(heard.window)));
+    }
+    // Another screen may be sharper; and a page that was hidden for long may have lost what was drawn.
+    listeners.push(listen(&handle.window, "resize", |stage, heard| stage.follow(heard.window)));
+    if let Some(document) = handle.window.document() {
+        listeners.push(listen(&document, "visibilitychange", |stage, heard| stage.follow(heard.window)));
     }
     listeners
 }

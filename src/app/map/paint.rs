@@ -1,18 +1,18 @@
-//! The canvas painter: what [`svg`](crate::scene::svg) writes, drawn live.
+//! The canvas painter: what [`svg`](crate::scene::svg) writes, drawn by a brush on a canvas or on a piece of a sheet.
 
 use std::cell::Cell;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement, Path2d};
+use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Document, HtmlCanvasElement, Path2d};
 
-use crate::scene::Scene;
 use crate::scene::labels::{Label, Layout, Tone};
-use crate::scene::overlay::{Overlay, PIN, PIN_EYE};
+use crate::scene::overlay::{EVERYWHERE, Overlay, PIN, PIN_EYE};
 use crate::scene::portal::{Portal, SIGN_PX, TEXT_PX};
 use crate::scene::symbols::{BOX, PLATE, Symbol};
 use crate::scene::theme::{Colour, Paint, Theme};
 use crate::scene::typeset::{FONTS, Measure, Weight};
-use crate::scene::view::{Camera, Pixel};
+use crate::scene::view::{Camera, Pixel, Rect};
+use crate::scene::{Scene, Shape};
 use crate::venue::decimal;
 use crate::venue::geometry::sin_cos_deg;
 
@@ -54,37 +54,38 @@ impl Measure for Ruler {
     }
 }
 
-/// One canvas of the map.
-pub(super) struct Layer {
-    canvas: HtmlCanvasElement,
+/// What draws on a canvas, in CSS pixels from some origin.
+pub(super) struct Brush {
     context: CanvasRenderingContext2d,
-    /// Device pixels of a CSS pixel at the last painting.
+    /// Device pixels of a CSS pixel.
     ratio: f64,
+    /// What is drawn at the canvas's corner.
+    origin: Pixel,
 }
 
-impl Layer {
-    /// A layer that draws on a canvas; an opaque one is faster.
-    pub(super) fn new(canvas: HtmlCanvasElement, opaque: bool) -> Result<Layer, JsValue> {
-        let context = context(&canvas, opaque)?;
-        Ok(Layer { canvas, context, ratio: 1.0 })
+impl Brush {
+    /// A brush of the context of some canvas, with so many device pixels for a CSS pixel.
+    pub(super) fn new(context: CanvasRenderingContext2d, ratio: f64) -> Brush {
+        Brush { context, ratio, origin: Pixel::default() }
     }
 
-    /// Begins a picture of this size in CSS pixels, with so many device pixels each.
-    fn begin(&mut self, size: Pixel, ratio: f64) {
-        let (width, height) = ((size.x * ratio).round() as u32, (size.y * ratio).round() as u32);
-        if self.canvas.width() != width || self.canvas.height() != height {
-            self.canvas.set_width(width);
-            self.canvas.set_height(height);
-        }
-        self.ratio = ratio;
-        self.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    /// The same brush on what lies further right and down.
+    pub(super) fn set_origin(&mut self, origin: Pixel) {
+        self.origin = origin;
     }
 
     /// Sets the map from drawing units to CSS pixels.
     fn place(&self, [a, b, c, d, e, f]: [f64; 6]) {
-        let r = self.ratio;
+        let (r, Pixel { x, y }) = (self.ratio, self.origin);
         // Fails only for numbers that are not finite, which a camera never gives.
-        let _ = self.context.set_transform(a * r, b * r, c * r, d * r, e * r, f * r);
+        let _ = self.context.set_transform(a * r, b * r, c * r, d * r, (e - x) * r, (f - y) * r);
+    }
+
+    fn begin(&self) {
+        self.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        self.context.set_line_join("round");
+        self.context.set_line_cap("round");
+        self.context.set_text_align("center");
     }
 
     fn fill(&self, path: &Path2d, colour: Colour) {
@@ -136,7 +137,39 @@ impl Layer {
     }
 }
 
+/// The canvas of what moves over the floor.
+pub(super) struct Layer {
+    canvas: HtmlCanvasElement,
+    brush: Brush,
+}
+
 impl Layer {
+    /// A layer that draws on a canvas.
+    pub(super) fn new(canvas: HtmlCanvasElement) -> Result<Layer, JsValue> {
+        let brush = Brush::new(context(&canvas, false)?, 1.0);
+        Ok(Layer { canvas, brush })
+    }
+
+    /// Takes the layer away while there is nothing on it: even an empty one costs each frame.
+    pub(super) fn hide(&self, hidden: bool) {
+        self.canvas.set_hidden(hidden);
+    }
+
+    /// Begins a picture of this size in CSS pixels, with so many device pixels each.
+    fn begin(&mut self, size: Pixel, ratio: f64) -> &Brush {
+        let (width, height) = ((size.x * ratio).round() as u32, (size.y * ratio).round() as u32);
+        if self.canvas.width() != width || self.canvas.height() != height {
+            self.canvas.set_width(width);
+            self.canvas.set_height(height);
+        }
+        self.brush.ratio = ratio;
+        self.brush.begin();
+        self.brush.context.clear_rect(0.0, 0.0, size.x, size.y);
+        &self.brush
+    }
+}
+
+impl Brush {
     fn portal(&self, portal: &Portal, paths: &Paths, theme: &Theme) -> Result<(), JsValue> {
         self.disc(portal.at, 6.0, theme.on_sign, Some((theme.act, 3.0)));
         let (plate, writing) = theme.portal(portal.ahead);
@@ -165,7 +198,7 @@ struct Pen {
 
 /// Paths that stay the same, built once.
 pub(super) struct Paths {
-    shapes: Vec<(Paint, Path2d)>,
+    shapes: Vec<Path2d>,
     symbols: Vec<(Symbol, Path2d)>,
     plate: Path2d,
     pin: Path2d,
@@ -176,11 +209,7 @@ impl Paths {
     pub(super) fn new(scene: &Scene) -> Result<Paths, JsValue> {
         let built = |path: &str| Path2d::new_with_path_string(path);
         Ok(Paths {
-            shapes: scene
-                .shapes
-                .iter()
-                .map(|shape| Ok((shape.paint, built(&shape.path)?)))
-                .collect::<Result<_, JsValue>>()?,
+            shapes: scene.shapes.iter().map(|shape| built(&shape.path)).collect::<Result<_, JsValue>>()?,
             symbols: Symbol::ALL
                 .iter()
                 .map(|&symbol| Ok((symbol, built(symbol.path())?)))
@@ -191,38 +220,72 @@ impl Paths {
     }
 }
 
-/// Paints the floor with its signs and labels.
-pub(super) fn floor(layer: &mut Layer, paths: &Paths, layout: &Layout, theme: &Theme, camera: &Camera, ratio: f64) {
-    layer.begin(camera.size, ratio);
-    let context = &layer.context;
+/// What a floor is painted from.
+pub(super) struct Picture<'a> {
+    /// The level.
+    pub(super) scene: &'a Scene,
+    /// Its paths.
+    pub(super) paths: &'a Paths,
+    /// What is written where.
+    pub(super) layout: &'a Layout,
+    /// The colours.
+    pub(super) theme: &'a Theme,
+    /// From where it is seen.
+    pub(super) camera: &'a Camera,
+}
+
+/// How far writing, signs and lines may reach out of what they belong to, CSS pixels.
+const REACH_PX: f64 = 6.0;
+
+/// Paints the part of a floor with its signs and labels that lies in a box of its screen.
+pub(super) fn floor(brush: &Brush, picture: &Picture, part: &Rect) {
+    let Picture { scene, paths, layout, theme, camera } = *picture;
+    let part = part.grown(REACH_PX);
+    let context = &brush.context;
+    brush.begin();
     context.set_fill_style_str(&theme.outside.css());
-    context.fill_rect(0.0, 0.0, camera.size.x, camera.size.y);
-    context.set_line_join("round");
-    context.set_line_cap("round");
-    layer.place(camera.matrix());
-    for (paint, path) in &paths.shapes {
-        let style = theme.style(*paint, camera.px_per_m);
-        if let Some(colour) = style.fill {
-            layer.fill(path, colour);
+    context.fill_rect(part.low.x, part.low.y, part.high.x - part.low.x, part.high.y - part.low.y);
+    brush.place(camera.matrix());
+    let around = camera.plan_bounds(&part);
+    let mut last = None;
+    let mut style = theme.style(Paint::Ground, camera.px_per_m);
+    let seen = scene.shapes.iter().zip(&paths.shapes).filter(|(shape, _)| shape.reaches_into(around));
+    for (Shape { paint, .. }, path) in seen {
+        if last != Some(*paint) {
+            last = Some(*paint);
+            style = theme.style(*paint, camera.px_per_m);
+            if let Some(colour) = style.fill {
+                context.set_fill_style_str(&colour.css());
+            }
+            if let Some(stroke) = style.stroke {
+                context.set_stroke_style_str(&stroke.colour.css());
+                context.set_line_width(stroke.width_px * camera.ink_per_px());
+            }
         }
-        if let Some(stroke) = style.stroke {
-            layer.stroke(path, stroke.colour, stroke.width_px * camera.ink_per_px());
+        if style.fill.is_some() {
+            context.fill_with_path_2d(path);
+        }
+        if style.stroke.is_some() {
+            context.stroke_with_path(path);
         }
     }
     let scale = layout.sign_px / BOX;
     for sign in &layout.signs {
-        let corner = camera.screen_from_plan(sign.at).minus(Pixel::new(layout.sign_px / 2.0, layout.sign_px / 2.0));
-        layer.place([scale, 0.0, 0.0, scale, corner.x, corner.y]);
-        layer.fill(&paths.plate, theme.plate_of(sign.symbol));
+        let at = camera.screen_from_plan(sign.at);
+        if !part.overlaps(&Rect::around(at, layout.sign_px, layout.sign_px)) {
+            continue;
+        }
+        let corner = at.minus(Pixel::new(layout.sign_px / 2.0, layout.sign_px / 2.0));
+        brush.place([scale, 0.0, 0.0, scale, corner.x, corner.y]);
+        brush.fill(&paths.plate, theme.plate_of(sign.symbol));
         if let Some((_, symbol)) = paths.symbols.iter().find(|(symbol, _)| *symbol == sign.symbol) {
-            layer.fill(symbol, theme.on_sign);
+            brush.fill(symbol, theme.on_sign);
         }
     }
-    layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-    layer.context.set_text_align("center");
+    brush.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
     let mut pen = Pen::default();
-    for label in &layout.labels {
-        layer.write(label, camera, theme, &mut pen);
+    for label in layout.labels.iter().filter(|label| label.rect(camera).overlaps(&part)) {
+        brush.write(label, camera, theme, &mut pen);
     }
 }
 
@@ -235,21 +298,34 @@ pub(super) fn overlay(
     camera: &Camera,
     ratio: f64,
 ) -> Result<(), JsValue> {
-    layer.begin(camera.size, ratio);
+    let layer = layer.begin(camera.size, ratio);
     let context = &layer.context;
-    context.clear_rect(0.0, 0.0, camera.size.x, camera.size.y);
-    context.set_line_join("round");
-    context.set_line_cap("round");
-    context.set_text_align("center");
+    if let Some(lit) = &overlay.dim {
+        let (colour, stroke) = theme.dim();
+        layer.place(camera.matrix());
+        context.set_fill_style_str(&colour.css());
+        context.fill_with_path_2d_and_winding(
+            &Path2d::new_with_path_string(&[EVERYWHERE, lit].concat())?,
+            CanvasWindingRule::Evenodd,
+        );
+        layer.stroke(&Path2d::new_with_path_string(lit)?, stroke.colour, stroke.width_px * camera.ink_per_px());
+        layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    }
     if let Some(pool) = overlay.pool {
-        let Pixel { x, y } = pool.middle;
+        let (Pixel { x, y }, radius) = (pool.middle, pool.radius_px);
         for stops in theme.pool() {
-            let gradient = context.create_radial_gradient(x, y, 0.0, x, y, pool.radius_px)?;
+            let gradient = context.create_radial_gradient(x, y, 0.0, x, y, radius)?;
             for (offset, colour) in stops {
                 gradient.add_color_stop(offset as f32, &colour.css())?;
             }
             context.set_fill_style_canvas_gradient(&gradient);
-            context.fill_rect(0.0, 0.0, camera.size.x, camera.size.y);
+            context.begin_path();
+            context.arc(x, y, radius, 0.0, std::f64::consts::TAU)?;
+            context.fill();
+            // Beyond its rim a gradient is one colour, which is many times cheaper to fill with.
+            context.set_fill_style_str(&stops[2].1.css());
+            context.rect(0.0, 0.0, camera.size.x, camera.size.y);
+            context.fill_with_canvas_winding_rule(CanvasWindingRule::Evenodd);
         }
     }
     layer.place(camera.matrix());

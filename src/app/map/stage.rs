@@ -1,29 +1,34 @@
-//! The stage: the two canvases, the camera and all that moves it, between the component and the painters.
+//! The stage: the floor and what lies over it, the camera and all that moves it, between the component and the painters.
 
 use wasm_bindgen::JsValue;
 use web_sys::{HtmlCanvasElement, HtmlElement, Window};
 
 use super::aim::Sight;
+use super::floor::Floor;
 use super::gestures::{Change, Gestures};
 use super::motion::Motion;
-use super::paint::{self, Layer, Paths, Ruler};
-use super::{FlightTo, MapProps};
+use super::paint::{self, Layer, Ruler};
+use super::scale::ScaleBar;
+use super::{FlightTo, MapProps, Rest, Viewpoint};
 use crate::scene::Scene;
 use crate::scene::labels::Labels;
 use crate::scene::overlay::{Overlay, Shown};
-use crate::scene::pick::Pick;
+use crate::scene::pick::{Pick, booth_near, level_along};
 use crate::scene::theme::Theme;
 use crate::scene::view::{Camera, Pixel};
-use crate::venue::LevelId;
+use crate::venue::geometry::Point;
+use crate::venue::{LevelId, Place};
 
 /// What the stage has to tell the page.
 pub(super) enum News {
     /// Something was tapped.
     Picked(Pick),
+    /// A finger was held on something.
+    Pressed(Pick),
     /// The badge at a change of level was tapped.
     Along(LevelId),
     /// The camera came to rest.
-    Settled(Camera),
+    Settled(Rest),
 }
 
 /// How long a flight takes, and how long a small step does, milliseconds.
@@ -33,82 +38,101 @@ const STEP_MS: f64 = 180.0;
 const LULL_MS: f64 = 160.0;
 /// An arrow key moves the map this far, CSS pixels.
 const ARROW_PX: f64 = 96.0;
+/// With Shift it turns it so far, degrees.
+const ARROW_DEG: f64 = 15.0;
 /// A key or a double tap zooms by this factor.
 const STEP_ZOOM: f64 = 1.8;
-/// While moving, a sharper picture than this costs frames and is not seen.
+/// A stand this near to the middle is meant by Enter, CSS pixels.
+const MIDDLE_PX: f64 = 60.0;
+/// While moving, what lies over the floor is drawn with no more device pixels for a CSS pixel than these.
 const MOVING_RATIO: f64 = 2.0;
+/// How soon a drag beyond the bounds slows down: at this share of the screen it is half as fast.
+const EASE: f64 = 8.0;
 /// How far a pinch may go beyond the limits of zoom.
 const STRETCH: f64 = 1.25;
 
 /// The map on the page.
 pub(super) struct Stage {
     props: MapProps,
-    floor: Layer,
+    floor: Floor,
     over: Layer,
+    scale: ScaleBar,
     ruler: Ruler,
-    scene: Scene,
-    labels: Labels,
-    paths: Paths,
     /// None until the map has a size.
     camera: Option<Camera>,
     /// The last camera told to the page.
     settled: Option<Camera>,
     /// Whether the camera still stands as the map put it, and may follow the panels.
     untouched: bool,
+    /// Whether a hand has led the camera away from where the page had put it, and whether that was by keys.
+    strayed: bool,
+    by_keys: bool,
     gestures: Gestures,
     motion: Motion,
     dark: bool,
+    contrast: bool,
     /// Whether motion is unwelcome.
     calm: bool,
-    floor_stale: bool,
+    /// Device pixels of a CSS pixel.
+    sharp: f64,
     over_stale: bool,
     painted: bool,
     news: Vec<News>,
 }
 
 impl Stage {
-    /// A stage on two canvases, of no size yet.
+    /// A stage of no size yet on elements for the floor, of the whole level and of what is seen, a canvas over it, and a
+    /// scale bar.
     pub(super) fn new(
         window: &Window,
-        floor: HtmlCanvasElement,
+        floor: [HtmlElement; 2],
         over: HtmlCanvasElement,
+        scale: HtmlElement,
         props: MapProps,
     ) -> Result<Stage, JsValue> {
         let document = window.document().ok_or("no document")?;
         let ruler = Ruler::new(&document)?;
         let scene = Scene::new(&props.fair.venue, props.level);
         let labels = Labels::new(&props.fair.venue, &scene, props.lang, &ruler);
-        let paths = Paths::new(&scene)?;
         let mut stage = Stage {
             props,
-            floor: Layer::new(floor, true)?,
-            over: Layer::new(over, false)?,
+            floor: Floor::new(floor, (scene, labels), window.performance())?,
+            over: Layer::new(over)?,
+            scale: ScaleBar::new(scale),
             ruler,
-            scene,
-            labels,
-            paths,
             camera: None,
             settled: None,
             untouched: true,
+            strayed: false,
+            by_keys: false,
             gestures: Gestures::default(),
             motion: Motion::Still,
             dark: false,
+            contrast: false,
             calm: false,
-            floor_stale: true,
+            sharp: 1.0,
             over_stale: true,
             painted: false,
             news: Vec::new(),
         };
-        stage.follow_preferences(window);
+        stage.follow(window);
         Ok(stage)
     }
 
-    /// Takes up what the visitor's system prefers: dark or light, calm or moving.
-    pub(super) fn follow_preferences(&mut self, window: &Window) {
+    /// Takes up what the system prefers, dark or light, calm or moving, and how sharp its screen is; and draws anew what
+    /// it may have thrown away.
+    pub(super) fn follow(&mut self, window: &Window) {
         let prefers = |query| window.match_media(query).ok().flatten().is_some_and(|list| list.matches());
         self.dark = prefers("(prefers-color-scheme: dark)");
+        self.contrast = prefers("(prefers-contrast: more)");
         self.calm = prefers("(prefers-reduced-motion: reduce)");
-        self.make_stale();
+        self.sharp = window.device_pixel_ratio();
+        self.redraw();
+    }
+
+    fn redraw(&mut self) {
+        self.floor.redraw();
+        self.over_stale = true;
     }
 
     /// Takes up what the page wants to show.
@@ -117,14 +141,19 @@ impl Stage {
         let new = self.props.clone();
         let moved = old.fair != new.fair || old.level != new.level;
         if moved {
-            self.scene = Scene::new(&new.fair.venue, new.level);
-            self.paths = Paths::new(&self.scene)?;
+            self.floor.set_scene(Scene::new(&new.fair.venue, new.level))?;
+        }
+        if old.level != new.level {
+            // Another level is another view, wherever the camera stands.
+            self.strayed = true;
+            self.settled = None;
         }
         if moved || old.lang != new.lang {
-            self.labels = Labels::new(&new.fair.venue, &self.scene, new.lang, &self.ruler);
-            self.make_stale();
+            self.floor.write(&new.fair.venue, new.lang, &self.ruler);
+            self.over_stale = true;
         }
-        self.over_stale |= old.selected != new.selected || old.route != new.route || old.here != new.here;
+        self.over_stale |=
+            old.selected != new.selected || old.route != new.route || old.here != new.here || old.lit != new.lit;
         if old.covered != new.covered && self.untouched {
             match new.flight {
                 // The map has been turned and seen already: it keeps its bearing.
@@ -153,12 +182,12 @@ impl Stage {
             }
             None => {
                 let bearing_deg = self.props.fair.venue.event.bearing_deg;
-                let (low, high) = self.scene.bounds();
+                let (low, high) = self.floor.scene.bounds();
                 self.camera = Some(Camera { centre: low.towards(high, 0.5), px_per_m: 1.0, bearing_deg, size });
                 self.first_sight();
             }
         }
-        self.make_stale();
+        self.over_stale = true;
     }
 
     /// What is seen first, and for as long as nobody moves the map.
@@ -167,22 +196,24 @@ impl Stage {
         let to = self.props.flight.map_or(FlightTo::All, |flight| flight.to);
         let all = self.sight().aim(&camera, FlightTo::All);
         self.camera = Some(match to {
-            FlightTo::Place(_) | FlightTo::Route => self.sight().aim(&all, to),
+            FlightTo::Place(_) | FlightTo::Route | FlightTo::View(_) => self.sight().aim(&all, to),
             _ => all,
         });
+        self.strayed = matches!(to, FlightTo::View(_));
         self.motion = Motion::Still;
-        self.make_stale();
+        self.over_stale = true;
     }
 
     /// What lies over the floor.
     fn overlay(&self, camera: &Camera) -> Overlay {
-        let MapProps { fair, lang, level, selected, route, here, .. } = &self.props;
+        let MapProps { fair, lang, level, selected, route, here, lit, .. } = &self.props;
         let shown = Shown {
             lang: *lang,
             level: *level,
             selected: *selected,
             route: route.as_ref().map(|found| &found.route),
             here: *here,
+            lit: lit.as_ref().map(|lit| &lit[..]),
         };
         Overlay::new(&fair.venue, &shown, camera, &self.ruler)
     }
@@ -190,20 +221,17 @@ impl Stage {
     fn sight(&self) -> Sight<'_> {
         Sight {
             venue: &self.props.fair.venue,
-            scene: &self.scene,
+            scene: &self.floor.scene,
             route: self.props.route.as_ref().map(|found| &found.route),
             covered: self.props.covered,
         }
     }
 
-    fn make_stale(&mut self) {
-        self.floor_stale = true;
-        self.over_stale = true;
-    }
-
     fn fly(&mut self, to: FlightTo, now_ms: f64) {
         let Some(camera) = self.camera else { return };
         self.untouched &= !matches!(to, FlightTo::ZoomBy(_) | FlightTo::North);
+        self.strayed = !matches!(to, FlightTo::All | FlightTo::Place(_) | FlightTo::Route);
+        self.by_keys = false;
         let length_ms = if let FlightTo::ZoomBy(_) = to { STEP_MS } else { FLIGHT_MS };
         let goal = self.sight().aim(&self.motion.goal(&camera), to);
         self.glide(goal, length_ms, now_ms);
@@ -217,7 +245,7 @@ impl Stage {
         } else if self.calm {
             self.camera = Some(to);
             self.motion = Motion::Still;
-            self.make_stale();
+            self.over_stale = true;
         } else {
             self.motion = Motion::Flight { from, to, start_ms: now_ms, length_ms };
         }
@@ -228,6 +256,12 @@ impl Stage {
         // A finger stops what moves by itself.
         self.motion = Motion::Still;
         self.gestures.down(id, at, now_ms);
+    }
+
+    /// A mouse comes down to turn the map.
+    pub(super) fn mouse_turns(&mut self, id: i32, at: Pixel, now_ms: f64) {
+        self.motion = Motion::Still;
+        self.gestures.down_turning(id, at, now_ms);
     }
 
     /// It moves.
@@ -255,7 +289,18 @@ impl Stage {
     fn gesture(&mut self, change: Change, now_ms: f64) {
         let Some(camera) = self.camera else { return };
         match change {
-            Change::Pan(by) => self.move_to(camera.panned(by)),
+            Change::Pan(by) => {
+                // Beyond its bounds the map follows more and more reluctantly.
+                let (low, high) = self.floor.scene.bounds();
+                let Point { x, y } = camera.centre;
+                let out_m = (low.x - x).max(x - high.x).max(low.y - y).max(y - high.y).max(0.0);
+                let ease = 1.0 / (1.0 + EASE * out_m * camera.px_per_m / camera.size.length());
+                self.move_to(camera.panned(by.times(ease)));
+            }
+            Change::Turn(deg) => {
+                let free = camera.free(self.props.covered);
+                self.move_to(camera.rotated(deg, free.low.plus(free.high).times(0.5)));
+            }
             Change::Pinch { from, to, zoom, turn_deg } => {
                 let mut limits = self.sight().limits(&camera);
                 limits.px_per_m.0 /= STRETCH;
@@ -279,18 +324,24 @@ impl Stage {
                 if let Some(portal) = self.overlay(&camera).portals.iter().find(|portal| portal.is_hit(at)) {
                     return self.news.push(News::Along(portal.level));
                 }
-                let layout = self.labels.layout(&camera, &self.ruler);
-                let pick = Pick::new(&self.props.fair.venue, self.props.level, &layout, &camera, at);
-                self.news.push(News::Picked(pick));
+                let pick = self.pick(&camera, at);
+                let along = level_along(&self.props.fair.venue, pick.level, pick.at).filter(|_| pick.place.is_none());
+                self.news.push(along.map_or(News::Picked(pick), News::Along));
             }
+            Change::Press(at) => self.news.push(News::Pressed(self.pick(&camera, at))),
             Change::DoubleTap(at) => self.zoom_about(STEP_ZOOM, at, now_ms),
+            Change::TwoFingerTap(at) => self.zoom_about(1.0 / STEP_ZOOM, at, now_ms),
         }
+    }
+
+    fn pick(&self, camera: &Camera, at: Pixel) -> Pick {
+        Pick::new(&self.props.fair.venue, self.props.level, self.floor.layout(), camera, at)
     }
 
     fn move_to(&mut self, camera: Camera) {
         self.camera = Some(camera);
-        self.untouched = false;
-        self.make_stale();
+        self.touch(false);
+        self.over_stale = true;
     }
 
     /// A wheel turns, or a trackpad is pinched: zooms by a factor about a point. Large steps are made smooth.
@@ -308,19 +359,38 @@ impl Stage {
     fn zoom_about(&mut self, factor: f64, about: Pixel, now_ms: f64) {
         let Some(camera) = self.camera else { return };
         let from = self.motion.goal(&camera);
-        self.untouched = false;
+        self.touch(false);
         self.glide(from.zoomed(factor, about).within(&self.sight().limits(&from), about), STEP_MS, now_ms);
     }
 
-    /// A key is pressed; tells whether it meant the map.
-    pub(super) fn key(&mut self, key: &str, now_ms: f64) -> bool {
+    /// A key is pressed, perhaps with Shift; tells whether it meant the map.
+    pub(super) fn key(&mut self, key: &str, shift: bool, now_ms: f64) -> bool {
         let Some(camera) = self.camera else { return false };
+        let turn_deg = match (key, shift) {
+            ("q" | "Q", _) | ("ArrowLeft", true) => -ARROW_DEG,
+            ("e" | "E", _) | ("ArrowRight", true) => ARROW_DEG,
+            _ => 0.0,
+        };
+        if turn_deg != 0.0 {
+            let free = camera.free(self.props.covered);
+            let goal = self.motion.goal(&camera).rotated(turn_deg, free.low.plus(free.high).times(0.5));
+            self.touch(true);
+            self.glide(goal, STEP_MS, now_ms);
+            return true;
+        }
         let pan = |x: f64, y: f64| Pixel::new(x * ARROW_PX, y * ARROW_PX);
         let by = match key {
             "ArrowLeft" => pan(1.0, 0.0),
             "ArrowRight" => pan(-1.0, 0.0),
             "ArrowUp" => pan(0.0, 1.0),
             "ArrowDown" => pan(0.0, -1.0),
+            "Enter" => {
+                let (level, at) = (self.props.level, self.looked_at(&camera).at);
+                if let Some(place) = self.middle(&camera) {
+                    self.news.push(News::Picked(Pick { place: Some(place), level, at }));
+                }
+                return true;
+            }
             "+" | "=" => {
                 self.fly(FlightTo::ZoomBy(STEP_ZOOM), now_ms);
                 return true;
@@ -332,24 +402,50 @@ impl Stage {
             _ => return false,
         };
         let goal = self.motion.goal(&camera).panned(by);
-        self.untouched = false;
+        self.touch(true);
         self.glide(goal.within(&self.sight().limits(&goal), goal.size.times(0.5)), STEP_MS, now_ms);
         true
     }
 
+    /// A hand, perhaps at the keyboard, leads the camera from now on.
+    fn touch(&mut self, by_keys: bool) {
+        (self.untouched, self.strayed, self.by_keys) = (false, true, by_keys);
+    }
+
+    fn looked_at(&self, camera: &Camera) -> Viewpoint {
+        Viewpoint::of(camera, self.props.level, self.props.covered)
+    }
+
+    /// The stand in the middle of what panels leave free.
+    fn middle(&self, camera: &Camera) -> Option<Place> {
+        booth_near(&self.props.fair.venue, self.props.level, self.looked_at(camera).at, MIDDLE_PX / camera.px_per_m)
+    }
+
     /// Whether there is anything to do in the next frame.
     pub(super) fn wants_frame(&self) -> bool {
-        self.camera.is_some()
-            && (self.floor_stale || self.over_stale || self.motion != Motion::Still || self.rest_untold())
+        self.camera.is_some_and(|camera| {
+            self.over_stale
+                || self.motion != Motion::Still
+                || self.gestures.may_press()
+                || self.rest_untold()
+                || self.floor.wants_frame(&camera, self.moving(), self.sharp)
+        })
+    }
+
+    fn moving(&self) -> bool {
+        self.motion != Motion::Still || self.gestures.active()
     }
 
     /// Whether the camera came to rest and the page does not know.
     fn rest_untold(&self) -> bool {
-        self.motion == Motion::Still && !self.gestures.active() && self.settled != self.camera
+        !self.moving() && self.settled != self.camera
     }
 
     /// One frame: moves on, paints what is stale, and tells when the camera has come to rest.
     pub(super) fn frame(&mut self, window: &Window, now_ms: f64) -> Result<(), JsValue> {
+        if let Some(change) = self.gestures.held(now_ms) {
+            self.gesture(change, now_ms);
+        }
         let Some(before) = self.camera else { return Ok(()) };
         let (mut camera, motion) = self.motion.step(&before, now_ms);
         if let Motion::Coast { .. } = self.motion {
@@ -357,42 +453,35 @@ impl Stage {
         }
         self.motion = motion;
         self.camera = Some(camera);
-        if camera != before {
-            self.make_stale();
-        }
-        let sharp = window.device_pixel_ratio();
-        let moving = self.motion != Motion::Still || self.gestures.active();
-        let rests = self.rest_untold();
-        if rests {
-            // What was drawn in motion is coarser, in pixels and in where names stand.
-            self.make_stale();
-        }
-        let ratio = if moving { sharp.min(MOVING_RATIO) } else { sharp };
-        let theme = Theme::of(self.dark);
-        if self.floor_stale {
-            let layout = if moving {
-                self.labels.layout_in_motion(&camera, &self.ruler)
-            } else {
-                self.labels.layout(&camera, &self.ruler)
-            };
-            paint::floor(&mut self.floor, &self.paths, &layout, theme, &camera, ratio);
-            self.floor_stale = false;
-            if !self.painted {
-                self.painted = true;
-                if let Some(performance) = window.performance() {
-                    // A mark that cannot be set is only missing from a measurement.
-                    let _ = performance.mark("floorlight:floor");
-                }
+        let (moving, rests) = (self.moving(), self.rest_untold());
+        let theme = Theme::of(self.dark, self.contrast);
+        let shown = self.floor.frame(&camera, moving, self.sharp, theme, &self.ruler)?;
+        if shown && !self.painted {
+            self.painted = true;
+            if let Some(performance) = window.performance() {
+                // A mark that cannot be set is only missing from a measurement.
+                let _ = performance.mark("floorlight:floor");
             }
         }
-        if self.over_stale {
+        self.scale.show(camera.px_per_m, self.props.lang)?;
+        // What was drawn in motion is coarser.
+        if self.over_stale || camera != before || rests {
+            let ratio = if moving { self.sharp.min(MOVING_RATIO) } else { self.sharp };
             let overlay = self.overlay(&camera);
-            paint::overlay(&mut self.over, &self.paths, &overlay, theme, &camera, ratio)?;
+            let bare = overlay == Overlay::default();
+            self.over.hide(bare);
+            if !bare {
+                paint::overlay(&mut self.over, &self.floor.paths, &overlay, theme, &camera, ratio)?;
+            }
             self.over_stale = false;
         }
         if rests {
             self.settled = Some(camera);
-            self.news.push(News::Settled(camera));
+            self.news.push(News::Settled(Rest {
+                bearing_deg: camera.bearing_deg,
+                viewpoint: self.strayed.then(|| self.looked_at(&camera)),
+                middle: self.by_keys.then(|| self.middle(&camera)).flatten(),
+            }));
         }
         Ok(())
     }

@@ -29,6 +29,8 @@ pub struct Words {
     pub map: &'static str,
     /// Spoken description of the map: level and how to move.
     pub map_summary: &'static str,
+    /// Spoken when keys have moved the map: the stand in its middle.
+    pub map_middle: &'static str,
     /// Accessible name of the buttons on the map.
     pub controls: &'static str,
     /// Button.

@@ -75,7 +75,7 @@ fn plan(checked: &Checked, level: LevelId, places: &[Option<(LevelId, Point)>], 
         .enumerate()
         .filter_map(|(at, place)| place.filter(|(other, _)| *other == level).map(|(_, point)| (at, point)))
         .collect();
-    let corners: Vec<Point> = scene.corners.iter().copied().chain(here.iter().map(|&(_, point)| point)).collect();
+    let corners: Vec<Point> = scene.hull.iter().copied().chain(here.iter().map(|&(_, point)| point)).collect();
     let width = WIDTH - 2.0 * MARGIN;
     let blank = Camera { centre: Point::default(), px_per_m: 1.0, bearing_deg: 0.0, size: Pixel::new(width, 1e6) };
     let insets = Insets { top: MARK, right: MARK, bottom: MARK, left: MARK };
