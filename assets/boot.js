@@ -9,6 +9,10 @@ const walkerWasm = new URL("./walker.wasm", import.meta.url);
 const ahead = new URL("./ahead.js", import.meta.url);
 const live = new URL("./live.js", import.meta.url);
 const filesScript = new URL("./files.js", import.meta.url);
+const codesPage = new URL("./codes.js", import.meta.url);
+const codesWasm = new URL("./codes.wasm", import.meta.url);
+const sharing = new URL("./share.js", import.meta.url);
+const scanning = new URL("./scan.js", import.meta.url);
 const root = document.documentElement;
 
 // What ends the page, what to do about it, in English and Chinese. The program names the first ones as events.
@@ -130,6 +134,38 @@ function lookAhead(walker, task) {
 
 // Files in and out are rarely asked for, so what reads and writes them is fetched then.
 const files = (verb, ...rest) => import(filesScript).then((script) => script[verb](...rest));
+// What draws and reads codes: a third program, for those who share or scan.
+let codes;
+function loadCodes() {
+  codes ??= import(codesPage)
+    .then(async (glue) => {
+      await glue.default({ module_or_path: codesWasm });
+      return glue;
+    })
+    .catch((error) => {
+      codes = undefined;
+      throw error;
+    });
+  return codes;
+}
+
+// Buttons that share and scan say so by their attributes; what they need is fetched when one is pressed.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-share], [data-scan]");
+  if (!button) return;
+  const { share: title, url, second = "", number = "" } = button.dataset;
+  // A browser opens its share sheet only for a tap that has just been: it cannot wait for anything to be fetched.
+  const ownSheet = url && navigator.share && matchMedia("(pointer: coarse)").matches;
+  const sheet = ownSheet ? navigator.share({ title, url }) : undefined;
+  sheet?.catch(() => {});
+  const done = url
+    ? import(sharing).then(({ share }) => share({ title, url, second, number }, sheet, loadCodes))
+    : import(scanning).then(({ scan }) => scan(loadCodes));
+  done.catch((error) => {
+    console.warn(error);
+    if (url && !sheet) navigator.clipboard?.writeText(url).catch(() => {});
+  });
+});
 
 // A visitor who waits is told so, in either language; the program takes the words away once it runs.
 function wait(ms, words) {
@@ -138,6 +174,25 @@ function wait(ms, words) {
     if (status) status.replaceChildren(...lines(words));
   }, ms);
 }
+
+// The floor is seen once its outline has been painted, which stands in front of all else in the page; the outline
+// goes when the map stands in its place.
+const outline = document.querySelector(".outline");
+function mark(at) {
+  if (!performance.getEntriesByName("floorlight:floor").length) performance.mark("floorlight:floor", { startTime: at });
+}
+function observe(type, name, seen) {
+  const observer = new PerformanceObserver((list) => {
+    const entry = list.getEntries().find((entry) => entry.name === name);
+    if (entry) seen(entry.startTime), observer.disconnect();
+  });
+  if (PerformanceObserver.supportedEntryTypes.includes(type)) observer.observe({ type, buffered: true });
+}
+observe("paint", "first-contentful-paint", (at) => outline && mark(at));
+observe("mark", "floorlight:map", (at) => {
+  outline?.remove();
+  mark(at);
+});
 
 wait(1000, ["Loading the map…", "正在加载地图…"]);
 wait(12000, ["Still loading the map: the connection is slow.", "网络较慢，地图仍在加载…"]);

@@ -5,7 +5,7 @@
 //! 1. [`venue`] READ: files become a checked [`venue::Venue`], and one bundle.
 //! 2. [`route`] WALK: the free floor, the walkable network, routes and directions.
 //! 3. [`search`] FIND: text becomes ranked places.
-//! 4. [`link`] SHARE: what is shown becomes an address, and back.
+//! 4. [`link`] SHARE: what is shown becomes an address, and back; `code`: an address becomes a square code.
 //! 5. [`scene`] DRAW: venue and route become shapes in draw order.
 //! 6. `app` SHOW: the page, in a browser (feature `app`), and `walker`: what finds its walks, a WebAssembly of its own.
 //! 7. `organiser` PUBLISH: the command line (feature `organiser`).
@@ -19,6 +19,9 @@ pub mod route;
 pub mod search;
 
 pub mod link;
+
+#[cfg(any(feature = "organiser", feature = "codes"))]
+pub mod code;
 
 pub mod scene;
 

@@ -6,7 +6,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::route::Wishes;
-use crate::venue::Lang;
+use crate::venue::{Lang, Place, Venue};
 
 /// What an address shows. Places stay words here: only a venue can tell what they name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,6 +116,18 @@ impl Link {
 }
 
 impl Show {
+    /// The address of a place.
+    pub fn of(place: Place, venue: &Venue) -> Show {
+        let id = place.id(venue);
+        match place {
+            Place::Booth(_) => Show::Booth(id),
+            Place::Exhibitor(_) => Show::Exhibitor(id),
+            Place::Session(_) => Show::Session(id),
+            Place::Amenity(_) => Show::Service(id),
+            Place::Screen(_) | Place::QrPoint(_) | Place::Spot(..) => Show::At(id),
+        }
+    }
+
     /// What the words of a path show.
     fn read(words: &[&str], query: &Query) -> Show {
         let Some((first, rest)) = words.split_first() else {

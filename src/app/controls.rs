@@ -1,10 +1,10 @@
 //! The buttons on the map: levels, zoom, north, where I am, full screen.
 
+use crate::venue::label;
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
 use super::icon::{Icon, compass, icon};
-use super::label;
 use super::map::FlightTo;
 use super::site::document;
 use super::state::{Action, Panel};

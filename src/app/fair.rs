@@ -5,13 +5,12 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use super::directory::Tags;
-use super::label;
 use super::numbers::sort_by_name;
 use crate::route::Request;
 use crate::route::found::{Found, Refused};
 use crate::search::Index;
 use crate::venue::bundle::{BundleError, Parts};
-use crate::venue::{ExhibitorId, Lang, Place, Venue};
+use crate::venue::{ExhibitorId, Lang, Place, Venue, label};
 
 /// A walk, or why there is none.
 pub type Outcome = Result<Rc<Found>, Refused>;

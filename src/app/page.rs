@@ -1,5 +1,6 @@
 //! The page as one component: the state drawn, and kept in step with the browser.
 
+use crate::venue::label;
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
@@ -7,6 +8,7 @@ use super::browser::Browser;
 use super::controls::controls;
 use super::directory::Directory;
 use super::embed::Hub;
+use super::failure;
 use super::fair::Fair;
 use super::files::Files;
 use super::icon::{Icon, icon};
@@ -21,7 +23,6 @@ use super::storage::Memory;
 use super::view::View;
 use super::walker::Source;
 use super::words::{Words, fill};
-use super::{failure, label};
 use crate::link::Link;
 
 /// Draws the page of a fair in place of `<div id="app">`.

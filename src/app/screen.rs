@@ -30,7 +30,7 @@ const CONTROLS_BESIDE_ALL_PX: f64 = 42.0;
 /// Height of a panel that shows its heading only, CSS pixels.
 const PEEK_PX: f64 = 164.0;
 /// Where the bar on top ends before it can be measured, CSS pixels.
-const TOP_PX: f64 = 80.0;
+const TOP_PX: f64 = 70.0;
 /// What even the tallest panel leaves free above it, CSS pixels.
 const HEAD_ROOM_PX: f64 = 76.0;
 

@@ -5,14 +5,13 @@ use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPos
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::label;
 use super::numbers::counted;
 use super::site::document;
 use super::state::{State, place_of};
 use super::view::{marked, round_button, row_content, swatch};
 use super::words::{Words, fill};
 use crate::search::Target;
-use crate::venue::{Place, SectorId};
+use crate::venue::{Place, SectorId, label};
 
 /// What a row of the list stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -304,7 +304,7 @@ impl State {
             Panel::Home if self.directory == Directory::default() => Show::Map,
             Panel::Home => Show::Listing(self.directory.write(self.fair.tags())),
             Panel::Here => self.here.map_or(Show::Map, |here| Show::At(here.id(venue))),
-            Panel::Place(place) => address_of(*place, &self.fair),
+            Panel::Place(place) => Show::of(*place, venue),
             Panel::Services(services) => Show::Service(services.kind.clone()),
             Panel::Directions(directions) => directions.show(venue),
             Panel::Programme => Show::Programme,
@@ -347,7 +347,7 @@ impl State {
         match action {
             Action::Open(link) => self.open(Link { lang: None, ..link }),
             Action::Home => self.turn_to(Panel::Home),
-            Action::Show(place) => self.turn_to(Panel::Place(canonical(place, &self.fair))),
+            Action::Show(place) => self.turn_to(Panel::Place(place.canonical(&self.fair.venue))),
             Action::Zone(at) => self.fly_to_zone(at),
             Action::Services(kind) => self.turn_to(Panel::Services(Services::of(&self.fair, &kind, self.here))),
             Action::Programme => self.turn_to(Panel::Programme),
@@ -583,7 +583,7 @@ impl State {
             }
             Show::At(ref words) => self.named(words, &link.show).map(|place| {
                 self.here = Some(place);
-                Panel::Here
+                self.go_on_from(place)
             }),
             Show::Route { from, to, via, wishes } => Ok(self.walk(from, to, via, wishes)),
             Show::Plan { stops, .. } if stops.is_empty() => Ok(Panel::Visit),
@@ -610,6 +610,19 @@ impl State {
             stops.into_iter().partition(|words| resolve(words).is_some());
         let stops = known.iter().filter_map(resolve).collect();
         Panel::Plan(Plan { from: from.as_ref().and_then(resolve), stops, unknown })
+    }
+
+    /// Once it is known where one stands: on with the walk that waited for it, else “where to?”.
+    fn go_on_from(&self, here: Place) -> Panel {
+        match &self.panel {
+            Panel::Directions(directions) if directions.missing() == Some(End::From) => {
+                let mut directions = directions.clone();
+                directions.set(End::From, Some(here));
+                directions.asking = directions.missing();
+                Panel::Directions(directions.found(&self.fair))
+            }
+            _ => Panel::Here,
+        }
     }
 
     /// The walk between places given in words; words that name nothing are remembered and asked for again.
@@ -666,29 +679,6 @@ pub fn place_of(target: Target) -> Option<Place> {
     match target {
         Target::Place(place) => Some(place),
         Target::Zone(_) | Target::Sector(_) => None,
-    }
-}
-
-/// An exhibitor that is first at its only booth is shown as that booth: one address for one stand.
-pub fn canonical(place: Place, fair: &Fair) -> Place {
-    if let Place::Exhibitor(id) = place
-        && let [booth] = fair.venue[id].booths[..]
-        && fair.venue[booth].exhibitors.first() == Some(&id)
-    {
-        return Place::Booth(booth);
-    }
-    place
-}
-
-/// The address of a place.
-pub fn address_of(place: Place, fair: &Fair) -> Show {
-    let id = place.id(&fair.venue);
-    match place {
-        Place::Booth(_) => Show::Booth(id),
-        Place::Exhibitor(_) => Show::Exhibitor(id),
-        Place::Session(_) => Show::Session(id),
-        Place::Amenity(_) => Show::Service(id),
-        Place::Screen(_) | Place::QrPoint(_) | Place::Spot(..) => Show::At(id),
     }
 }
 

@@ -5,16 +5,14 @@ use yew::prelude::*;
 
 use super::files::Files;
 use super::icon::{Icon, icon};
-use super::label;
 use super::numbers::now;
-use super::share::share;
 use super::site::Site;
-use super::state::{Action, State, address_of, canonical};
+use super::state::{Action, State};
 use super::storage::Memory;
 use super::words::Words;
-use crate::link::Link;
+use crate::link::{Link, Show};
 use crate::search::Target;
-use crate::venue::{Lang, Place, SectorId, Venue};
+use crate::venue::{Lang, Place, SectorId, Venue, label};
 
 /// Where actions go.
 pub type Act = UseReducerDispatcher<State>;
@@ -73,16 +71,27 @@ impl<'a> View<'a> {
         })
     }
 
-    /// A button that hands on the address of what is shown, under a title.
-    pub fn share_button(&self, title: String) -> Html {
-        self.share_link_button(title, &self.state.shared_link())
+    /// A button that hands on the address of what is shown, under a title; `assets/boot.js` does it. A place has its
+    /// other name and its booths' numbers along, for a poster.
+    pub fn share_button(&self, title: String, place: Option<Place>) -> Html {
+        self.share_link_button(title, place, &self.state.shared_link())
     }
 
-    /// A button that hands on a link, under a title.
-    pub fn share_link_button(&self, title: String, link: &Link) -> Html {
-        let (words, url, act) = (self.words, self.site.url(link), self.act.clone());
-        let onclick = Callback::from(move |_: MouseEvent| share(&title, url.clone(), words, act.clone()));
-        html! { <button type="button" class="button" {onclick}>{ icon(Icon::Share) }{ words.share }</button> }
+    /// The same for another link.
+    pub fn share_link_button(&self, title: String, place: Option<Place>, link: &Link) -> Html {
+        let (venue, lang) = (self.venue(), self.state.lang);
+        html! {
+            <button
+                type="button"
+                class="button"
+                data-share={title}
+                data-url={self.site.url(link)}
+                data-second={place.and_then(|place| label::second(venue, place, lang))}
+                data-number={place.map(|place| label::numbers(venue, place))}
+            >
+                { icon(Icon::Share) }{ self.words.share }
+            </button>
+        }
     }
 
     /// The button that speaks the other language and remembers it; nothing at a fair of one language.
@@ -122,8 +131,8 @@ impl<'a> View<'a> {
 
     /// A row that leads to a place.
     pub fn row(&self, place: Place, trailing: Option<String>) -> Html {
-        let place = canonical(place, &self.state.fair);
-        let to = Link { show: address_of(place, &self.state.fair), ..self.state.link() };
+        let place = place.canonical(self.venue());
+        let to = Link { show: Show::of(place, self.venue()), ..self.state.link() };
         let trailing = trailing.unwrap_or_else(|| label::numbers(self.venue(), place));
         html! {
             <a class="row" href={self.site.href(&to)} onclick={self.on_link(Action::Show(place))}>

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fs, io, thread};
 
@@ -9,9 +10,13 @@ use percent_encoding::percent_decode_str;
 
 use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
+use super::picture::Floors;
+use super::press::{self, Press};
+use super::preview::{self, Previews};
 use super::print;
 use super::shell::Root;
 use super::site::Site;
+use super::warn;
 use crate::link::{Link, Show};
 use crate::route::Wishes;
 use crate::venue::{Place, QrPointId, ScreenId, SessionId, Venue};
@@ -35,10 +40,12 @@ pub struct Args {
 /// Writes the site; on failure, what stood at its place still stands.
 pub fn run(args: &Args) -> Result<(), Failure> {
     let folder = Folder::new(&args.out)?;
-    let site = Site::new(&super::files(Some(&args.venue))?, args.base_url.as_deref(), Effort::Best)?;
-    let files = files(&site);
-    folder.fill(&site, &files)?;
-    print(format!("{} files, each also compressed, in {}", files.len(), args.out.display()));
+    let mut site = Site::new(&super::files(Some(&args.venue))?, args.base_url.as_deref(), Effort::Best)?;
+    let written = folder.fill(&mut site)?;
+    print(format!("{written} files in {}", args.out.display()));
+    if site.base_url().is_empty() {
+        print("Link previews, their pictures and sitemap.xml need the site's address: give it with --base-url");
+    }
     Ok(())
 }
 
@@ -47,6 +54,7 @@ enum File<'a> {
     Asset(&'a Encoded),
     Page(Link, Option<Place>),
     NotFound,
+    Sitemap,
     Mark,
 }
 
@@ -64,6 +72,9 @@ fn files(site: &Site) -> Vec<(String, File<'_>)> {
         }
     }
     files.extend([("404.html".to_owned(), File::NotFound), (MARK.to_owned(), File::Mark)]);
+    if !site.base_url().is_empty() {
+        files.push(("sitemap.xml".to_owned(), File::Sitemap));
+    }
     // Two ids may share an address, as an alias does that is also a point.
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
     files.dedup_by(|(a, _), (b, _)| a == b);
@@ -81,6 +92,7 @@ impl File<'_> {
                 let root = Root::Up(path.matches('/').count());
                 quick(site.page(link, *place, root).into_bytes())
             }
+            File::Sitemap => quick(site.sitemap(listed(&site.venue)).into_bytes()),
             File::NotFound => quick(site.not_found_page().into_bytes()),
             File::Mark => quick(MARK_TEXT.into()),
         }
@@ -140,6 +152,17 @@ fn pages(venue: &Venue) -> Vec<(Show, Option<Place>)> {
     pages
 }
 
+/// The pages worth finding: the map, the programme, stands under their one address, sessions and services.
+fn listed(venue: &Venue) -> impl Iterator<Item = Show> {
+    pages(venue).into_iter().filter_map(|(show, place)| match (&show, place) {
+        (Show::Booth(_) | Show::Exhibitor(_) | Show::Session(_), Some(place)) => {
+            Some(Show::of(place.canonical(venue), venue))
+        }
+        (Show::Map | Show::Programme | Show::Service(_), _) => Some(show),
+        _ => None,
+    })
+}
+
 /// The folder of an address, ending in `/`, or nothing for the top; as it is on disk, not percent-encoded. `None` when
 /// some system cannot have such a folder: then the host's 404 page answers.
 fn folder_of(link: &Link) -> Option<String> {
@@ -182,14 +205,61 @@ impl Folder {
         Ok(Folder { new: beside("new"), old: beside("old"), out: whole })
     }
 
-    /// Writes everything beside the folder, then swaps; leaves nothing behind on failure.
-    fn fill(&self, site: &Site, files: &[(String, File)]) -> Result<(), Failure> {
-        let done = write_all(&self.new, site, files).and_then(|()| self.swap().map_err(Failure::write(&self.out)));
+    /// Writes everything beside the folder, then swaps; leaves nothing behind on failure. How many files there are,
+    /// those beside them that are compressed not counted.
+    fn fill(&self, site: &mut Site) -> Result<usize, Failure> {
+        let done =
+            self.write(site).and_then(|written| self.swap().map_err(Failure::write(&self.out)).map(|()| written));
         if done.is_err() {
             // The first failure is the one worth telling.
             let _ = fs::remove_dir_all(&self.new);
         }
         done
+    }
+
+    fn write(&self, site: &mut Site) -> Result<usize, Failure> {
+        if !site.base_url().is_empty() {
+            site.previews = self.previews(&site.venue)?;
+        }
+        let site = &*site;
+        let files = files(site);
+        on_every_processor(&files, |(path, file)| write(&self.new.join(path), &file.encoded(site, path)))?;
+        Ok(files.len() + site.previews.len())
+    }
+
+    /// Draws the pictures of places, or takes those that an earlier build drew alike.
+    fn previews(&self, venue: &Venue) -> Result<Previews, Failure> {
+        let press = match Press::new(None) {
+            Ok(press) => press,
+            Err(failure) => {
+                warn(format!("link previews get no pictures: {failure}"));
+                return Ok(Previews::new());
+            }
+        };
+        let (floors, drawn, failed) = (Floors::of(venue), Mutex::new(Previews::new()), Mutex::new(None));
+        on_every_processor(&preview::places(venue), |&place| {
+            let Some(svg) = preview::draw(venue, &floors, place) else { return Ok(()) };
+            let path = preview::path(&svg);
+            let (old, new) = (self.out.join(&path), self.new.join(&path));
+            let folder = new.parent().unwrap_or(&self.new);
+            fs::create_dir_all(folder).map_err(Failure::write(folder))?;
+            if !old.exists() || fs::copy(&old, &new).is_err() {
+                match press.set(&svg) {
+                    Ok(tree) => fs::write(&new, press::png(&tree, 1.0)).map_err(Failure::write(&new))?,
+                    Err(failure) => {
+                        failed.lock().expect("nothing panics with it").get_or_insert(failure);
+                        return Ok(());
+                    }
+                }
+            }
+            drawn.lock().expect("nothing panics with it").insert(preview::key(venue, place), path);
+            Ok(())
+        })?;
+        if let Some(failure) = failed.into_inner().expect("nothing panicked with it") {
+            // A site without them is better than none.
+            warn(format!("some link previews get no picture: {failure}"));
+        }
+        Ok(drawn.into_inner().expect("nothing panicked with it"))
     }
 
     fn swap(&self) -> io::Result<()> {
@@ -205,12 +275,12 @@ impl Folder {
     }
 }
 
-/// Makes and writes all files, on every processor: a large fair has tens of thousands.
-fn write_all(folder: &Path, site: &Site, files: &[(String, File)]) -> Result<(), Failure> {
+/// Does something with each item, on every processor: a large fair has tens of thousands of files.
+fn on_every_processor<T: Sync>(items: &[T], act: impl Fn(&T) -> Result<(), Failure> + Sync) -> Result<(), Failure> {
     let next = AtomicUsize::new(0);
     let work = || {
-        while let Some((path, file)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            write(&folder.join(path), &file.encoded(site, path))?;
+        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+            act(item)?;
         }
         Ok(())
     };
@@ -235,7 +305,8 @@ fn write(path: &Path, file: &Encoded) -> Result<(), Failure> {
     Ok(())
 }
 
-fn web_address(url: &str) -> Result<String, String> {
+/// Checks an address on the command line.
+pub(super) fn web_address(url: &str) -> Result<String, String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     match rest {
         Some(rest) if !rest.is_empty() && !rest.starts_with('/') && !rest.contains(['?', '#', ' ', '"', '<']) => {

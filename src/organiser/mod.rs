@@ -1,23 +1,31 @@
 //! PUBLISH: the command line, one file a verb.
 //!
 //! - [`serve`], [`build`]: a venue as a site, live or as files, both from one [`site::Site`].
+//! - [`poster`]: what is printed.
 //! - [`check`], [`route`], [`search`]: questions about a venue.
 //!
 //! Beside them: [`embedded`] (the page and the demo inside this program), [`shell`] (the HTML of every address),
-//! [`worker`] and [`manifest`] (what keeps the site on a device), [`encoded`] (compression) and [`failure`] (messages
-//! and exit codes).
+//! [`worker`] and [`manifest`] (what keeps the site on a device), [`picture`] (the floor around a place), [`press`] (SVG
+//! to PNG and PDF), [`encoded`] (compression) and [`failure`] (messages and exit codes).
 
 pub mod build;
 pub mod check;
 pub mod embedded;
 pub mod encoded;
 pub mod failure;
+pub mod lettering;
 pub mod manifest;
+pub mod outline;
+pub mod picture;
+pub mod poster;
+pub mod press;
+pub mod preview;
 pub mod route;
 pub mod search;
 pub mod serve;
 pub mod shell;
 pub mod site;
+pub mod told;
 pub mod worker;
 
 use std::io::Write;
@@ -48,6 +56,8 @@ enum Verb {
     Check(check::Args),
     /// Answers one route
     Route(route::Args),
+    /// Writes printable posters whose code opens a place on any phone
+    Poster(poster::Args),
     /// Answers what the app's search does, best first
     Search(search::Args),
 }
@@ -76,6 +86,7 @@ pub fn run() -> ExitCode {
         Verb::Build(args) => build::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::Route(args) => route::run(&args),
+        Verb::Poster(args) => poster::run(&args),
         Verb::Search(args) => search::run(&args),
     };
     match done {

@@ -167,6 +167,7 @@ fn mime(name: &str) -> &'static str {
         "txt" => "text/plain; charset=utf-8",
         "wasm" => "application/wasm",
         "webmanifest" => "application/manifest+json",
+        "xml" => "application/xml",
         _ => "application/octet-stream",
     }
 }

@@ -41,6 +41,18 @@ pub struct Head {
     pub description: String,
     /// The page's own full address, when the site's is known.
     pub canonical: Option<String>,
+    /// The site's own full address, empty when not known: printed codes begin with it.
+    pub home: String,
+    /// The name of the whole site.
+    pub site_name: String,
+    /// What the page says before its program runs, as HTML.
+    pub told: String,
+    /// The same for search engines, as JSON that may stand in a script element; empty for nothing.
+    pub data: String,
+    /// The outline of the floor, as HTML; empty for none.
+    pub outline: String,
+    /// The full address of the picture that chat apps show, and what it shows.
+    pub preview: Option<(String, String)>,
     /// The same page in each language, by language tag, when the site's address is known.
     pub alternates: Vec<(&'static str, String)>,
     /// The version of the site.
@@ -49,20 +61,19 @@ pub struct Head {
 
 /// The HTML of one page. `venue` is the bundle's path within the site.
 pub fn shell(names: &Names, venue: &str, head: &Head) -> String {
-    let loading = match head.lang {
-        Lang::En => "Loading the map…",
-        Lang::Zh => "正在加载地图…",
-    };
     let links = links(names, venue, head);
     fill(TEMPLATE, |name| match name {
         "lang" => head.lang.tag().into(),
         "venue" => escape(venue),
         "version" => head.version.clone(),
+        "home" if head.home.is_empty() => String::new(),
+        "home" => format!(r#" data-home="{}""#, escape(&head.home)),
         "policy" => POLICY.into(),
         "title" => escape(&head.title),
         "description" => escape(&head.description),
         "links" => links.clone(),
-        "loading" => loading.into(),
+        "told" => head.told.clone(),
+        "outline" => head.outline.clone(),
         other => unreachable!("index.html asks for {other}"),
     })
 }
@@ -75,6 +86,10 @@ fn links(names: &Names, venue: &str, head: &Head) -> String {
     }
     for (tag, address) in &head.alternates {
         lines.push(format!(r#"<link rel="alternate" hreflang="{tag}" href="{}">"#, escape(address)));
+    }
+    lines.extend(cards(head));
+    if !head.data.is_empty() {
+        lines.push(format!(r#"<script type="application/ld+json">{}</script>"#, head.data));
     }
     let roots = match &head.root {
         Root::Up(0) => vec!["./".to_owned()],
@@ -100,6 +115,36 @@ fn links(names: &Names, venue: &str, head: &Head) -> String {
     lines.iter().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
 
+/// What chat apps and networks show for a link; they need full addresses.
+fn cards(head: &Head) -> Vec<String> {
+    let Some(address) = &head.canonical else { return Vec::new() };
+    let locale = match head.lang {
+        Lang::En => "en_GB",
+        Lang::Zh => "zh_CN",
+    };
+    let mut cards = vec![
+        ("property", "og:type", "website".to_owned()),
+        ("property", "og:site_name", head.site_name.clone()),
+        ("property", "og:title", head.title.clone()),
+        ("property", "og:description", head.description.clone()),
+        ("property", "og:url", address.clone()),
+        ("property", "og:locale", locale.to_owned()),
+    ];
+    if let Some((picture, says)) = &head.preview {
+        let (width, height) = super::preview::SIZE;
+        cards.extend([
+            ("property", "og:image", picture.clone()),
+            ("property", "og:image:type", "image/png".to_owned()),
+            ("property", "og:image:width", width.to_string()),
+            ("property", "og:image:height", height.to_string()),
+            ("property", "og:image:alt", says.clone()),
+        ]);
+    }
+    let card = if head.preview.is_some() { "summary_large_image" } else { "summary" };
+    cards.push(("name", "twitter:card", card.to_owned()));
+    cards.iter().map(|(kind, name, says)| format!(r#"<meta {kind}="{name}" content="{}">"#, escape(says))).collect()
+}
+
 /// Replaces every `{{name}}` of a template; what is put in is not looked at again.
 fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
     let mut filled = String::with_capacity(template.len());
@@ -114,7 +159,7 @@ fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
 }
 
 /// Text as it stands in HTML, also within double quotes.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -129,6 +174,12 @@ mod tests {
             title: "<script>alert(1)</script> {{lang}} \"A\" & B".into(),
             description: String::new(),
             canonical: Some("https://example.org/expo/at?p=1,2,0&x=\"".into()),
+            home: "https://example.org/expo/".into(),
+            site_name: "Fair & more".into(),
+            told: "<h1>A</h1>".into(),
+            data: String::new(),
+            outline: String::new(),
+            preview: Some(("https://example.org/expo/previews/1.png".into(), "A \"B\"".into())),
             alternates: Vec::new(),
             version: "0123abcd".into(),
         }
@@ -150,6 +201,16 @@ mod tests {
         let html = shell(&names(), "assets/venue-6.flb", &head(Root::Up(1)));
         assert!(html.contains("<title>&lt;script&gt;alert(1)&lt;/script&gt; {{lang}} &quot;A&quot; &amp; B</title>"));
         assert!(html.contains(r#"href="https://example.org/expo/at?p=1,2,0&amp;x=&quot;""#));
+    }
+
+    #[test]
+    fn chat_apps_get_a_title_a_picture_and_full_addresses() {
+        let html = shell(&names(), "assets/venue-6.flb", &head(Root::Up(1)));
+        assert!(html.contains(r#"<meta property="og:site_name" content="Fair &amp; more">"#));
+        assert!(html.contains(r#"<meta property="og:image" content="https://example.org/expo/previews/1.png">"#));
+        assert!(html.contains(r#"<meta property="og:image:alt" content="A &quot;B&quot;">"#));
+        let unknown = Head { canonical: None, ..head(Root::Up(1)) };
+        assert!(!shell(&names(), "assets/venue-6.flb", &unknown).contains("og:"), "nothing without an address");
     }
 
     #[test]

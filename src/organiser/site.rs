@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use super::embedded::{self, Names};
 use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
-use super::shell::{Head, Root, shell};
+use super::outline::outline;
+use super::preview::{self, Previews};
+use super::shell::{Head, Root, escape, shell};
+use super::told::{self, Teller};
 use super::{compile_files, manifest, worker};
 use crate::link::{Link, Show};
 use crate::venue::bundle::checksum;
@@ -22,23 +25,37 @@ pub struct Site {
     bundle_path: String,
     base_url: String,
     version: String,
+    outline: String,
+    /// Pictures of places, as [`preview`] names them; drawn by `build`.
+    pub previews: Previews,
 }
 
 impl Site {
-    /// Makes the site of a venue. `base_url`, if given, wins over the venue's own.
-    pub fn new(venue: &VenueFiles, base_url: Option<&str>, effort: Effort) -> Result<Site, Failure> {
+    /// Makes the site of a venue. A `given` base URL wins over the venue's own.
+    pub fn new(venue: &VenueFiles, given: Option<&str>, effort: Effort) -> Result<Site, Failure> {
         let bundle = compile_files(venue)?;
         let (names, mut files) = embedded::page()?;
         let bytes = bundle.to_bytes();
         let bundle_path = format!("assets/venue-{:08x}.flb", checksum(&bytes));
         files.insert(bundle_path.clone(), Encoded::pack(bytes, effort));
-        let mut base_url = base_url.unwrap_or(&bundle.venue.event.base_url).to_owned();
-        if !base_url.is_empty() && !base_url.ends_with('/') {
-            base_url.push('/');
+        let base_url = base_url(given, &bundle.venue);
+        let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+        if !base_url.is_empty() {
+            robots.push_str(&format!("Sitemap: {base_url}sitemap.xml\n"));
         }
-        let mut site = Site { venue: bundle.venue, files, names, bundle_path, base_url, version: String::new() };
+        let outline = outline(&bundle.venue);
+        let mut site = Site {
+            venue: bundle.venue,
+            files,
+            names,
+            bundle_path,
+            base_url,
+            version: String::new(),
+            outline,
+            previews: Previews::new(),
+        };
         let mut add = |path: String, bytes: Vec<u8>| site.files.insert(path, Encoded::pack(bytes, effort));
-        add("robots.txt".into(), b"User-agent: *\nAllow: /\n".to_vec());
+        add("robots.txt".into(), robots.into_bytes());
         add(closures::FILE.into(), venue.bytes(closures::FILE).unwrap_or(b"[]\n").to_vec());
         for &lang in &site.venue.event.languages {
             let text = manifest::manifest(&site.names, &site.venue.event, lang, &site.description(lang));
@@ -60,23 +77,81 @@ impl Site {
     /// The HTML of an address that is about a place, or about none.
     pub fn page(&self, link: &Link, place: Option<Place>, root: Root) -> String {
         let lang = link.lang.unwrap_or_else(|| self.default_lang());
-        let address = |lang| self.base_url.clone() + &Link { lang, ..link.clone() }.to_path();
+        // One stand has one address, whatever else leads to it.
+        let own = match (&link.show, place) {
+            (Show::Booth(_) | Show::Exhibitor(_) | Show::Session(_), Some(place)) => {
+                Show::of(place.canonical(&self.venue), &self.venue)
+            }
+            (show, _) => show.clone(),
+        };
+        let address = |lang| self.base_url.clone() + &Link { lang, show: own.clone(), now: None }.to_path();
         let known = !self.base_url.is_empty();
         let mut alternates = Vec::new();
         if known {
             alternates.extend(self.venue.event.languages.iter().map(|&lang| (lang.tag(), address(Some(lang)))));
             alternates.push(("x-default", address(None)));
         }
+        let up = if let Root::Up(depth) = root { "../".repeat(depth) } else { String::new() };
+        let preview = self.preview(place).filter(|_| !matches!(link.show, Show::At(_) | Show::Kiosk(_)));
+        let teller = Teller { venue: &self.venue, lang, link, root: &up, base_url: &self.base_url, preview };
+        let told = teller.tell(place);
+        let event = teller.event_name();
+        let subject = if told.title.is_empty() { event } else { &told.title };
         let head = Head {
             root,
             lang,
-            title: self.title(&link.show, place, lang),
-            description: self.description(lang),
+            title: if told.title.is_empty() { event.to_owned() } else { format!("{} · {event}", told.title) },
+            description: told.description,
             canonical: known.then(|| address(link.lang)),
+            home: self.base_url.clone(),
+            site_name: event.to_owned(),
+            data: told.data.as_ref().map(told::script).unwrap_or_default(),
+            outline: if link.show == Show::Map { self.outline.clone() } else { String::new() },
+            preview: preview.filter(|_| known).map(|path| (self.base_url.clone() + path, teller.picture_says(subject))),
+            told: told.html,
             alternates,
             version: self.version.clone(),
         };
         shell(&self.names, &self.bundle_path, &head)
+    }
+
+    /// The picture of a place, as a path within the site, if there is one.
+    fn preview(&self, place: Option<Place>) -> Option<&str> {
+        let key = preview::key(&self.venue, place?);
+        self.previews.get(&key).map(String::as_str)
+    }
+
+    /// The list of pages for search engines; empty when the site's address is not known.
+    pub fn sitemap(&self, pages: impl Iterator<Item = Show>) -> String {
+        if self.base_url.is_empty() {
+            return String::new();
+        }
+        let mut paths: Vec<String> = pages.map(|show| Link { show, ..Link::default() }.to_path()).collect();
+        paths.sort_unstable();
+        paths.dedup();
+        // More than that no search engine reads from one file.
+        paths.truncate(50_000);
+        let languages = &self.venue.event.languages;
+        let entry = |path: &String| {
+            let alternates = languages.iter().map(|lang| {
+                let address = escape(&format!("{}{}/{path}", self.base_url, lang.code()));
+                format!(r#"<xhtml:link rel="alternate" hreflang="{}" href="{address}"/>"#, lang.tag())
+            });
+            let address = escape(&format!("{}{path}", self.base_url));
+            format!("<url><loc>{address}</loc>{}</url>\n", alternates.collect::<String>())
+        };
+        let entries: String = paths.iter().map(entry).collect();
+        format!(
+            r#"<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+{entries}</urlset>
+"#
+        )
+    }
+
+    /// The site's public address, ending in `/`; empty when not known.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
     }
 
     /// The place that an address is about, if it is about one.
@@ -96,13 +171,22 @@ impl Site {
 
     /// The HTML of no address in particular.
     fn bare_page(&self, root: Root) -> String {
-        let lang = self.default_lang();
+        let (lang, link) = (self.default_lang(), Link::default());
+        let teller =
+            Teller { venue: &self.venue, lang, link: &link, root: "", base_url: &self.base_url, preview: None };
+        let told = teller.tell(None);
         let head = Head {
             root,
             lang,
-            title: self.event_name(lang),
-            description: self.description(lang),
+            title: teller.event_name().to_owned(),
+            description: told.description,
             canonical: None,
+            home: self.base_url.clone(),
+            site_name: String::new(),
+            told: told.html,
+            data: String::new(),
+            outline: String::new(),
+            preview: None,
             alternates: Vec::new(),
             version: self.version.clone(),
         };
@@ -118,31 +202,13 @@ impl Site {
     fn default_lang(&self) -> Lang {
         self.venue.event.languages.first().copied().unwrap_or_default()
     }
+}
 
-    fn event_name(&self, lang: Lang) -> String {
-        match self.venue.event.name.get(lang) {
-            "" => "Floorlight".into(),
-            name => name.into(),
-        }
+/// The site's public address, ending in `/`: the one given, else the venue's own; empty when neither is known.
+pub fn base_url(given: Option<&str>, venue: &Venue) -> String {
+    let mut url = given.unwrap_or(&venue.event.base_url).to_owned();
+    if !url.is_empty() && !url.ends_with('/') {
+        url.push('/');
     }
-
-    fn title(&self, show: &Show, place: Option<Place>, lang: Lang) -> String {
-        let event = self.event_name(lang);
-        let words = |en: &str, zh: &str| if lang == Lang::En { en.to_owned() } else { zh.to_owned() };
-        let subject = match show {
-            Show::Programme => words("Programme", "日程"),
-            Show::Route { .. } => words("Directions", "路线"),
-            Show::Plan { .. } => words("My plan", "我的行程"),
-            _ => place.map(|place| place.name_in(&self.venue, lang)).unwrap_or_default(),
-        };
-        if subject.is_empty() { event } else { format!("{subject} · {event}") }
-    }
-
-    fn description(&self, lang: Lang) -> String {
-        let event = self.event_name(lang);
-        match lang {
-            Lang::En => format!("{event}: floor plan, exhibitors and the way to each booth."),
-            Lang::Zh => format!("{event}：展馆地图、参展商与步行路线。"),
-        }
-    }
+    url
 }

@@ -60,6 +60,11 @@ impl Hue {
     pub fn of(sector: SectorId) -> Hue {
         Hue(Some((sector.index() % HUES) as u8))
     }
+
+    /// Its number from 1, as `--sector-1` has it in `assets/styles/tokens.css`; nothing for no sector.
+    pub fn number(self) -> Option<u8> {
+        self.0.map(|at| at + 1)
+    }
 }
 
 /// What a shape is, which decides how it is painted.
@@ -398,6 +403,8 @@ mod tests {
             let shared = [
                 ("outside", theme.outside),
                 ("floor", theme.floor),
+                ("room", theme.room),
+                ("obstacle", theme.obstacle),
                 ("wall", theme.wall),
                 ("ink", theme.ink),
                 ("ink-2", theme.ink_2),

@@ -7,6 +7,7 @@ pub mod amenity;
 pub mod bundle;
 pub mod decimal;
 pub mod geometry;
+pub mod label;
 pub mod order;
 pub mod place;
 pub mod session;

@@ -201,6 +201,18 @@ impl Place {
         self.name(venue).get(lang).to_owned()
     }
 
+    /// The place to be shown for this one: an exhibitor that is first at its only booth is that booth, so that one stand
+    /// has one address.
+    pub fn canonical(self, venue: &Venue) -> Place {
+        match self {
+            Place::Exhibitor(id) => match venue[id].booths[..] {
+                [booth] if venue[booth].exhibitors.first() == Some(&id) => Place::Booth(booth),
+                _ => self,
+            },
+            _ => self,
+        }
+    }
+
     /// The booths that make up this place; empty when it is not made of booths.
     pub fn booths(self, venue: &Venue) -> Vec<BoothId> {
         match self {

@@ -21,6 +21,7 @@ const types = {
   ".txt": "text/plain",
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
+  ".xml": "application/xml",
 };
 
 async function send(request, response, status, file, extra, fault) {

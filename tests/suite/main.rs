@@ -9,6 +9,7 @@ mod exact;
 mod fairs;
 mod oracle;
 mod plans;
+mod posters;
 mod route;
 mod search;
 mod styles;

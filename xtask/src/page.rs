@@ -1,6 +1,6 @@
 //! Builds the page: Rust, styles and icons become `target/page/`, which the command line embeds.
 //!
-//! 1. Cargo compiles the bins `page`, small, and `walker`, fast, to WebAssembly.
+//! 1. Cargo compiles the bins `page` and `codes`, small, and `walker`, fast, to WebAssembly.
 //! 2. wasm-bindgen writes the JavaScript beside each.
 //! 3. Every asset gets a name with a hash of its content, so that it may be cached for ever.
 //! 4. `page.json` tells the command line those names.
@@ -44,6 +44,7 @@ pub fn build(profile: Profile) -> Result<()> {
         anyhow::Ok((glue, wasm))
     };
     program("walker", "walker")?;
+    program("codes", "codes")?;
     let (glue, wasm) = program("page", "app")?;
     let ahead = out.hashed("ahead.js", fs::read(root.join("assets/ahead.js"))?);
     let mut live = fs::read_to_string(root.join("assets/live.js"))?;
@@ -53,7 +54,16 @@ pub fn build(profile: Profile) -> Result<()> {
     }
     let live = out.hashed("live.js", live.into_bytes());
     let files = out.hashed("files.js", fs::read(root.join("assets/files.js"))?);
-    for (name, path) in [("./ahead.js", &ahead), ("./live.js", &live), ("./files.js", &files)] {
+    let share = out.hashed("share.js", fs::read(root.join("assets/share.js"))?);
+    let scan = fs::read_to_string(root.join("assets/scan.js"))?;
+    let scan = out.hashed("scan.js", replace_once(&scan, "./share.js", &beside(&share))?.into_bytes());
+    for (name, path) in [
+        ("./ahead.js", &ahead),
+        ("./live.js", &live),
+        ("./files.js", &files),
+        ("./share.js", &share),
+        ("./scan.js", &scan),
+    ] {
         boot = replace_once(&boot, name, &beside(path))?;
     }
     let boot = out.hashed("boot.js", boot.into_bytes());

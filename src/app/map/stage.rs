@@ -460,7 +460,7 @@ impl Stage {
             self.painted = true;
             if let Some(performance) = window.performance() {
                 // A mark that cannot be set is only missing from a measurement.
-                let _ = performance.mark("floorlight:floor");
+                let _ = performance.mark("floorlight:map");
             }
         }
         self.scale.show(camera.px_per_m, self.props.lang)?;

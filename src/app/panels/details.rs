@@ -7,7 +7,6 @@ use super::Content;
 use super::programme::{leave_by, sessions};
 use crate::app::directory::Directory;
 use crate::app::icon::{Icon, icon, mirrored};
-use crate::app::label;
 use crate::app::numbers::{Clock, Numbers, country};
 use crate::app::state::Action;
 use crate::app::view::{View, swatch};
@@ -15,7 +14,7 @@ use crate::app::visit::Visit;
 use crate::app::words::fill;
 use crate::link::{Link, Show};
 use crate::venue::order::ascending;
-use crate::venue::{BoothId, Exhibitor, ExhibitorId, Lang, Place, Provenance, SectorId, Session, SessionId};
+use crate::venue::{BoothId, Exhibitor, ExhibitorId, Lang, Place, Provenance, SectorId, Session, SessionId, label};
 
 /// A place in detail.
 pub(super) fn details(view: View, place: Place) -> Content {
@@ -91,7 +90,7 @@ fn actions(view: View, place: Place) -> Html {
             <button type="button" class="button" aria-pressed={saved.to_string()} onclick={save}>
                 { icon(if saved { Icon::Saved } else { Icon::Save }) }{ words.save }
             </button>
-            { view.share_button(view.title(place)) }
+            { view.share_button(view.title(place), Some(place)) }
         </div>
     }
 }

@@ -5,13 +5,13 @@ use yew::prelude::*;
 use super::Content;
 use super::directory::directory;
 use crate::app::icon::{self, Icon, icon};
-use crate::app::label;
 use crate::app::numbers::days;
 use crate::app::services::Services;
 use crate::app::state::Action;
 use crate::app::view::View;
 use crate::link::{Link, Show};
 use crate::venue::amenity::kind_name;
+use crate::venue::{Place, label};
 
 /// The event, its services and its exhibitors.
 pub(super) fn home(view: View) -> Content {

@@ -4,13 +4,12 @@ use web_sys::{Event, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Content;
-use crate::app::label;
 use crate::app::numbers::Clock;
 use crate::app::state::Action;
 use crate::app::view::View;
 use crate::app::words::fill;
 use crate::link::{Link, Show};
-use crate::venue::{Place, Provenance, Session, SessionId};
+use crate::venue::{Place, Provenance, Session, SessionId, label};
 
 /// All sessions of the track chosen, by day; those of no known day come last.
 pub(super) fn programme(view: View) -> Content {

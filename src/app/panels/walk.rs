@@ -138,6 +138,12 @@ pub(super) fn walk(view: View, directions: &Directions) -> Content {
         }
         Some(Err(_)) => Html::default(),
         None if directions.is_nowhere() => Html::default(),
+        None if directions.missing() == Some(End::From) => html! {
+            <>
+                <p>{ words.where_hint }</p>
+                <button type="button" class="button" data-scan="">{ words.scan }</button>
+            </>
+        },
         None if directions.missing().is_some() => html! { <p>{ words.where_hint }</p> },
         None if view.state.walking == Walking::Missing => html! {
             <button type="button" class="button primary" onclick={view.on(Action::Walking(Walking::Coming))}>{ words.try_again }</button>
@@ -163,7 +169,7 @@ pub(super) fn walk(view: View, directions: &Directions) -> Content {
 
 fn goal(view: View, directions: &Directions) -> Html {
     let Some(to) = directions.to else { return Html::default() };
-    let number = crate::app::label::numbers(view.venue(), to);
+    let number = crate::venue::label::numbers(view.venue(), to);
     html! {
         <p class="place-line">
             <strong>{ view.title(to) }</strong>
@@ -252,7 +258,7 @@ fn route_body(view: View, Found { route, detours }: &Found) -> Html {
                     { step_row(view, &numbers, at, step) }
                 }
             </ol>
-            { view.share_button(title_of_route(view, route)) }
+            { view.share_button(title_of_route(view, route), None) }
         </>
     }
 }

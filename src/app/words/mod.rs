@@ -81,10 +81,6 @@ pub struct Words {
     pub also_here: &'static str,
     /// A booth nobody has.
     pub free_booth: &'static str,
-    /// A bare spot of the floor.
-    pub spot: &'static str,
-    /// A kiosk screen without a name.
-    pub screen: &'static str,
     /// Entry confirmed by a source.
     pub confirmed: &'static str,
     /// Entry announced before the fair.
@@ -125,6 +121,8 @@ pub struct Words {
     pub where_to: &'static str,
     /// How to answer either question.
     pub where_hint: &'static str,
+    /// Button: reads a code with the camera, to know where one stands.
+    pub scan: &'static str,
     /// Offer: the place one stands at.
     pub you_are_here: &'static str,
     /// Offer: pick on the map.
@@ -249,10 +247,6 @@ pub struct Words {
     pub next: &'static str,
     /// Recent searches: forget them.
     pub forget: &'static str,
-    /// Said after a link was copied.
-    pub copied: &'static str,
-    /// Said when it could not be copied: the link follows.
-    pub copy_this: &'static str,
     /// Said after saving.
     pub saved: &'static str,
     /// Said after saving was undone.

@@ -1,9 +1,8 @@
-//! How a place is called on screen.
+//! How a place is called, wherever it is written: on the page, on posters, in previews.
 
-use super::words::Words;
-use crate::venue::amenity::kind_name;
-use crate::venue::geometry::Point;
-use crate::venue::{Lang, LevelId, Place, SectorId, Unit, Use, Venue};
+use super::amenity::kind_name;
+use super::geometry::Point;
+use super::{Lang, LevelId, Place, SectorId, Unit, Use, Venue};
 
 /// The name of a place in the current language; never empty.
 pub fn title(venue: &Venue, place: Place, lang: Lang) -> String {
@@ -13,9 +12,17 @@ pub fn title(venue: &Venue, place: Place, lang: Lang) -> String {
     }
     match place {
         Place::Amenity(id) => kind_name(&venue[id].category).get(lang).to_owned(),
-        Place::Screen(_) => Words::of(lang).screen.to_owned(),
-        Place::Spot(..) => Words::of(lang).spot.to_owned(),
+        Place::Screen(_) => either(lang, "Information screen", "信息屏").to_owned(),
+        Place::Spot(..) => either(lang, "Point on the map", "地图上的位置").to_owned(),
         Place::Booth(_) | Place::Exhibitor(_) | Place::Session(_) | Place::QrPoint(_) => place.id(venue),
+    }
+}
+
+/// Words in one language.
+fn either(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
     }
 }
 

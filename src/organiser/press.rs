@@ -1,0 +1,145 @@
+//! SVG becomes what is printed or pasted: PNG, PDF, or SVG whose writing needs no font any more.
+
+use std::cmp::Reverse;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use krilla::metadata::Metadata;
+use krilla::page::PageSettings;
+use krilla_svg::{SurfaceExt, SvgSettings};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::{Database, Family, ID, Query, Source, Stretch, Style, Weight};
+use resvg::usvg::{FontResolver, FontStyle, Options, Tree, WriteOptions};
+
+use super::failure::Failure;
+
+/// Fonts to write with, the first that is there; those with Chinese come first, so that one font writes everything.
+const FONTS: [&str; 13] = [
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+    "Noto Sans",
+    "Segoe UI",
+    "Helvetica Neue",
+    "Roboto",
+    "Arial",
+    "Liberation Sans",
+    "DejaVu Sans",
+];
+
+/// Writes with the fonts of this machine.
+pub struct Press {
+    options: Options<'static>,
+    /// Characters that no font has, until they are told.
+    missing: Arc<Mutex<Vec<char>>>,
+}
+
+impl Press {
+    /// A press with the system's fonts, and before them one that is given as a file.
+    pub fn new(font: Option<&Path>) -> Result<Press, Failure> {
+        let mut fonts = Database::new();
+        let mut families: Vec<String> = Vec::new();
+        if let Some(path) = font {
+            let ids = fonts.load_font_source(Source::File(path.to_owned()));
+            if ids.is_empty() {
+                let path = path.display();
+                return Err(Failure::Usage(format!("--font: {path} is no font: give a .ttf, .otf or .ttc file")));
+            }
+            let faces = ids.iter().filter_map(|&id| fonts.face(id));
+            families.extend(faces.filter_map(|face| Some(face.families.first()?.0.clone())));
+        }
+        fonts.load_system_fonts();
+        if fonts.is_empty() {
+            return Err(Failure::Usage("this machine has no font to write with: give one with --font FILE.ttf".into()));
+        }
+        families.extend(FONTS.map(String::from));
+        let missing = Arc::<Mutex<Vec<char>>>::default();
+        let font_resolver = resolver(families, Arc::clone(&missing));
+        let options = Options { fontdb: Arc::new(fonts), font_resolver, ..Options::default() };
+        Ok(Press { options, missing })
+    }
+
+    /// Sets a picture; it fails where a character has no font.
+    pub fn set(&self, svg: &str) -> Result<Tree, Failure> {
+        let tree = Tree::from_str(svg, &self.options).expect("our own pictures are well-formed");
+        let mut missing = std::mem::take(&mut *self.missing.lock().expect("nothing panics with it"));
+        if missing.is_empty() {
+            return Ok(tree);
+        }
+        missing.sort_unstable();
+        missing.dedup();
+        let shown: String = missing.iter().take(12).collect();
+        Err(Failure::Usage(format!(
+            "no font of this machine has “{shown}”: give one that does with --font FILE.ttf, or install one, such as \
+             Noto Sans CJK SC for Chinese"
+        )))
+    }
+}
+
+/// As SVG without text: it looks the same wherever it is opened.
+pub fn svg(tree: &Tree) -> String {
+    tree.to_string(&WriteOptions::default())
+}
+
+/// As PNG, so many pixels for each CSS pixel.
+pub fn png(tree: &Tree, scale: f32) -> Vec<u8> {
+    let size = tree.size().to_int_size().scale_by(scale).expect("a sheet has a size");
+    let mut picture = Pixmap::new(size.width(), size.height()).expect("a sheet has a size");
+    resvg::render(tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
+    picture.encode_png().expect("memory takes every write")
+}
+
+/// As PDF, a page for each picture, as they come.
+pub fn pdf(title: &str, pages: impl Iterator<Item = Result<Tree, Failure>>) -> Result<Vec<u8>, Failure> {
+    /// Points of a PDF in a CSS pixel.
+    const POINTS: f32 = 0.75;
+    let mut document = krilla::Document::new();
+    document.set_metadata(Metadata::new().title(title.to_owned()).creator("Floorlight".to_owned()));
+    for tree in pages {
+        let tree = tree?;
+        let (width, height) = (tree.size().width() * POINTS, tree.size().height() * POINTS);
+        let settings = PageSettings::from_wh(width, height).expect("a sheet has a size");
+        let size = krilla::geom::Size::from_wh(width, height).expect("a sheet has a size");
+        let mut page = document.start_page_with(settings);
+        let mut surface = page.surface();
+        let _ = surface.draw_svg(&tree, size, SvgSettings::default());
+        surface.finish();
+        page.finish();
+    }
+    document.finish().map_err(|error| Failure::Usage(format!("a font cannot be put into a PDF: {error:?}")))
+}
+
+/// Finds fonts by our own preference, whatever a picture asks for, and notes characters that none has.
+fn resolver(families: Vec<String>, missing: Arc<Mutex<Vec<char>>>) -> FontResolver<'static> {
+    let preferred = families.clone();
+    FontResolver {
+        select_font: Box::new(move |font, fonts| {
+            let names: Vec<Family> =
+                preferred.iter().map(|name| Family::Name(name)).chain([Family::SansSerif]).collect();
+            let style = if font.style() == FontStyle::Normal { Style::Normal } else { Style::Italic };
+            let query = Query { families: &names, weight: Weight(font.weight()), stretch: Stretch::Normal, style };
+            fonts.query(&query).or_else(|| fonts.faces().next().map(|face| face.id))
+        }),
+        select_fallback: Box::new(move |c, tried, fonts| {
+            let weight = tried.first().and_then(|&id| fonts.face(id)).map_or(400, |face| face.weight.0);
+            let rank = |name: &str| families.iter().position(|family| family == name).unwrap_or(families.len());
+            let fitting = fonts.faces().filter(|face| !tried.contains(&face.id) && has(fonts, face.id, c));
+            let best = fitting.min_by_key(|face| {
+                let named = face.families.first().map_or("", |(name, _)| name);
+                (rank(named), Reverse(face.style == Style::Normal), face.weight.0.abs_diff(weight))
+            });
+            if best.is_none() && !c.is_whitespace() {
+                missing.lock().expect("nothing panics with it").push(c);
+            }
+            best.map(|face| face.id)
+        }),
+    }
+}
+
+fn has(fonts: &Database, id: ID, c: char) -> bool {
+    let glyph = |data: &[u8], index| Some(ttf_parser::Face::parse(data, index).ok()?.glyph_index(c)?.0 != 0);
+    fonts.with_face_data(id, glyph).flatten().unwrap_or(false)
+}

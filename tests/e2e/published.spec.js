@@ -1,0 +1,131 @@
+// Pages as they are published, read without their program: by people, chat apps and search engines. And posters.
+
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "@playwright/test";
+import { host } from "./static-host.js";
+
+const root = new URL("../../", import.meta.url).pathname;
+const demo = `${root}assets/venues/light-of-the-internet-2017`;
+const BASE = "https://fair.example/expo/";
+const floorlight = (...words) => promisify(execFile)(`${root}target/release/floorlight`, words);
+
+let scratch;
+let site;
+let server;
+let at;
+test.describe.configure({ mode: "default" });
+test.beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), "floorlight-"));
+  site = join(scratch, "site");
+  await floorlight("build", demo, "--out", site, "--base-url", BASE);
+  server = await host(0, {}, site);
+  at = `http://127.0.0.1:${server.address().port}/expo/`;
+});
+test.afterAll(async () => {
+  server.close();
+  await rm(scratch, { recursive: true });
+});
+
+// What a page holds, as Chromium reads it with scripts off.
+async function read(browser, path) {
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(at + path);
+  const list = (selector, ...names) =>
+    page.locator(selector).evaluateAll((all, names) => all.map((one) => names.map((name) => one.getAttribute(name))), names);
+  const meta = Object.fromEntries([
+    ...(await list("meta[property]", "property", "content")),
+    ...(await list("meta[name]", "name", "content")),
+  ]);
+  const links = await list("link[rel=canonical], link[rel=alternate]", "rel", "hreflang", "href");
+  const data = await page.locator("script[type='application/ld+json']").allTextContents();
+  const shown = await page.locator("main").innerText();
+  const heading = await page.getByRole("heading", { level: 1 }).innerText();
+  const pictures = await page.locator("main img").evaluateAll((all) => all.map((img) => [img.naturalWidth, img.alt]));
+  await page.close();
+  return { meta, links, data: data.map((text) => JSON.parse(text)), shown, heading, pictures };
+}
+
+for (const [lang, name, other, booth, locale] of [
+  ["en", "Huawei Technologies", "华为", "Booth C1-001", "en_GB"],
+  ["zh", "华为", "Huawei Technologies", "展位 C1-001", "zh_CN"],
+]) {
+  test(`a stand's page says who is there, to people, chat apps and search engines (${lang})`, async ({ browser }) => {
+    for (const path of [`${lang}/booth/C1-001/`, `${lang}/exhibitor/E003/`]) {
+      const { meta, links, data, shown, heading, pictures } = await read(browser, path);
+      expect(heading).toBe(name);
+      for (const words of [other, booth]) expect(shown).toContain(words);
+      expect(pictures).toEqual([[1200, expect.stringContaining(name)]]);
+      const address = `${BASE}${lang}/booth/C1-001`;
+      expect(links).toContainEqual(["canonical", null, address]);
+      expect(links).toContainEqual(["alternate", "x-default", `${BASE}booth/C1-001`]);
+      expect(meta).toMatchObject({
+        "og:title": expect.stringContaining(name),
+        "og:description": expect.stringContaining("C1-001"),
+        "og:url": address,
+        "og:locale": locale,
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "twitter:card": "summary_large_image",
+      });
+      expect(meta["og:image"]).toMatch(/^https:\/\/fair\.example\/expo\/previews\/[0-9a-f]+\.png$/);
+      const png = await readFile(join(site, meta["og:image"].slice(BASE.length)));
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+      expect(data[0]).toMatchObject({ "@context": "https://schema.org", "@type": "Organization", name, alternateName: other });
+    }
+  });
+}
+
+test("sessions, services and the programme are pages too", async ({ browser }) => {
+  const session = await read(browser, "en/session/S02/");
+  expect(session.heading).toContain("Plenary");
+  expect(session.data[0]).toMatchObject({ "@type": "Event", startDate: expect.stringMatching(/^2017-12-0/) });
+  expect((await read(browser, "zh/service/restroom/")).heading).toBe("洗手间");
+  expect((await read(browser, "en/programme/")).shown).toContain("Plenary");
+  const home = await read(browser, "en/");
+  expect(home.data[0]).toMatchObject({ "@type": "ExhibitionEvent", startDate: "2017-12-03" });
+  expect(home.shown).toContain("December 3, 2017");
+});
+
+test("the sitemap lists every stand once, and robots.txt names it", async () => {
+  expect(await readFile(join(site, "robots.txt"), "utf8")).toContain(`Sitemap: ${BASE}sitemap.xml`);
+  const sitemap = await readFile(join(site, "sitemap.xml"), "utf8");
+  const listed = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => match[1]);
+  expect(new Set(listed).size).toBe(listed.length);
+  for (const path of ["", "programme", "booth/C1-001", "session/S02", "service/restroom"]) expect(listed).toContain(BASE + path);
+  expect(listed).not.toContain(`${BASE}exhibitor/E003`);
+  for (const address of listed) await stat(join(site, address.slice(BASE.length), "index.html"));
+});
+
+test("a second build keeps the pictures", async () => {
+  const pictures = await readdir(join(site, "previews"));
+  expect(pictures.length).toBeGreaterThan(400);
+  await floorlight("build", demo, "--out", site, "--base-url", BASE);
+  expect((await readdir(join(site, "previews"))).sort()).toEqual(pictures.sort());
+});
+
+test("posters come as SVG, PNG and PDF; what cannot be is told with its remedy", async () => {
+  const [svg, png, pdf] = ["svg", "png", "pdf"].map((ending) => join(scratch, `poster.${ending}`));
+  const place = ["--place", "华为", "--base-url", BASE];
+  await floorlight("poster", demo, "--place", "E003", "--base-url", BASE, "--out", svg);
+  expect(await readFile(svg, "utf8")).not.toContain("<text");
+  await floorlight("poster", demo, "--place", "C1-001", "--base-url", BASE, "--out", png);
+  expect((await readFile(png)).readUInt32BE(16)).toBe(2480);
+  await floorlight("poster", demo, "--all=points", "--base-url", BASE, "--size", "a3", "--out", pdf);
+  expect((await readFile(pdf)).subarray(0, 5).toString()).toBe("%PDF-");
+  for (const [words, said] of [
+    [["--place", "C1-001", "--out", svg], "--base-url"],
+    [["--place", "nobody", "--base-url", BASE, "--out", svg], "--place"],
+    [["--place", "C1-001", "--base-url", BASE, "--out", join(scratch, "poster.doc")], ".svg"],
+    [["--all", "--base-url", BASE, "--out", png], ".pdf"],
+    [["--place", "C1-001", "--base-url", BASE, "--out", svg, "--font", join(demo, "floorlight.toml")], "--font"],
+    [[...place, "--out", svg], "--place"],
+  ]) {
+    const refused = await floorlight("poster", demo, ...words).catch((error) => error);
+    expect(refused.code, said).toBe(64);
+    expect(refused.stderr).toContain(said);
+  }
+});

@@ -1,0 +1,148 @@
+// Handing links on: the share sheet, the clipboard, codes on the screen, and codes read with the camera.
+
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { details, expect, expectAccessible, open, test, words } from "./floorlight.js";
+
+const root = new URL("../../", import.meta.url).pathname;
+const demo = `${root}assets/venues/light-of-the-internet-2017`;
+
+// The text of a code in a PNG, read by the page's own reader, which is another library than the one that draws.
+async function textOf(page, png) {
+  return page.evaluate(async (base64) => {
+    const picture = new Image();
+    picture.src = `data:image/png;base64,${base64}`;
+    await picture.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: picture.width, height: picture.height });
+    const pen = canvas.getContext("2d");
+    pen.drawImage(picture, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    const name = performance.getEntriesByType("resource").find(({ name }) => /\/codes-[^/]*\.js$/.test(name)).name;
+    const codes = await import(name);
+    return codes.read(new Uint8Array(data.length / 4).map((_, at) => data[4 * at]), canvas.width);
+  }, png.toString("base64"));
+}
+
+for (const [lang, copied, heading] of [
+  ["en", "Link copied", "Share"],
+  ["zh", "链接已复制", "分享"],
+]) {
+  test(`without a share sheet the link is copied, and a code hands it to another phone (${lang})`, async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.addInitScript(() => delete Navigator.prototype.share);
+    await open(page, `${lang}/booth/C1-001`);
+    await page.getByRole("button", { name: words[lang].share }).click();
+    const box = page.getByRole("dialog", { name: heading });
+    await expect(box.getByRole("status")).toHaveText(copied);
+    const link = new URL("booth/C1-001", page.url().replace(/(en|zh)\/booth.*/, "")).href;
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+    const code = box.getByRole("img");
+    await expect(code).toBeVisible();
+    expect(await textOf(page, await code.screenshot())).toBe(link);
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(box).toHaveCount(0);
+    await expect(page.getByRole("button", { name: words[lang].share })).toBeFocused();
+  });
+}
+
+test("a phone's own share sheet gets title and link, and what is sent needs no more", async ({ page, isMobile }) => {
+  test.skip(!isMobile, "a phone's");
+  await page.addInitScript(() => {
+    window.shared = [];
+    Navigator.prototype.share = async (data) => window.shared.push(data);
+  });
+  await open(page, "en/route?from=A1-010&to=C1-001&stepfree=1");
+  await page.getByRole("button", { name: words.en.share }).click();
+  const [{ url }] = await page.evaluate(() => window.shared);
+  expect(url).toMatch(/\/route\?from=A1-010&to=C1-001&stepfree=1$/);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("a poster is printed from the page, with number, both names and a code", async ({ page }) => {
+  await page.addInitScript(() => {
+    delete Navigator.prototype.share;
+    window.print = () => (window.printed = document.querySelector(".poster").innerText);
+  });
+  await open(page, "en/booth/C1-001");
+  await page.getByRole("button", { name: words.en.share }).click();
+  await page.getByRole("button", { name: "Print a poster" }).click();
+  await expect.poll(() => page.evaluate(() => window.printed)).toContain("C1-001");
+  const printed = await page.evaluate(() => document.querySelector(".poster").textContent);
+  for (const part of ["C1-001", "Huawei Technologies", "华为", "booth/C1-001"]) expect(printed).toContain(part);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await page.keyboard.press("Escape");
+});
+
+// Has the camera see a picture.
+async function show(page, png) {
+  await page.addInitScript((base64) => {
+    delete window.BarcodeDetector;
+    navigator.mediaDevices.getUserMedia = async () => {
+      const picture = new Image();
+      picture.src = `data:image/png;base64,${base64}`;
+      await picture.decode();
+      const canvas = Object.assign(document.createElement("canvas"), { width: 720, height: 1018 });
+      const pen = canvas.getContext("2d");
+      setInterval(() => pen.drawImage(picture, 0, 0, 720, 1018), 100);
+      return canvas.captureStream(10);
+    };
+  }, png.toString("base64"));
+}
+
+async function poster(place, baseUrl) {
+  const folder = await mkdtemp(join(tmpdir(), "floorlight-"));
+  try {
+    const out = join(folder, "poster.png");
+    const words = ["poster", demo, "--place", place, "--out", out, "--base-url", baseUrl, "--size", "a6"];
+    await promisify(execFile)(`${root}target/release/floorlight`, words);
+    return await readFile(out);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test("a code on a pillar, read with the camera, sets where one is and goes on with the walk", async ({ page, baseURL }) => {
+  await show(page, await poster("Q1", baseURL));
+  await open(page, "en/route?to=C1-001");
+  await page.getByRole("button", { name: "Scan a code" }).click();
+  await expect(page.getByRole("list", { name: words.en.steps })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: words.en.to })).toHaveValue(/Huawei/);
+  await expect(page).toHaveURL(/from=Q1/);
+  await expect(page.getByRole("dialog", { name: "Scan a code" })).toHaveCount(0);
+});
+
+test("a code of something else is never opened", async ({ page }) => {
+  await show(page, await poster("C1-001", "https://other.example/fair/"));
+  await open(page, "en/route?to=C1-002");
+  const address = page.url();
+  await page.getByRole("button", { name: "Scan a code" }).click();
+  await expect(page.getByRole("dialog").getByRole("status")).toContainText("other.example");
+  expect(page.url()).toBe(address);
+  await page.getByRole("button", { name: "Close" }).last().click();
+});
+
+test("without a camera one types the booth's number", async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      throw new DOMException("no", "NotAllowedError");
+    };
+  });
+  await open(page, "en/route?to=C1-001");
+  await page.getByRole("button", { name: "Scan a code" }).click();
+  await expect(page.getByRole("dialog").getByRole("status")).toContainText("can’t be used");
+  await expectAccessible(page);
+  await page.getByLabel("Or type the booth number").fill("a1010");
+  await page.getByRole("button", { name: "I am here" }).click();
+  await expect(page.getByRole("list", { name: words.en.steps })).toBeVisible();
+});
+
+test("at a pillar one is asked where to, and details of a place are one tap away", async ({ page }) => {
+  await open(page, "en/at/Q1");
+  await expect(page.getByRole("heading", { name: "Where do you want to go?" })).toBeVisible();
+  await page.getByRole("link", { name: "Restroom" }).click();
+  await expect(details(page, "Restroom")).toBeVisible();
+});
