@@ -8,9 +8,8 @@ use yew::platform::spawn_local;
 use super::state::Action;
 use super::view::View;
 use super::visit::Visit;
-use crate::app::label;
 use crate::link::{Link, Show};
-use crate::venue::{Place, SessionId};
+use crate::venue::{Place, SessionId, label};
 
 /// The boot script's function that fetches what reads and writes files, and asks it for something.
 #[derive(Clone, Debug, PartialEq)]

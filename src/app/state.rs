@@ -422,7 +422,7 @@ impl State {
                 recent.retain(|other| *other != id);
                 recent.insert(0, id);
                 recent.truncate(RECENT);
-                self.turn_to(Panel::Place(canonical(place, &self.fair)));
+                self.turn_to(Panel::Place(place.canonical(&self.fair.venue)));
             }
             Action::Forget => self.recent = Rc::default(),
             Action::Note(place, note) => {

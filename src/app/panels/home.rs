@@ -11,7 +11,7 @@ use crate::app::state::Action;
 use crate::app::view::View;
 use crate::link::{Link, Show};
 use crate::venue::amenity::kind_name;
-use crate::venue::{Place, label};
+use crate::venue::label;
 
 /// The event, its services and its exhibitors.
 pub(super) fn home(view: View) -> Content {

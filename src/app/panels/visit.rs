@@ -48,7 +48,7 @@ pub(super) fn visit(view: View) -> Content {
                 <h2>{ words.only_saved }<span class="count">{ saved.len() }</span></h2>
                 <div class="actions">
                     { walk_by(view, None, to_visit) }
-                    { view.share_link_button(words.my_visit.to_owned(), &link) }
+                    { view.share_link_button(words.my_visit.to_owned(), None, &link) }
                 </div>
                 { noted(view, saved) }
             }
@@ -81,7 +81,7 @@ pub(super) fn plan(view: View, plan: &Plan) -> Content {
                 if !plan.stops.is_empty() {
                     <button type="button" class="button" onclick={keep}>{ icon(Icon::Save) }{ words.keep_all }</button>
                 }
-                { view.share_button(words.shared_plan.to_owned()) }
+                { view.share_button(words.shared_plan.to_owned(), None) }
             </div>
             { noted(view, plan.stops.clone()) }
             if !plan.unknown.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Height, Panel, State, canonical};
+use super::{Height, Panel, State};
 use crate::app::directory::{Directory, Listing, Order};
 use crate::venue::Place;
 
@@ -28,7 +28,7 @@ impl State {
     pub(super) fn beside(&self, on: bool) -> Option<Place> {
         let at = self.listed_at()?;
         let beside = if on { at + 1 } else { at.checked_sub(1)? };
-        Some(canonical(Place::Exhibitor(*self.listing().exhibitors.get(beside)?), &self.fair))
+        Some(Place::Exhibitor(*self.listing().exhibitors.get(beside)?).canonical(&self.fair.venue))
     }
 
     /// Lists other exhibitors, or in another order, and brings a level into view where some of them stand.
