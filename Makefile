@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 DEMO := assets/venues/light-of-the-internet-2017
 WASM := wasm32-unknown-unknown
-PAGE_FEATURES := --target $(WASM) --no-default-features --features app,walker
+PAGE_FEATURES := --target $(WASM) --no-default-features --features app,walker,codes
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: run test lint bench bench-serving site page test-native test-browser test-site rust browser npm servers

@@ -18,12 +18,12 @@ const UNITS_PER_M: f64 = 10.0;
 /// The drawing as HTML; empty for a level with nothing on it.
 pub fn outline(venue: &Venue) -> String {
     let scene = Scene::new(venue, venue.event.start_level);
-    if scene.corners.is_empty() {
+    if scene.hull.is_empty() {
         return String::new();
     }
     let bearing_deg = venue.event.bearing_deg;
     let camera = Camera { centre: Point::default(), px_per_m: UNITS_PER_M, bearing_deg, size: Pixel::default() };
-    let corners: Vec<Pixel> = scene.corners.iter().map(|&corner| camera.screen_from_plan(corner)).collect();
+    let corners: Vec<Pixel> = scene.hull.iter().map(|&corner| camera.screen_from_plan(corner)).collect();
     let extreme = |of: fn(f64, f64) -> f64, start: f64| {
         corners.iter().fold(Pixel::new(start, start), |all, p| Pixel::new(of(all.x, p.x), of(all.y, p.y)))
     };
@@ -73,7 +73,7 @@ fn turning_screens(scene: &Scene, bearing_deg: f64) -> Option<&'static str> {
     let turns_on = |width: f64, height: f64| {
         let size = Pixel::new(width, height);
         let camera = Camera { centre: Point::default(), px_per_m: 1.0, bearing_deg, size };
-        camera.best_turn(&scene.corners, Insets::default(), bearing_deg) != turned(bearing_deg)
+        camera.best_turn(&scene.hull, Insets::default(), bearing_deg) != turned(bearing_deg)
     };
     [("tall", (300.0, 900.0)), ("wide", (900.0, 300.0))]
         .into_iter()

@@ -45,6 +45,7 @@ impl Picture<'_> {
             selected: (!self.here).then_some(self.place),
             route: None,
             here: self.here.then_some((level, at)),
+            lit: None,
         };
         Some(svg::draw(scene, &layout, &Overlay::new(self.venue, &shown, &camera, &Estimate), &LIGHT, &camera))
     }
@@ -55,10 +56,10 @@ impl Picture<'_> {
         let own: Vec<Point> = self.corners(scene.level);
         let (low, high) = bounds(own.iter().copied().chain([at]));
         let hall = venue.units.iter().find(|unit| unit.level == scene.level && unit.polygon.contains(at));
-        let hall: Vec<Point> = hall.map_or_else(|| scene.corners.clone(), |unit| unit.polygon.exterior.0.clone());
+        let hall: Vec<Point> = hall.map_or_else(|| scene.hull.clone(), |unit| unit.polygon.exterior.0.clone());
         let insets = Insets { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN };
         let blank = Camera { centre: at, px_per_m: 1.0, bearing_deg: 0.0, size: self.size };
-        let bearing_deg = blank.best_turn(&scene.corners, insets, venue.event.bearing_deg);
+        let bearing_deg = blank.best_turn(&scene.hull, insets, venue.event.bearing_deg);
         let fit = blank.fitting(&hall, insets, bearing_deg);
         let shorter = self.size.x.min(self.size.y);
         let least = LEAST_SHARE * shorter / (high - low).length().max(POINT_M);

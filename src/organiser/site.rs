@@ -84,7 +84,7 @@ impl Site {
             }
             (show, _) => show.clone(),
         };
-        let address = |lang| self.base_url.clone() + &Link { lang, show: own.clone(), now: None }.to_path();
+        let address = |lang| self.base_url.clone() + &Link { lang, show: own.clone(), now: None, view: None }.to_path();
         let known = !self.base_url.is_empty();
         let mut alternates = Vec::new();
         if known {
@@ -169,11 +169,19 @@ impl Site {
         self.bare_page(self.base_path().map_or(Root::Anywhere, Root::At))
     }
 
+    /// What the site is, in a sentence.
+    fn description(&self, lang: Lang) -> String {
+        self.teller(lang, &Link::default()).tell(None).description
+    }
+
+    fn teller<'a>(&'a self, lang: Lang, link: &'a Link) -> Teller<'a> {
+        Teller { venue: &self.venue, lang, link, root: "", base_url: &self.base_url, preview: None }
+    }
+
     /// The HTML of no address in particular.
     fn bare_page(&self, root: Root) -> String {
         let (lang, link) = (self.default_lang(), Link::default());
-        let teller =
-            Teller { venue: &self.venue, lang, link: &link, root: "", base_url: &self.base_url, preview: None };
+        let teller = self.teller(lang, &link);
         let told = teller.tell(None);
         let head = Head {
             root,

@@ -260,8 +260,12 @@ impl Teller<'_> {
             return String::new();
         }
         let row = |&place: &Place| {
-            let link =
-                Link { show: Show::of(place.canonical(self.venue), self.venue), lang: self.link.lang, now: None };
+            let link = Link {
+                show: Show::of(place.canonical(self.venue), self.venue),
+                lang: self.link.lang,
+                now: None,
+                view: None,
+            };
             let (href, name) = (escape(&link.to_path()), escape(&label::title(self.venue, place, self.lang)));
             format!(r#"<li><a href="{}{href}">{name}</a></li>"#, self.root)
         };

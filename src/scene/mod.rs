@@ -127,7 +127,10 @@ impl Scene {
 /// Shapes in the making, in draw order: few enough to keep so by hand, where a tree map would cost the page more than it
 /// saves.
 #[derive(Default)]
-struct Drafts(Vec<(Paint, [i32; 2], (Point, Point), Ink)>);
+struct Drafts(Vec<Draft>);
+
+/// A shape's paint, its square of the floor, the box around it, and its ink.
+type Draft = (Paint, [i32; 2], (Point, Point), Ink);
 
 impl Drafts {
     fn draw(&mut self, paint: Paint, polygon: &Polygon) {
