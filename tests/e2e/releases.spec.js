@@ -5,8 +5,9 @@ import { expect, expectAccessible, open, ready, words } from "./floorlight.js";
 import { NEW, OLD, kept, test, versions } from "./kept.js";
 
 const dist = new URL("../../dist/", import.meta.url).pathname;
-// How many random interruptions are gone through: two hundred before a release of Floorlight, few each time.
-const INTERRUPTIONS = Number(process.env.INTERRUPTIONS ?? 8);
+// How many random interruptions are gone through: two hundred before a release of Floorlight.
+// `INTERRUPTIONS=200 npx playwright test --config tests/e2e releases -g random`
+const INTERRUPTIONS = Number(process.env.INTERRUPTIONS ?? 0);
 
 test.use({ serviceWorkers: "allow", expectedErrors: /Failed to load resource|Failed to fetch|ERR_|404|500/ });
 test.setTimeout(120_000 + INTERRUPTIONS * 8000);
@@ -111,7 +112,8 @@ test("a newer map is there at the next visit, and the older one after a rollback
     [release, NEW],
   ]) {
     site.folder = folder;
-    await update(page);
+    // A page that is left meanwhile has nobody to tell.
+    await update(page).catch(() => {});
     site.closeAllConnections();
     site.fault = () => "hang";
     await open(page, booth(site));
@@ -164,6 +166,7 @@ test("a site that is half uploaded, the new worker beside the old pages, changes
 });
 
 test(`${INTERRUPTIONS} random interruptions: never a blank page, never a mixed one`, async ({ page, site, release }) => {
+  test.skip(!INTERRUPTIONS, "a soak, on demand");
   const releases = [await of(dist, OLD), await of(release, NEW)];
   const folders = [dist, release];
   await visit(page, site);
