@@ -1,14 +1,16 @@
 //! SVG becomes what is printed or pasted: PNG, PDF, or SVG whose writing needs no font any more.
 
 use std::cmp::Reverse;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla_svg::{SurfaceExt, SvgSettings};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::fontdb::{Database, Family, ID, Query, Source, Stretch, Style, Weight};
+use resvg::usvg::fontdb::{Database, FaceInfo, Family, ID, Query, Source, Stretch, Style, Weight};
 use resvg::usvg::{FontResolver, FontStyle, Options, Tree, WriteOptions};
 
 use super::failure::Failure;
@@ -56,6 +58,7 @@ impl Press {
             return Err(Failure::Usage("this machine has no font to write with: give one with --font FILE.ttf".into()));
         }
         families.extend(FONTS.map(String::from));
+        hold(&mut fonts, &families);
         let missing = Arc::<Mutex<Vec<char>>>::default();
         let font_resolver = resolver(families, Arc::clone(&missing));
         let options = Options { fontdb: Arc::new(fonts), font_resolver, ..Options::default() };
@@ -76,6 +79,23 @@ impl Press {
             "no font of this machine has “{shown}”: give one that does with --font FILE.ttf, or install one, such as \
              Noto Sans CJK SC for Chinese"
         )))
+    }
+}
+
+/// Reads the files of some families into memory: a file would else be mapped anew for every letter.
+fn hold(fonts: &mut Database, families: &[String]) {
+    let wanted = |face: &&FaceInfo| face.families.iter().any(|(name, _)| families.contains(name));
+    let file = |face: &FaceInfo| match &face.source {
+        Source::File(path) | Source::SharedFile(path, _) => Some((face.id, path.clone())),
+        Source::Binary(_) => None,
+    };
+    let faces: Vec<(ID, PathBuf)> = fonts.faces().filter(wanted).filter_map(file).collect();
+    let paths: BTreeSet<&PathBuf> = faces.iter().map(|(_, path)| path).collect();
+    for path in paths {
+        // A file that has gone meanwhile is as if it had never been there.
+        let Ok(bytes) = fs::read(path) else { continue };
+        faces.iter().filter(|(_, of)| of == path).for_each(|&(id, _)| fonts.remove_face(id));
+        fonts.load_font_source(Source::Binary(Arc::new(bytes)));
     }
 }
 
