@@ -134,7 +134,7 @@ function lookAhead(walker, task) {
 // What draws and reads codes: a third program, for those who share or scan.
 let codes;
 function loadCodes() {
-  codes ??= import(codesPage)
+  codes = codes || import(codesPage)
     .then(async (glue) => {
       await glue.default({ module_or_path: codesWasm });
       return glue;
@@ -148,19 +148,19 @@ function loadCodes() {
 
 // Buttons that share and scan say so by their attributes; what they need is fetched when one is pressed.
 document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-share], [data-scan]");
+  const button = event.target.closest("[data-share], [data-scan]");
   if (!button) return;
   const { share: title, url, second = "", number = "" } = button.dataset;
   // A browser opens its share sheet only for a tap that has just been: it cannot wait for anything to be fetched.
   const ownSheet = url && navigator.share && matchMedia("(pointer: coarse)").matches;
   const sheet = ownSheet ? navigator.share({ title, url }) : undefined;
-  sheet?.catch(() => {});
+  if (sheet) sheet.catch(() => {});
   const done = url
     ? import(sharing).then(({ share }) => share({ title, url, second, number }, sheet, loadCodes))
     : import(scanning).then(({ scan }) => scan(loadCodes));
   done.catch((error) => {
     console.warn(error);
-    if (url && !sheet) navigator.clipboard?.writeText(url).catch(() => {});
+    if (url && !sheet && navigator.clipboard) navigator.clipboard.writeText(url).catch(() => {});
   });
 });
 
@@ -187,7 +187,7 @@ function observe(type, name, seen) {
 }
 observe("paint", "first-contentful-paint", (at) => outline && mark(at));
 observe("mark", "floorlight:map", (at) => {
-  outline?.remove();
+  if (outline) outline.remove();
   mark(at);
 });
 

@@ -1,6 +1,7 @@
 // What the hosts send: the built site on any static host, and `floorlight serve`. No page is opened here.
 
 import { expect, test } from "@playwright/test";
+import { parse } from "acorn";
 import { HOSTED, SERVED } from "./hosts.js";
 
 test("the site's first load stays within 250 KB, compressed", async ({ request }) => {
@@ -16,6 +17,15 @@ test("the site's first load stays within 250 KB, compressed", async ({ request }
     bytes += length;
   }
   expect(bytes).toBeLessThanOrEqual(250 * 1024);
+});
+
+test("browsers too old for the map still read what tells them so", async ({ request }) => {
+  const html = await (await request.get(HOSTED)).text();
+  const boot = html.match(/src="(\.\/assets\/boot-[^"]+)"/)[1];
+  const text = await (await request.get(new URL(boot, HOSTED).href)).text();
+  // Modules that import others came to browsers two years before `?.` and `??`, in one edition of the standard.
+  const read = JSON.stringify(parse(text, { ecmaVersion: 2020, sourceType: "module" }));
+  expect(read).not.toMatch(/"ChainExpression"|"operator":"\?\?"/);
 });
 
 test("serve: pages at any depth, 404 for missing files, robots.txt is text", async ({ request }) => {
