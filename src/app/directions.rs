@@ -82,6 +82,7 @@ impl Directions {
     pub fn swap(&mut self) {
         std::mem::swap(&mut self.from, &mut self.to);
         self.via.reverse();
+        self.asking = self.missing();
     }
 
     /// What is asked for, once both ends are known and differ.
@@ -99,7 +100,7 @@ impl Directions {
         if let Some([_, between @ .., _]) = self.route().map(|route| &route.stops[..]) {
             self.via = between.to_vec();
         }
-        self.best_order = false;
+        self.best_order &= self.outcome.is_none();
         self
     }
 

@@ -132,7 +132,7 @@ impl Hub {
     /// A walk was asked for on the page.
     pub fn walked(&self, request: &Request) {
         let Some(walker) = &*self.0.walker.borrow() else { return };
-        if self.0.handlers.borrow().is_empty() {
+        if !self.0.handlers.borrow().iter().any(|(event, _)| event == "route" || event == "error") {
             return;
         }
         match self.answer(walker, request) {

@@ -22,7 +22,6 @@ use super::storage::Memory;
 use super::view::View;
 use super::walker::Source;
 use super::words::{Words, fill};
-use crate::link::Link;
 use crate::venue::{BoothId, label};
 
 /// Draws the page of a fair in place of `<div id="app">`.
@@ -111,7 +110,7 @@ pub fn Page(props: &PageProps) -> Html {
     // A walk that is refined keeps what is focused and open, and one that only looks elsewhere keeps all.
     let key = match &state.panel {
         Panel::Directions(_) => "route".to_owned(),
-        _ => Link { view: None, ..state.link() }.to_path(),
+        _ => state.link().to_path(),
     };
     let notice = fair.venue.event.notice.get(state.lang).to_owned();
 

@@ -288,9 +288,9 @@ impl State {
             }
             Action::End(end, place) => self.refine(|directions| directions.set(end, place)),
             Action::Ask(end) => {
-                self.refine(|directions| directions.asking = Some(end));
-                if end != End::Stop {
-                    self.height = Height::Peek;
+                // The walk stays as it is, and so does what is seen of the map.
+                if let Panel::Directions(directions) = &mut self.panel {
+                    directions.asking = Some(end);
                 }
             }
             Action::Swap => self.refine(Directions::swap),
@@ -309,15 +309,16 @@ impl State {
                 }
             }
             Action::StandHere(pick) => {
-                self.here = Some(pick.place.unwrap_or(Place::Spot(pick.level, pick.at)));
-                self.turn_to(Panel::Here);
+                let here = pick.place.unwrap_or(Place::Spot(pick.level, pick.at));
+                self.here = Some(here);
+                self.turn_to(self.go_on_from(here));
             }
             Action::Level(level) => self.turn_to_level(level),
             Action::Fly(to) => {
                 if let FlightTo::Place(place) = to {
                     self.level_of(place);
                 }
-                self.fly(to);
+                self.stray(to);
             }
             Action::Settled(rest) => {
                 (self.bearing_deg, self.viewpoint, self.middle) = (rest.bearing_deg, rest.viewpoint, rest.middle);
@@ -380,9 +381,16 @@ impl State {
         }
     }
 
+    /// Flies to what the panel is about: its address says so.
     fn fly(&mut self, to: FlightTo) {
         self.serial += 1;
-        self.flight = Some(Flight { serial: self.serial, to });
+        self.flight = Some(Flight { serial: self.serial, to, strays: false });
+    }
+
+    /// Flies to something else, which the address is to keep.
+    fn stray(&mut self, to: FlightTo) {
+        self.serial += 1;
+        self.flight = Some(Flight { serial: self.serial, to, strays: to != FlightTo::All });
     }
 
     /// Draws another level; a walk that crosses it is shown there.
@@ -411,7 +419,7 @@ impl State {
         let middle = Place::Spot(section.level, section.polygon.centroid());
         self.turn_to(Panel::Home);
         self.level_of(middle);
-        self.fly(FlightTo::Place(middle));
+        self.stray(FlightTo::Place(middle));
     }
 
     /// Changes the walk that is asked for and finds the way anew, without a new entry in the history.
@@ -434,8 +442,12 @@ impl State {
         match &self.panel {
             _ if walking != Walking::Ready => {}
             Panel::Directions(directions) => {
+                // Who has a way already, or looks elsewhere, goes on looking there.
+                let waits = directions.outcome.is_none() && self.viewpoint.is_none();
                 self.panel = Panel::Directions(directions.clone().found(&self.fair));
-                self.view();
+                if waits {
+                    self.view();
+                }
             }
             Panel::Services(services) => {
                 self.panel = Panel::Services(Services::of(&self.fair, &services.kind, self.here));
@@ -491,7 +503,7 @@ impl State {
         self.viewpoint = link.view.and_then(|words| Viewpoint::read(&words, &self.fair.venue));
         if let Some(viewpoint) = self.viewpoint {
             self.level = viewpoint.level;
-            self.fly(FlightTo::View(viewpoint));
+            self.stray(FlightTo::View(viewpoint));
         }
     }
 

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use crate::scene::theme::Hue;
 use crate::scene::view::{Camera, Insets, Pixel, turned};
-use crate::scene::{Scene, booth_hue, feature_m2};
+use crate::scene::{Scene, booth_hue};
 use crate::venue::geometry::{Point, Polygon};
 use crate::venue::{Use, Venue};
 
@@ -56,12 +56,12 @@ pub fn outline(venue: &Venue) -> String {
     let mut hues: Vec<Hue> = booths().map(|booth| booth_hue(venue, booth)).collect();
     hues.sort_unstable();
     hues.dedup();
-    let feature_m2 = feature_m2(venue);
     for hue in hues {
         for (large, kind) in [(false, "stand"), (true, "stand large")] {
             let number = hue.number().map(|number| format!(" hue-{number}")).unwrap_or_default();
-            let alike = booths()
-                .filter(|booth| booth_hue(venue, booth) == hue && (booth.polygon.area_m2() >= feature_m2) == large);
+            let alike = booths().filter(|booth| {
+                booth_hue(venue, booth) == hue && (booth.polygon.area_m2() >= scene.feature_m2) == large
+            });
             draw(&format!("{kind}{number}"), &mut alike.map(|booth| &booth.polygon));
         }
     }

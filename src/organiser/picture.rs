@@ -46,6 +46,7 @@ impl Picture<'_> {
             route: None,
             here: self.here.then_some((level, at)),
             lit: None,
+            feature_m2: scene.feature_m2,
         };
         Some(svg::draw(scene, &layout, &Overlay::new(self.venue, &shown, &camera, &Estimate), &LIGHT, &camera))
     }

@@ -15,7 +15,7 @@ use super::symbols::Symbol;
 use super::theme::Hue;
 use super::typeset::{Measure, Weight};
 use super::view::{Camera, Pixel, Rect};
-use super::{Scene, Sign, booths_on, feature_m2, zone_hue};
+use super::{Scene, Sign, booths_on, zone_hue};
 use crate::venue::geometry::{Point, Polygon};
 use crate::venue::{BoothId, Lang, Text, Use, Venue};
 
@@ -118,7 +118,7 @@ impl Labels {
     /// What there is to write on a scene's level.
     pub fn new(venue: &Venue, scene: &Scene, lang: Lang, measure: &dyn Measure) -> Labels {
         let level = scene.level;
-        let feature_m2 = feature_m2(venue);
+        let feature_m2 = scene.feature_m2;
         let (features, stands): (Vec<_>, Vec<_>) = booths_on(venue, level)
             .map(|id| (id, stand(venue, id, lang, feature_m2)))
             .partition(|(id, _)| venue[*id].polygon.area_m2() >= feature_m2);

@@ -75,6 +75,8 @@ pub struct Scene {
     pub signs: Vec<Sign>,
     /// Corners of the hull of all that is drawn, to fit a camera to.
     pub hull: Vec<Point>,
+    /// From which area on a stand is a feature, square metres: see [`feature_m2`].
+    pub feature_m2: f64,
 }
 
 /// Side of the squares by which shapes are gathered into paths, metres: what lies off the screen costs nothing.
@@ -115,7 +117,13 @@ impl Scene {
             drafts.draw(paint(hue), &booth.polygon);
         }
         let shapes = drafts.0.into_iter().map(|(paint, _, bounds, ink)| Shape { paint, bounds, path: ink.into_text() });
-        Scene { level, shapes: shapes.collect(), signs: signs(venue, level), hull: hull(&corners(venue, level)) }
+        Scene {
+            level,
+            shapes: shapes.collect(),
+            signs: signs(venue, level),
+            hull: hull(&corners(venue, level)),
+            feature_m2,
+        }
     }
 
     /// The box around all that is drawn: its south-west and north-east corners.
@@ -166,7 +174,7 @@ pub fn booth_hue(venue: &Venue, booth: &Booth) -> Hue {
 }
 
 /// From which area on a stand is large enough to find one's way by: four times the ordinary, at least 30 m².
-pub fn feature_m2(venue: &Venue) -> f64 {
+fn feature_m2(venue: &Venue) -> f64 {
     let areas: Vec<f64> = venue.booths.iter().map(|booth| booth.polygon.area_m2()).collect();
     let order = ascending(areas.len(), |at| areas[at]);
     order.get(order.len() / 2).map_or(f64::INFINITY, |&median| (4.0 * areas[median]).max(30.0))

@@ -1,5 +1,6 @@
 //! What moves over the floor: the chosen place in its pool of light, the route, and where one is.
 
+use super::booth_hue;
 use super::ink::{Ink, rounded};
 use super::inside::Inside;
 use super::labels::{Label, Line, Tone, stand};
@@ -8,7 +9,6 @@ use super::theme::Hue;
 use super::trail::{self, Run};
 use super::typeset::{Measure, Weight, Wrapped};
 use super::view::{Camera, Pixel, Rect};
-use super::{booth_hue, feature_m2};
 use crate::route::Route;
 use crate::venue::geometry::{Point, Polygon, bounds, sin_cos_deg};
 use crate::venue::{BoothId, Lang, LevelId, Place, Venue};
@@ -28,6 +28,8 @@ pub struct Shown<'a> {
     pub here: Option<(LevelId, Point)>,
     /// The stands looked for: all else is dimmed.
     pub lit: Option<&'a [BoothId]>,
+    /// From which area on a stand is a feature, as the scene says, square metres.
+    pub feature_m2: f64,
 }
 
 /// A pool of light on the screen.
@@ -181,7 +183,7 @@ impl Overlay {
         let lang = shown.lang;
         let name = place.name_in(venue, lang);
         let insides: Vec<Inside> = match place {
-            Place::Booth(id) if venue[id].level == shown.level => vec![stand(venue, id, lang, feature_m2(venue))],
+            Place::Booth(id) if venue[id].level == shown.level => vec![stand(venue, id, lang, shown.feature_m2)],
             // An exhibitor's own name, even where it shares a booth.
             Place::Exhibitor(id) => {
                 let own = |polygon| {
@@ -341,6 +343,7 @@ mod tests {
                 route: Some(&route),
                 here: None,
                 lit: None,
+                feature_m2: 30.0,
             };
             let overlay = Overlay::new(&venue, &shown, &camera, &Estimate);
             let pin = overlay.pin.expect("the goal has a pin");
@@ -378,7 +381,15 @@ mod tests {
         let camera =
             Camera { centre: Point::new(30.0, 10.0), px_per_m: 8.0, bearing_deg: 0.0, size: Pixel::new(600.0, 400.0) };
         let on = |level| {
-            let shown = Shown { lang: Lang::En, level, selected: None, route: Some(&route), here: None, lit: None };
+            let shown = Shown {
+                lang: Lang::En,
+                level,
+                selected: None,
+                route: Some(&route),
+                here: None,
+                lit: None,
+                feature_m2: 30.0,
+            };
             Overlay::new(&venue, &shown, &camera, &Estimate)
         };
         let below = on(ground);
@@ -406,6 +417,7 @@ mod tests {
             route: Some(&route),
             here: Some((sample::LEVEL, Point::default())),
             lit: None,
+            feature_m2: 30.0,
         };
         let camera =
             Camera { centre: Point::default(), px_per_m: 5.0, bearing_deg: 0.0, size: Pixel::new(390.0, 700.0) };

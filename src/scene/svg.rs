@@ -233,6 +233,7 @@ mod tests {
             route: None,
             here: Some((sample::LEVEL, Point::new(20.0, 15.0))),
             lit: Some(&[sample::ROUND, BoothId(3)]),
+            feature_m2: scene.feature_m2,
         };
         let overlay = Overlay::new(&venue, &shown, &camera, &Estimate);
         let svg = draw(&scene, &layout, &overlay, &LIGHT, &camera);

@@ -23,6 +23,7 @@ use web_sys::{EventTarget, HtmlElement, ResizeObserver, Window};
 use yew::prelude::*;
 
 use super::fair::Fair;
+use super::words::Words;
 use crate::route::found::Found;
 pub use crate::scene::pick::Pick;
 pub use crate::scene::view::Insets;
@@ -56,6 +57,8 @@ pub struct Flight {
     pub serial: u32,
     /// Where it leads.
     pub to: FlightTo,
+    /// Whether that is something else than what the panel is about.
+    pub strays: bool,
 }
 
 /// How the map came to rest.
@@ -122,12 +125,8 @@ pub fn MapCanvas(props: &MapProps) -> Html {
             live.handle.with(&mut |stage, _, now_ms| stage.show(props.clone(), now_ms));
         }
     });
-    let name = match props.lang {
-        Lang::En => "Map",
-        Lang::Zh => "地图",
-    };
     html! {
-        <div id="map" class="map" ref={map} tabindex="0" role="application" aria-label={name}
+        <div id="map" class="map" ref={map} tabindex="0" role="application" aria-label={Words::of(props.lang).map}
             aria-describedby="map-summary">
             <div class="map-sheet" />
             <div class="map-sheet" />
@@ -164,14 +163,13 @@ impl Handle {
     fn with(&self, act: &mut dyn FnMut(&mut Stage, &Window, f64) -> Result<(), JsValue>) {
         let now_ms = self.window.performance().map_or(0.0, |performance| performance.now());
         let mut stage = self.stage.borrow_mut();
-        if let Err(error) = act(&mut stage, &self.window, now_ms) {
-            complain(&error);
-        }
+        let failed = act(&mut stage, &self.window, now_ms).inspect_err(complain).is_err();
         let news = stage.take_news();
         let props = stage.props();
         let (on_pick, on_press) = (props.on_pick.clone(), props.on_press.clone());
         let (on_along, on_settled) = (props.on_along.clone(), props.on_settled.clone());
-        let wants_frame = stage.wants_frame();
+        // What cannot be drawn now will not be in the next frame either.
+        let wants_frame = !failed && stage.wants_frame();
         // Whoever is told may come back with new properties at once.
         drop(stage);
         for news in news {
@@ -315,6 +313,8 @@ fn listeners(map: &HtmlElement, handle: &Handle) -> Vec<EventListener> {
         })
     };
     let mut listeners: Vec<_> = ANSWERS.into_iter().map(|(name, answer)| listen(map, name, answer)).collect();
+    // Another screen may be sharper.
+    listeners.push(listen(&handle.window, "resize", |stage, heard| stage.follow(heard.window)));
     for query in ["(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)", "(prefers-contrast: more)"] {
         if let Ok(Some(list)) = handle.window.match_media(query) {
             listeners.push(listen(&list, "change", |stage, heard| stage.follow(heard.window)));
@@ -322,12 +322,15 @@ fn listeners(map: &HtmlElement, handle: &Handle) -> Vec<EventListener> {
     }
     // A browser short of memory or of its graphics throws away what was drawn, on all canvases at once.
     if let Some(canvas) = map.children().item(2) {
-        listeners.push(listen(&canvas, "contextrestored", |stage, heard| stage.follow(heard.window)));
+        listeners.push(listen(&canvas, "contextrestored", |stage, _| stage.redraw()));
     }
-    // Another screen may be sharper; and a page that was hidden for long may have lost what was drawn.
-    listeners.push(listen(&handle.window, "resize", |stage, heard| stage.follow(heard.window)));
+    // And a page that was hidden for long may have lost it.
     if let Some(document) = handle.window.document() {
-        listeners.push(listen(&document, "visibilitychange", |stage, heard| stage.follow(heard.window)));
+        listeners.push(listen(&document, "visibilitychange", |stage, heard| {
+            if heard.window.document().is_some_and(|document| !document.hidden()) {
+                stage.redraw();
+            }
+        }));
     }
     listeners
 }

@@ -119,18 +119,20 @@ impl Stage {
         Ok(stage)
     }
 
-    /// Takes up what the system prefers, dark or light, calm or moving, and how sharp its screen is; and draws anew what
-    /// it may have thrown away.
+    /// Takes up what the system prefers, dark or light, calm or moving, and how sharp its screen is.
     pub(super) fn follow(&mut self, window: &Window) {
         let prefers = |query| window.match_media(query).ok().flatten().is_some_and(|list| list.matches());
-        self.dark = prefers("(prefers-color-scheme: dark)");
-        self.contrast = prefers("(prefers-contrast: more)");
+        let colours = [prefers("(prefers-color-scheme: dark)"), prefers("(prefers-contrast: more)")];
         self.calm = prefers("(prefers-reduced-motion: reduce)");
         self.sharp = window.device_pixel_ratio();
-        self.redraw();
+        if colours != [self.dark, self.contrast] {
+            [self.dark, self.contrast] = colours;
+            self.redraw();
+        }
     }
 
-    fn redraw(&mut self) {
+    /// Draws anew what the browser may have thrown away.
+    pub(super) fn redraw(&mut self) {
         self.floor.redraw();
         self.over_stale = true;
     }
@@ -164,6 +166,10 @@ impl Stage {
         let serial = |props: &MapProps| props.flight.map(|flight| flight.serial);
         if let Some(flight) = new.flight.filter(|_| serial(&old) != serial(&new)) {
             self.fly(flight.to, now_ms);
+            if self.strayed != flight.strays {
+                // The camera may stand there already.
+                (self.strayed, self.settled) = (flight.strays, None);
+            }
         }
         Ok(())
     }
@@ -199,7 +205,7 @@ impl Stage {
             FlightTo::Place(_) | FlightTo::Route | FlightTo::View(_) => self.sight().aim(&all, to),
             _ => all,
         });
-        self.strayed = matches!(to, FlightTo::View(_));
+        self.strayed = self.props.flight.is_some_and(|flight| flight.strays);
         self.motion = Motion::Still;
         self.over_stale = true;
     }
@@ -214,6 +220,7 @@ impl Stage {
             route: route.as_ref().map(|found| &found.route),
             here: *here,
             lit: lit.as_ref().map(|lit| &lit[..]),
+            feature_m2: self.floor.scene.feature_m2,
         };
         Overlay::new(&fair.venue, &shown, camera, &self.ruler)
     }
@@ -230,7 +237,6 @@ impl Stage {
     fn fly(&mut self, to: FlightTo, now_ms: f64) {
         let Some(camera) = self.camera else { return };
         self.untouched &= !matches!(to, FlightTo::ZoomBy(_) | FlightTo::North);
-        self.strayed = !matches!(to, FlightTo::All | FlightTo::Place(_) | FlightTo::Route);
         self.by_keys = false;
         let length_ms = if let FlightTo::ZoomBy(_) = to { STEP_MS } else { FLIGHT_MS };
         let goal = self.sight().aim(&self.motion.goal(&camera), to);
@@ -393,10 +399,12 @@ impl Stage {
             }
             "+" | "=" => {
                 self.fly(FlightTo::ZoomBy(STEP_ZOOM), now_ms);
+                self.touch(true);
                 return true;
             }
             "-" | "_" => {
                 self.fly(FlightTo::ZoomBy(1.0 / STEP_ZOOM), now_ms);
+                self.touch(true);
                 return true;
             }
             _ => return false,

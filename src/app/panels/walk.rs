@@ -12,7 +12,7 @@ use crate::app::map::FlightTo;
 use crate::app::numbers::Numbers;
 use crate::app::search_box::{Choice, SearchBox};
 use crate::app::site::document;
-use crate::app::state::{Action, Walking};
+use crate::app::state::{Action, Height, Walking};
 use crate::app::view::{View, round_button};
 use crate::app::words::fill;
 use crate::route::found::{Detour, Found, Refused};
@@ -80,7 +80,11 @@ fn field(view: View, directions: &Directions, end: End) -> Html {
         let act = view.act.clone();
         Callback::from(move |choice| match choice {
             Choice::Place(place) | Choice::Here(place) => act.dispatch(Action::End(end, Some(place))),
-            Choice::OnMap => act.dispatch(Action::Ask(end)),
+            Choice::OnMap => {
+                act.dispatch(Action::Ask(end));
+                // Uncovers the map.
+                act.dispatch(Action::Height(Height::Peek));
+            }
             Choice::Zone(_) => {}
         })
     };

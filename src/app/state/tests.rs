@@ -304,3 +304,66 @@ fn words_that_name_nothing_leave_a_working_page() {
     let Panel::Directions(directions) = opened("route?from=nowhere&to=A-01").panel else { panic!("directions") };
     assert_eq!((directions.unknown, directions.asking), (vec!["nowhere".to_owned()], Some(End::From)));
 }
+
+#[test]
+fn what_is_looked_at_stays_when_ways_can_be_found_and_when_something_closes() {
+    let looked = |state: &State| (state.level, state.flight.map(|flight| flight.to));
+    let address = "route?from=A-01&to=E4&view=120.49,30.74,0,60,0";
+    let state = opened(address);
+    let before = looked(&state);
+    assert!(matches!(before.1, Some(FlightTo::View(_))), "{before:?}");
+    state.fair.set_walker(Everywhere);
+    let state = after(state, [Action::Walking(Walking::Ready)]);
+    assert_eq!(looked(&state), before);
+    let state = opened("route?from=A-01&to=E4");
+    state.fair.set_walker(Everywhere);
+    let state = after(state, [Action::Walking(Walking::Ready)]);
+    assert_eq!(looked(&state).1, Some(FlightTo::Route), "whoever waits for a way is shown it");
+    let state = after(state, [Action::Level(LevelId(1))]);
+    let before = state.flight;
+    let state = after(state, [Action::Walking(Walking::Ready)]);
+    assert_eq!((state.level, state.flight), (LevelId(1), before), "closures lead nobody away");
+}
+
+#[test]
+fn asking_for_an_end_moves_neither_map_nor_walk() {
+    let state = opened("route?from=A-01&to=E4");
+    state.fair.set_walker(Everywhere);
+    let state = after(state, [Action::Walking(Walking::Ready), Action::Level(LevelId(1))]);
+    let before = (state.level, state.flight);
+    let state = after(state, [Action::Ask(End::Stop)]);
+    assert_eq!((state.level, state.flight), before);
+}
+
+#[test]
+fn the_end_that_is_missing_is_asked_for_after_a_swap() {
+    let state = after(opened("route?to=A-01"), [Action::Swap]);
+    let Panel::Directions(directions) = &state.panel else { panic!("still directions") };
+    assert_eq!((directions.from, directions.asking), (Some(HUAWEI), Some(End::To)));
+}
+
+#[test]
+fn the_best_order_asked_for_too_early_is_kept_until_ways_can_be_found() {
+    let state = after(opened("route?from=A-01&to=E4&via=A-02&via=Q1"), [Action::BestOrder]);
+    state.fair.set_walker(Everywhere);
+    let state = after(state, [Action::Walking(Walking::Ready)]);
+    assert_eq!(state.link().to_path(), "route?from=A-01&to=E4&via=Q1&via=A-02");
+}
+
+#[test]
+fn a_finger_held_on_the_floor_goes_on_with_the_walk_that_waits_for_it() {
+    let held = Action::StandHere(Pick { place: None, level: LevelId(0), at: Point::new(40.0, 40.0) });
+    let state = after(opened("route?to=A-01"), [held.clone()]);
+    let Panel::Directions(directions) = &state.panel else { panic!("still directions") };
+    assert_eq!((directions.from, directions.to), (Some(Place::Spot(LevelId(0), Point::new(40.0, 40.0))), Some(HUAWEI)));
+    assert_eq!(after(opened(""), [held]).panel, Panel::Here);
+}
+
+#[test]
+fn only_what_the_panel_is_not_about_is_kept_of_the_map() {
+    let strays = |state: &State| state.flight.map(|flight| flight.strays);
+    assert_eq!(strays(&after(opened(""), [Action::Show(HUAWEI)])), Some(false));
+    let step = Action::Fly(FlightTo::Place(Place::Spot(LevelId(0), Point::default())));
+    assert_eq!(strays(&after(opened(""), [step])), Some(true));
+    assert_eq!(strays(&after(opened(""), [Action::Fly(FlightTo::All)])), Some(false));
+}

@@ -65,7 +65,6 @@ pub(super) const WORDS: Words = Words {
     scan: "Scan a code near you",
     you_are_here: "You are here",
     on_map: "Choose on the map",
-    tap_map: "Tap the place on the map.",
     already_there: "You are already there",
     no_way: "There is no way from {} to {}",
     off_floor: "{} can’t be reached on foot",

@@ -131,8 +131,6 @@ pub struct Words {
     pub you_are_here: &'static str,
     /// Offer: pick on the map.
     pub on_map: &'static str,
-    /// What to do after that offer.
-    pub tap_map: &'static str,
     /// Both ends are one place.
     pub already_there: &'static str,
     /// No way from `{}` to `{}`.

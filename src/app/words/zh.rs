@@ -65,7 +65,6 @@ pub(super) const WORDS: Words = Words {
     scan: "扫描附近的二维码",
     you_are_here: "您在这里",
     on_map: "在地图上选择",
-    tap_map: "请在地图上点选位置。",
     already_there: "您已经在这里了",
     no_way: "从{}到{}没有可走的路线",
     off_floor: "步行无法到达{}",
