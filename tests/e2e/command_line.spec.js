@@ -10,9 +10,12 @@ import { SERVED_PORT } from "./hosts.js";
 const root = new URL("../../", import.meta.url).pathname;
 const demo = `${root}assets/venues/light-of-the-internet-2017`;
 
+// Pictures of every stand take long on a busy machine.
+test.setTimeout(300_000);
+
 function floorlight(...words) {
   return new Promise((resolve) => {
-    const options = { maxBuffer: 1 << 26, timeout: 30_000 };
+    const options = { maxBuffer: 1 << 26, timeout: 240_000 };
     execFile(`${root}target/release/floorlight`, words, options, (error, out, err) =>
       resolve({ code: error?.code ?? 0, out, err }),
     );

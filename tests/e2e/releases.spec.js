@@ -149,6 +149,7 @@ for (const [what, hit] of [
       site.fault = (path) => hit(path) && fault;
       await update(page);
       expect((await expectWhole(page, site, releases)).name).toBe(OLD);
+      await busy(page);
       site.fault = undefined;
       await update(page);
       expect((await expectWhole(page, site, releases)).name).toBe(NEW);
@@ -162,6 +163,7 @@ test("a site that is half uploaded, the new worker beside the old pages, changes
   site.folderOf = (path) => (path === "sw.js" || path.startsWith("assets/") ? release : dist);
   await update(page);
   expect((await expectWhole(page, site, releases)).name).toBe(OLD);
+  await busy(page);
   site.folderOf = undefined;
   site.folder = release;
   await update(page);
