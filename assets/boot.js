@@ -89,7 +89,8 @@ function fail(failure) {
   }
   box.append(...lines(FAILURES[failure]), reload);
   if (walk.firstChild) box.append(walk);
-  document.body.replaceChildren(box);
+  document.body.textContent = "";
+  document.body.append(box);
 }
 
 // What finds walks: a second program, which the page asks for once the map stands.
@@ -103,7 +104,8 @@ function loadWalker(bundle) {
       const module = await compiled(walkerWasm);
       await glue.default({ module_or_path: module });
       const walker = glue.Walker.on(bundle);
-      if (walker) lookAhead(walker, { glue: walkerPage.href, module, bundle });
+      if (!walker) throw new Error("the walker cannot read the map");
+      lookAhead(walker, { glue: walkerPage.href, module, bundle });
       return walker;
     })
     .catch((error) => {
@@ -168,7 +170,9 @@ document.addEventListener("click", (event) => {
 function wait(ms, words) {
   setTimeout(() => {
     const status = document.querySelector(".boot [role=status]");
-    if (status) status.replaceChildren(...lines(words));
+    if (!status) return;
+    status.textContent = "";
+    status.append(...lines(words));
   }, ms);
 }
 
@@ -183,7 +187,12 @@ function observe(type, name, seen) {
     const entry = list.getEntries().find((entry) => entry.name === name);
     if (entry) seen(entry.startTime), observer.disconnect();
   });
-  if (PerformanceObserver.supportedEntryTypes.includes(type)) observer.observe({ type, buffered: true });
+  try {
+    observer.observe({ type, buffered: true });
+  } catch (error) {
+    // A browser that measures less shows the map all the same.
+    console.info(error);
+  }
 }
 observe("paint", "first-contentful-paint", (at) => outline && mark(at));
 observe("mark", "floorlight:map", (at) => {
@@ -207,7 +216,8 @@ document.addEventListener("floorlight:ready", () => {
 
 const trapped = (error) => error instanceof WebAssembly.RuntimeError;
 
-if (typeof WebAssembly !== "object") {
+// Where nothing can be drawn beside the page, the map cannot move.
+if (typeof WebAssembly !== "object" || typeof OffscreenCanvas !== "function") {
   fail("old");
 } else {
   addEventListener("error", (event) => trapped(event.error) && fail("broken"));

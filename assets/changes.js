@@ -60,7 +60,7 @@ export function follow(base, say) {
     applied = text;
     clearTimeout(moment);
     const wait = nextMoment(list) - Date.now();
-    if (wait < LONGEST_MS) moment = setTimeout(() => close(text), wait + 500);
+    if (wait < LONGEST_MS) moment = setTimeout(() => close(text).catch(console.warn), wait + 500);
     // The page draws the way anew, if one is shown.
     await new Promise((done) => setTimeout(done, 200));
     const after = detours();

@@ -7,6 +7,7 @@ const WORDS = {
     heading: "Scan a code",
     aim: "Point the camera at the code on a pillar, a stand or a poster.",
     denied: "The camera can’t be used. Type the booth number you are at.",
+    unread: "Codes can’t be read right now. Type the booth number you are at.",
     foreign: "That code belongs to something else ({}), so it was not opened.",
     other: "That code is not an address, so it was not opened.",
     type: "Or type the booth number you are at",
@@ -17,6 +18,7 @@ const WORDS = {
     heading: "扫码",
     aim: "将摄像头对准柱子、展位或海报上的二维码。",
     denied: "无法使用摄像头。请输入您所在的展位号。",
+    unread: "暂时无法识别二维码。请输入您所在的展位号。",
     foreign: "此二维码属于其他网站（{}），未打开。",
     other: "此二维码不是网址，未打开。",
     type: "或输入您所在的展位号",
@@ -32,10 +34,15 @@ const WIDTH = 720;
 // The path within the site that a code leads to; nothing for a code of something else.
 function within(text) {
   const { base, home } = document.documentElement.dataset;
-  if (!URL.canParse(text)) return undefined;
-  const address = new URL(text).href;
+  let address;
+  try {
+    address = new URL(text).href;
+  } catch {
+    return undefined;
+  }
   // A printed code names the published site, wherever this copy of it is served from.
-  const root = [new URL(base, location.href).href, home].find((root) => root && address.startsWith(root));
+  const roots = [base, home].filter(Boolean).map((root) => new URL(root, location.href).href);
+  const root = roots.find((root) => address.startsWith(root));
   return root && address.slice(root.length);
 }
 
@@ -87,13 +94,29 @@ export async function scan(loadCodes) {
     const typed = field.value.trim();
     if (typed) go(`at?p=${encodeURIComponent(typed)}`);
   });
+  const say = (words) => {
+    // The same words again would be spoken again.
+    if (status.textContent !== words) status.textContent = words;
+  };
+  const giveUp = (words) => {
+    end();
+    video.remove();
+    say(words);
+    field.focus();
+  };
+  const camera = { video: { facingMode: "environment", width: { ideal: 1280 } } };
+  const reading = reader(loadCodes);
+  reading.catch(() => {});
   try {
-    const camera = { video: { facingMode: "environment", width: { ideal: 1280 } } };
-    const [read, pictures] = await Promise.all([reader(loadCodes), navigator.mediaDevices.getUserMedia(camera)]);
-    stream = pictures;
+    stream = await navigator.mediaDevices.getUserMedia(camera);
     if (over) return end();
     video.srcObject = stream;
     await video.play();
+  } catch {
+    return giveUp(says.denied);
+  }
+  try {
+    const read = await reading;
     const canvas = make("canvas");
     const look = async () => {
       if (over) return;
@@ -106,14 +129,12 @@ export async function scan(loadCodes) {
         const path = within(text);
         if (path !== undefined) return go(path);
         const host = /^https?:\/\/([^/?#]+)/i.exec(text)?.[1];
-        status.textContent = host ? says.foreign.replace("{}", host) : says.other;
+        say(host ? says.foreign.replace("{}", host) : says.other);
       }
       setTimeout(look, EVERY);
     };
     look();
   } catch {
-    video.remove();
-    status.textContent = says.denied;
-    field.focus();
+    giveUp(says.unread);
   }
 }

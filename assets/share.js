@@ -68,13 +68,30 @@ async function picture(url, says, loadCodes) {
   return svg;
 }
 
-// A sheet with what is shown, its code and the map as it is seen now, for the printer.
-function print({ title, second, number, url }, code) {
-  const map = make("canvas");
-  for (const layer of document.querySelectorAll("#map canvas")) {
-    if (!map.width || map.width < layer.width) [map.width, map.height] = [layer.width, layer.height];
-    map.getContext("2d").drawImage(layer, 0, 0);
+// Where an element of the map lies on it: its parents move, turn and zoom it.
+function placed(element, map) {
+  const around = element.parentElement === map ? new DOMMatrix() : placed(element.parentElement, map);
+  const moved = around.translate(element.offsetLeft, element.offsetTop);
+  const { transform } = getComputedStyle(element);
+  return transform === "none" ? moved : moved.multiply(new DOMMatrix(transform));
+}
+
+// The map as it is seen now, as one picture: it is drawn in many pieces.
+function mapPicture() {
+  const map = document.getElementById("map");
+  const sharp = Math.max(2, devicePixelRatio);
+  const picture = make("canvas", { width: map.clientWidth * sharp, height: map.clientHeight * sharp });
+  const pen = picture.getContext("2d");
+  for (const piece of map.querySelectorAll("canvas")) {
+    if (!piece.getClientRects().length || !piece.width) continue;
+    pen.setTransform(new DOMMatrix([sharp, 0, 0, sharp, 0, 0]).multiply(placed(piece, map)));
+    pen.drawImage(piece, 0, 0, piece.offsetWidth, piece.offsetHeight);
   }
+  return picture;
+}
+
+// A sheet with what is shown, its code and the map, for the printer.
+function print({ title, second, number, url }, code) {
   const sheet = make(
     "section",
     { className: "poster" },
@@ -82,7 +99,7 @@ function print({ title, second, number, url }, code) {
     make("h1", { textContent: title }),
     make("p", { className: "poster-second", textContent: second }),
     make("p", { className: "poster-call", textContent: `${WORDS.en.call} · ${WORDS.zh.call}` }),
-    make("div", { className: "poster-row" }, code, map),
+    make("div", { className: "poster-row" }, code, mapPicture()),
     make("p", { textContent: url.replace(/^https?:\/\//, "") }),
   );
   document.body.append(sheet);

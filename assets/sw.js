@@ -112,7 +112,7 @@ addEventListener("fetch", (event) => {
     if (path.startsWith("assets/")) event.respondWith(kept(request).then((file) => file ?? fetch(request)));
     return;
   }
-  const shown = () => kept(registration.scope).then((page) => page ?? html());
+  const shown = () => kept(registration.scope).then((page) => page ?? fetch(request).catch(html));
   if (ADDRESS.test(path)) event.respondWith(shown());
   // Another site may lie in a folder of this one; and a file is a file.
   else if (!path.split("/").pop().includes(".")) event.respondWith(fetch(request).catch(shown));

@@ -39,6 +39,7 @@ pub(super) struct Browser {
 /// What the browser and other scripts were last told.
 struct Told {
     link: Link,
+    entries: u32,
     title: String,
     lang: Lang,
     saved: Rc<Vec<String>>,
@@ -74,6 +75,7 @@ impl Browser {
         };
         let now = Told {
             link: state.address(),
+            entries: state.entries,
             title: title.to_owned(),
             lang: state.lang,
             saved: state.saved.clone(),
@@ -96,7 +98,7 @@ impl Browser {
         let first = old.is_none();
 
         if link {
-            self.show_address(&now.link, state);
+            self.show_address(&now.link, old.is_some_and(|old| old.entries != now.entries));
         }
         if title {
             show_title(&now, state);
@@ -134,10 +136,10 @@ impl Browser {
         self.told = Some(now);
     }
 
-    fn show_address(&self, link: &Link, state: &State) {
+    fn show_address(&self, link: &Link, new: bool) {
         let home = link.show == Show::Map;
         if self.site.link() != *link || (home && self.site.depth().is_none()) {
-            self.site.enter(link, state.entry, home);
+            self.site.enter(link, new, home);
         }
     }
 

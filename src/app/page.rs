@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
@@ -22,6 +24,7 @@ use super::storage::Memory;
 use super::view::View;
 use super::walker::Source;
 use super::words::{Words, fill};
+use crate::route::found::Found;
 use crate::venue::{BoothId, label};
 
 /// Draws the page of a fair in place of `<div id="app">`.
@@ -54,26 +57,9 @@ pub fn Page(props: &PageProps) -> Html {
         let lang = language(&link, memory.lang(), &fair.venue.event.languages);
         State::new(fair.clone(), lang, link, memory.saved())
     });
-    let act = state.dispatcher();
-    let words = Words::of(state.lang);
-    let view = View { state: &state, words, site, act: &act };
     let root = use_node_ref();
     let screen = use_screen(&root);
-    let title = panels::title(view);
 
-    let browser = use_mut_ref(|| Browser::new(site.clone(), hub.clone(), act.clone()));
-    use_effect({
-        let (root, screen, state, title) = (root.clone(), screen.clone(), state.clone(), title.clone());
-        move || {
-            browser.borrow_mut().follow(&state, &title);
-            screen.set(Screen::now(&root));
-        }
-    });
-
-    let on_close = Callback::from({
-        let (state, site) = (state.clone(), site.clone());
-        move |_: MouseEvent| close(&state, &site)
-    });
     let on_pick = {
         let (state, site) = (state.clone(), site.clone());
         move |pick: Pick| {
@@ -82,37 +68,21 @@ pub fn Page(props: &PageProps) -> Html {
         }
     };
     let on_press = {
-        let act = act.clone();
+        let act = state.dispatcher();
         move |pick: Pick| act.dispatch(Action::StandHere(pick))
     };
     let on_along = {
-        let act = act.clone();
+        let act = state.dispatcher();
         move |level| act.dispatch(Action::Level(level))
     };
     let on_settled = {
-        let act = act.clone();
+        let act = state.dispatcher();
         move |rest: Rest| act.dispatch(Action::Settled(rest))
     };
-    let on_height = {
-        let act = act.clone();
-        move |height: Height| act.dispatch(Action::Height(height))
-    };
-
-    let route = match &state.panel {
-        Panel::Directions(directions) => directions.found_walk().cloned(),
-        _ => None,
-    };
     let summary = fill(
-        words.map_summary,
+        Words::of(state.lang).map_summary,
         &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
     );
-    let middle = state.middle.map(|middle| fill(words.map_middle, &[view.title(middle).as_str()]));
-    // A walk that is refined keeps what is focused and open, and one that only looks elsewhere keeps all.
-    let key = match &state.panel {
-        Panel::Directions(_) => "route".to_owned(),
-        _ => state.link().to_path(),
-    };
-    let notice = fair.venue.event.notice.get(state.lang).to_owned();
 
     html! {
         <main ref={root.clone()} class="page">
@@ -121,7 +91,7 @@ pub fn Page(props: &PageProps) -> Html {
                 lang={state.lang}
                 level={state.level}
                 selected={state.selected()}
-                {route}
+                route={walk(&state).cloned()}
                 here={state.here.and_then(|here| here.anchor(&fair.venue))}
                 lit={None::<Rc<Vec<BoothId>>>}
                 covered={screen.covered(&state.panel, state.height)}
@@ -132,22 +102,133 @@ pub fn Page(props: &PageProps) -> Html {
                 {on_settled}
                 {summary}
             />
-            { top(view, &on_close) }
-            <Sheet {words} screen={*screen} height={state.height} {on_height} root={root.clone()}>
-                <div class="panel" key={key}>{ panels::content(view, on_close.clone()) }</div>
-            </Sheet>
-            { controls(view) }
-            if !notice.is_empty() {
-                <p class="notice">{ notice }</p>
-            }
-            <div class="remarks" role="status">
-                if let Some(remark) = &state.remark {
-                    <p class="remark" key={remark.serial}>{ &remark.words }</p>
-                }
-            </div>
-            <p class="visually-hidden" role="status">{ title }</p>
-            <p class="visually-hidden" role="status">{ middle }</p>
+            <Beside {state} site={site.clone()} hub={hub.clone()} {root} {screen} />
         </main>
+    }
+}
+
+/// What stands beside the map, and when it is drawn anew: at once, but for a new walk, which is to be seen on the map
+/// before its steps are written.
+struct Beside {
+    browser: Browser,
+    /// The walk last seen: handles to a state all tell the newest.
+    walk: Option<Rc<Found>>,
+    /// The frame that shows the walk, then the moment after it.
+    waits: Option<(Option<AnimationFrame>, Option<Timeout>)>,
+}
+
+/// What [`Beside`] is drawn from.
+#[derive(Properties, PartialEq)]
+struct BesideProps {
+    state: UseReducerHandle<State>,
+    site: Site,
+    hub: Hub,
+    root: NodeRef,
+    screen: UseStateHandle<Screen>,
+}
+
+/// What becomes of waiting.
+enum Waited {
+    /// The frame is being drawn.
+    Frame,
+    /// It has been shown.
+    Over,
+}
+
+impl Component for Beside {
+    type Message = Waited;
+    type Properties = BesideProps;
+
+    fn create(context: &Context<Beside>) -> Beside {
+        let BesideProps { state, site, hub, .. } = context.props();
+        Beside {
+            browser: Browser::new(site.clone(), hub.clone(), state.dispatcher()),
+            walk: walk(state).cloned(),
+            waits: None,
+        }
+    }
+
+    fn changed(&mut self, context: &Context<Beside>, _old: &BesideProps) -> bool {
+        let now = walk(&context.props().state).cloned();
+        let new = now.as_ref().is_some_and(|now| self.walk.as_ref().is_none_or(|old| !Rc::ptr_eq(old, now)));
+        self.walk = now;
+        // A page out of sight has no frames.
+        if new && self.waits.is_none() && !document().hidden() {
+            let link = context.link().clone();
+            let frame = request_animation_frame(move |_| link.send_message(Waited::Frame));
+            self.waits = Some((Some(frame), None));
+        }
+        self.waits.is_none()
+    }
+
+    fn update(&mut self, context: &Context<Beside>, waited: Waited) -> bool {
+        match waited {
+            Waited::Frame => {
+                let link = context.link().clone();
+                self.waits = Some((None, Some(Timeout::new(0, move || link.send_message(Waited::Over)))));
+                false
+            }
+            Waited::Over => {
+                self.waits = None;
+                true
+            }
+        }
+    }
+
+    fn view(&self, context: &Context<Beside>) -> Html {
+        let BesideProps { state, site, root, screen, .. } = context.props();
+        let (act, words) = (state.dispatcher(), Words::of(state.lang));
+        let view = View { state, words, site, act: &act };
+        let title = panels::title(view);
+        let on_close = Callback::from({
+            let (state, site) = (state.clone(), site.clone());
+            move |_: MouseEvent| close(&state, &site)
+        });
+        let on_height = Callback::from({
+            let act = act.clone();
+            move |height: Height| act.dispatch(Action::Height(height))
+        });
+        let middle = state.middle.map(|middle| fill(words.map_middle, &[view.title(middle).as_str()]));
+        // A walk that is refined keeps what is focused and open, and one that only looks elsewhere keeps all.
+        let key = match &state.panel {
+            Panel::Directions(_) => "route".to_owned(),
+            _ => state.link().to_path(),
+        };
+        let notice = view.venue().event.notice.get(state.lang).to_owned();
+        html! {
+            <>
+                { top(view, &on_close) }
+                <Sheet {words} screen={**screen} height={state.height} {on_height} root={root.clone()}>
+                    <div class="panel" key={key}>{ panels::content(view, on_close) }</div>
+                </Sheet>
+                { controls(view) }
+                if !notice.is_empty() {
+                    <p class="notice">{ notice }</p>
+                }
+                <div class="remarks" role="status">
+                    if let Some(remark) = &state.remark {
+                        <p class="remark" key={remark.serial}>{ &remark.words }</p>
+                    }
+                </div>
+                <p class="visually-hidden" role="status">{ title }</p>
+                <p class="visually-hidden" role="status">{ middle }</p>
+            </>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Beside>, _first: bool) {
+        let BesideProps { state, site, root, screen, .. } = context.props();
+        let (act, words) = (state.dispatcher(), Words::of(state.lang));
+        self.browser.follow(state, &panels::title(View { state, words, site, act: &act }));
+        screen.set(Screen::now(root));
+    }
+}
+
+/// The walk that is shown, if one is.
+fn walk(state: &State) -> Option<&Rc<Found>> {
+    match &state.panel {
+        Panel::Directions(directions) => directions.found_walk(),
+        _ => None,
     }
 }
 

@@ -3,7 +3,6 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use super::state::Entry;
 use crate::link::Link;
 use crate::venue::Lang;
 
@@ -62,13 +61,14 @@ impl Site {
         [window().location().origin().unwrap_or_default(), self.href(link)].concat()
     }
 
-    /// Makes the address bar show a link. `home` says whether it is the map itself, from which depth is counted.
-    pub fn enter(&self, link: &Link, entry: Entry, home: bool) {
+    /// Makes the address bar show a link, as a new entry of the history or in place of the last. `home` says whether it
+    /// is the map itself, from which depth is counted.
+    pub fn enter(&self, link: &Link, new: bool, home: bool) {
         let Ok(history) = window().history() else { return };
-        let depth = match (home, self.depth(), entry) {
+        let depth = match (home, self.depth(), new) {
             (true, ..) => Some(0),
-            (false, depth, Entry::Push) => depth.map(|depth| depth + 1),
-            (false, depth, Entry::Replace) => depth.filter(|&depth| depth > 0),
+            (false, depth, true) => depth.map(|depth| depth + 1),
+            (false, depth, false) => depth.filter(|&depth| depth > 0),
         };
         let state = js_sys::Object::new();
         if let Some(depth) = depth {
@@ -76,9 +76,10 @@ impl Site {
         }
         let href = self.href(link);
         // A browser may refuse when an address changes too often: what is shown stays right, only the bar lags.
-        let _ = match entry {
-            Entry::Push => history.push_state_with_url(&state, "", Some(&href)),
-            Entry::Replace => history.replace_state_with_url(&state, "", Some(&href)),
+        let _ = if new {
+            history.push_state_with_url(&state, "", Some(&href))
+        } else {
+            history.replace_state_with_url(&state, "", Some(&href))
         };
     }
 

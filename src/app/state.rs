@@ -62,15 +62,6 @@ pub enum Height {
 /// How many exhibitors are listed at first, and how many more at a time.
 const CHUNK: usize = 40;
 
-/// How a change enters the browser's history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
-    /// A new entry, which Back undoes.
-    Push,
-    /// In place of the current one.
-    Replace,
-}
-
 /// Something short to be said and shown for a moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remark {
@@ -122,8 +113,8 @@ pub struct State {
     pub viewpoint: Option<Viewpoint>,
     /// The stand in the middle of the map, once the keyboard has moved it there.
     pub middle: Option<Place>,
-    /// How the last change enters the history.
-    pub entry: Entry,
+    /// How many changes were new entries of the history, which Back undoes; the others stand in place of the last.
+    pub entries: u32,
     /// The last remark, until it has been seen.
     pub remark: Option<Remark>,
     /// Whether walks can be found.
@@ -209,7 +200,7 @@ impl State {
             bearing_deg,
             viewpoint: None,
             middle: None,
-            entry: Entry::Replace,
+            entries: 0,
             remark: None,
             walking: Walking::Coming,
             serial: 0,
@@ -274,7 +265,6 @@ impl State {
     }
 
     fn apply(&mut self, action: Action) {
-        self.entry = Entry::Replace;
         match action {
             Action::Open(link) => self.open(Link { lang: None, ..link }),
             Action::Home => self.turn_to(Panel::Home),
@@ -346,7 +336,7 @@ impl State {
     /// Shows another panel as a new entry of the history.
     fn turn_to(&mut self, panel: Panel) {
         if self.panel != panel {
-            self.entry = Entry::Push;
+            self.entries += 1;
         }
         self.settle_on(panel);
     }
@@ -472,7 +462,6 @@ impl State {
     /// Shows what an address says.
     fn open(&mut self, link: Link) {
         self.now = link.now;
-        self.entry = Entry::Replace;
         let panel = match link.show {
             Show::Map | Show::Kiosk(_) => Ok(Panel::Home),
             Show::Booth(ref words) | Show::Exhibitor(ref words) | Show::Session(ref words) => {

@@ -99,17 +99,23 @@ impl File<'_> {
     }
 }
 
-const MARK_TEXT: &str = "This folder is written by `floorlight build`, which replaces it whole.\n";
+const MARK_TEXT: &str = "This folder is written by `floorlight build`, which replaces it whole, but for _headers, \
+                         _redirects, CNAME and names that begin with a dot.\n";
+
+/// Files beside the site's own that hosts read.
+const OTHERS: [&str; 3] = ["_headers", "_redirects", "CNAME"];
 
 /// All addresses that can be listed, each with the place it is about.
 fn pages(venue: &Venue) -> Vec<(Show, Option<Place>)> {
     let mut pages = vec![
         (Show::Map, None),
-        (Show::Programme, None),
         (Show::Route { from: None, to: None, via: Vec::new(), wishes: Wishes::default() }, None),
         (Show::Plan { from: None, stops: Vec::new() }, None),
         (Show::At(String::new()), None),
     ];
+    if !venue.sessions.is_empty() {
+        pages.push((Show::Programme, None));
+    }
     let mut add = |show: fn(String) -> Show, id: &str, place: Place| pages.push((show(id.to_owned()), Some(place)));
     for (id, booth) in venue.booth_ids().zip(&venue.booths) {
         add(Show::Booth, &booth.number, Place::Booth(id));
@@ -239,7 +245,8 @@ impl Folder {
         let (floors, drawn, failed) = (Floors::of(venue), Mutex::new(Previews::new()), Mutex::new(None));
         on_every_processor(&preview::places(venue), |&place| {
             let Some(svg) = preview::draw(venue, &floors, place) else { return Ok(()) };
-            let path = preview::path(&svg);
+            let key = preview::key(venue, place);
+            let path = preview::path(&svg, &key);
             let (old, new) = (self.out.join(&path), self.new.join(&path));
             let folder = new.parent().unwrap_or(&self.new);
             fs::create_dir_all(folder).map_err(Failure::write(folder))?;
@@ -252,7 +259,7 @@ impl Folder {
                     }
                 }
             }
-            drawn.lock().expect("nothing panics with it").insert(preview::key(venue, place), path);
+            drawn.lock().expect("nothing panics with it").insert(key, path);
             Ok(())
         })?;
         if let Some(failure) = failed.into_inner().expect("nothing panicked with it") {
@@ -267,11 +274,25 @@ impl Folder {
             return fs::rename(&self.new, &self.out);
         }
         fs::rename(&self.out, &self.old)?;
-        if let Err(error) = fs::rename(&self.new, &self.out) {
+        let taken = fs::rename(&self.new, &self.out);
+        if taken.is_err() {
             fs::rename(&self.old, &self.out)?;
-            return Err(error);
+            return taken;
         }
+        self.keep_others()?;
         fs::remove_dir_all(&self.old)
+    }
+
+    /// What tells a host how to serve the folder, or belongs to version control, is the organiser's own.
+    fn keep_others(&self) -> io::Result<()> {
+        for entry in fs::read_dir(&self.old)? {
+            let name = entry?.file_name();
+            let theirs = name.as_encoded_bytes().starts_with(b".") || OTHERS.iter().any(|other| name == *other);
+            if theirs && !self.out.join(&name).exists() {
+                fs::rename(self.old.join(&name), self.out.join(&name))?;
+            }
+        }
+        Ok(())
     }
 }
 

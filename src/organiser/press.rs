@@ -34,9 +34,9 @@ const FONTS: [&str; 13] = [
 
 /// Writes with the fonts of this machine.
 pub struct Press {
-    options: Options<'static>,
-    /// Characters that no font has, until they are told.
-    missing: Arc<Mutex<Vec<char>>>,
+    fonts: Arc<Database>,
+    /// The families to write with, the first that is there.
+    families: Vec<String>,
 }
 
 impl Press {
@@ -59,16 +59,17 @@ impl Press {
         }
         families.extend(FONTS.map(String::from));
         hold(&mut fonts, &families);
-        let missing = Arc::<Mutex<Vec<char>>>::default();
-        let font_resolver = resolver(families, Arc::clone(&missing));
-        let options = Options { fontdb: Arc::new(fonts), font_resolver, ..Options::default() };
-        Ok(Press { options, missing })
+        Ok(Press { fonts: Arc::new(fonts), families })
     }
 
     /// Sets a picture; it fails where a character has no font.
     pub fn set(&self, svg: &str) -> Result<Tree, Failure> {
-        let tree = Tree::from_str(svg, &self.options).expect("our own pictures are well-formed");
-        let mut missing = std::mem::take(&mut *self.missing.lock().expect("nothing panics with it"));
+        // Each picture has a list of its own: others are set at the same time.
+        let missing = Arc::<Mutex<Vec<char>>>::default();
+        let font_resolver = resolver(self.families.clone(), Arc::clone(&missing));
+        let options = Options { fontdb: Arc::clone(&self.fonts), font_resolver, ..Options::default() };
+        let tree = Tree::from_str(svg, &options).expect("our own pictures are well-formed");
+        let mut missing = std::mem::take(&mut *missing.lock().expect("nothing panics with it"));
         if missing.is_empty() {
             return Ok(tree);
         }

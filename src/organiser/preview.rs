@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::lettering::Lettering;
 use super::picture::{Floors, Picture};
@@ -12,6 +11,7 @@ use crate::scene::booth_hue;
 use crate::scene::theme::{Hue, LIGHT};
 use crate::scene::typeset::{FONTS, Weight};
 use crate::scene::view::Pixel;
+use crate::venue::bundle::checksum;
 use crate::venue::{Place, SessionId, Venue, label};
 
 /// Width and height, pixels: what chat apps ask for.
@@ -73,9 +73,7 @@ pub fn draw(venue: &Venue, floors: &Floors, place: Place) -> Option<String> {
 }
 
 /// The path of a picture within the site. It changes with the picture, so that one of an earlier build can be kept and
-/// chat apps ask again.
-pub fn path(svg: &str) -> String {
-    let mut hasher = DefaultHasher::new();
-    svg.hash(&mut hasher);
-    format!("previews/{:016x}.png", hasher.finish())
+/// chat apps ask again. `key` is the place’s own: pictures of two places are two, whatever their checksums.
+pub fn path(svg: &str, key: &str) -> String {
+    format!("previews/{:08x}{:08x}.png", checksum(key.as_bytes()), checksum(svg.as_bytes()))
 }

@@ -153,7 +153,7 @@ impl Teller<'_> {
         let Some(preview) = self.preview else { return String::new() };
         let (path, says) = (escape(preview), escape(&self.picture_says(title)));
         let root = self.root;
-        format!(r#"<img class="preview" src="{root}{path}" width="1200" height="630" alt="{says}">"#)
+        format!(r#"<img class="preview" loading="lazy" src="{root}{path}" width="1200" height="630" alt="{says}">"#)
     }
 
     /// What a picture shows, for those who hear it.

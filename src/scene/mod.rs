@@ -75,7 +75,7 @@ pub struct Scene {
     pub signs: Vec<Sign>,
     /// Corners of the hull of all that is drawn, to fit a camera to.
     pub hull: Vec<Point>,
-    /// From which area on a stand is a feature, square metres: see [`feature_m2`].
+    /// From which area on a stand is a feature, square metres: see `feature_m2`.
     pub feature_m2: f64,
 }
 

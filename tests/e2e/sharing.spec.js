@@ -71,11 +71,34 @@ test("a poster is printed from the page, with number, both names and a code", as
     window.print = () => (window.printed = document.querySelector(".poster").innerText);
   });
   await open(page, "en/booth/C1-001");
+  const seen = await page.screenshot({ scale: "css" });
   await page.getByRole("button", { name: words.en.share }).click();
   await page.getByRole("button", { name: "Print a poster" }).click();
   await expect.poll(() => page.evaluate(() => window.printed)).toContain("C1-001");
   const printed = await page.evaluate(() => document.querySelector(".poster").textContent);
   for (const part of ["C1-001", "Huawei Technologies", "华为", "booth/C1-001"]) expect(printed).toContain(part);
+  // Its map is the one on the screen: compared where nothing lies over it.
+  const { alike, colours } = await page.evaluate(async (base64) => {
+    const screen = new Image();
+    screen.src = `data:image/png;base64,${base64}`;
+    await screen.decode();
+    const map = document.querySelector(".poster canvas");
+    const [was, is] = [screen, map].map((picture) => {
+      const pen = Object.assign(document.createElement("canvas"), { width: innerWidth, height: innerHeight }).getContext("2d");
+      pen.drawImage(picture, 0, 0, innerWidth, innerHeight);
+      return pen.getImageData(innerWidth * 0.5, innerHeight * 0.18, innerWidth * 0.3, innerHeight * 0.2).data;
+    });
+    let alike = 0;
+    const colours = new Set();
+    for (let at = 0; at < was.length; at += 4) {
+      const differs = [0, 1, 2].some((channel) => Math.abs(was[at + channel] - is[at + channel]) > 40);
+      if (!differs) alike++;
+      colours.add(`${was[at] >> 4},${was[at + 1] >> 4},${was[at + 2] >> 4}`);
+    }
+    return { alike: (4 * alike) / was.length, colours: colours.size };
+  }, seen.toString("base64"));
+  expect(alike).toBeGreaterThan(0.95);
+  expect(colours).toBeGreaterThan(8);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await page.keyboard.press("Escape");
 });

@@ -2,11 +2,12 @@
 //! they are drawn anew.
 //!
 //! While fingers move, the sheets move with them and only a few milliseconds a frame go into the next one, coarser than
-//! at rest. The sheet of the whole level, without writing, is seen for a moment where a quick finger outruns them.
+//! at rest. The sheet of the whole level, without writing, is seen for a moment where a quick finger outruns them, and
+//! when one turns to a level that has not been looked at yet.
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Performance};
 
 use super::paint::{self, Paths, Picture, Ruler};
@@ -15,7 +16,7 @@ use crate::scene::Scene;
 use crate::scene::labels::{Labels, Layout};
 use crate::scene::theme::Theme;
 use crate::scene::view::{Camera, Pixel, turn_between};
-use crate::venue::{Lang, Venue};
+use crate::venue::{Lang, LevelId, Venue};
 
 /// What a sheet is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,8 +25,8 @@ enum Use {
     Moving,
     /// To be looked at.
     Resting,
-    /// To lie under the others.
-    Whole,
+    /// To lie under the others, of its level.
+    Whole(LevelId),
 }
 
 /// How much a sheet shows beyond each side of the screen, as a share of it: while moving, and at rest.
@@ -44,78 +45,55 @@ const BUDGETS_MS: [f64; 2] = [3.0, 8.0];
 /// The longer side of the whole level, CSS pixels, of two device pixels each.
 const WHOLE_PX: f64 = 512.0;
 
+/// A level as it is drawn: kept, for one goes to and fro between levels.
+pub(super) struct Storey {
+    pub(super) scene: Scene,
+    pub(super) paths: Paths,
+    labels: Labels,
+    whole: Sheet,
+    whole_stale: bool,
+}
+
+/// What to draw from and how.
+pub(super) struct Look<'a> {
+    /// The fair.
+    pub(super) venue: &'a Venue,
+    /// The language written in.
+    pub(super) lang: Lang,
+    /// How wide writing is.
+    pub(super) ruler: &'a Ruler,
+    /// The colours.
+    pub(super) theme: &'a Theme,
+    /// Device pixels of a CSS pixel.
+    pub(super) sharp: f64,
+}
+
 /// The floor on the page.
 pub(super) struct Floor {
     near: Sheet,
-    whole: Sheet,
+    /// Where the sheets of whole levels lie.
+    under: HtmlElement,
+    /// By level, those that have been looked at.
+    storeys: Vec<Option<Storey>>,
+    level: LevelId,
     drawing: Option<(Use, Drawing)>,
-    pub(super) scene: Scene,
-    labels: Labels,
-    pub(super) paths: Paths,
     /// Whether what is shown is wrong, and not only blurred: then it is drawn in one go.
     stale: bool,
-    whole_stale: bool,
+    /// Whether the near sheet shows another level: it is hidden until it is drawn anew.
+    elsewhere: bool,
+    bare: Layout,
     clock: Option<Performance>,
 }
 
-impl Floor {
-    /// A floor on two elements, with nothing drawn yet.
-    pub(super) fn new(
-        [whole, near]: [HtmlElement; 2],
-        (scene, labels): (Scene, Labels),
-        clock: Option<Performance>,
-    ) -> Result<Floor, JsValue> {
-        let paths = Paths::new(&scene)?;
-        let (near, whole) = (Sheet::new(near), Sheet::new(whole));
-        Ok(Floor { near, whole, drawing: None, scene, labels, paths, stale: true, whole_stale: true, clock })
-    }
-
-    /// Takes up another level.
-    pub(super) fn set_scene(&mut self, scene: Scene) -> Result<(), JsValue> {
-        self.paths = Paths::new(&scene)?;
-        self.scene = scene;
-        self.redraw();
-        Ok(())
-    }
-
-    /// Takes up other writing.
-    pub(super) fn write(&mut self, venue: &Venue, lang: Lang, ruler: &Ruler) {
-        self.labels = Labels::new(venue, &self.scene, lang, ruler);
-        self.stale = true;
-    }
-
-    /// Draws all anew: other colours, or what was drawn has been lost.
-    pub(super) fn redraw(&mut self) {
-        self.stale = true;
-        self.whole_stale = true;
-    }
-
-    /// What is written on what is seen.
-    pub(super) fn layout(&self) -> &Layout {
-        self.near.layout()
-    }
-
-    /// Whether there is something to draw for a camera, moving or at rest, on a screen of this sharpness.
-    pub(super) fn wants_frame(&self, view: &Camera, moving: bool, sharp: f64) -> bool {
-        self.drawing.is_some() || self.next(view, moving, sharp).is_some()
-    }
-
-    /// The sheet to draw next.
-    fn next(&self, view: &Camera, moving: bool, sharp: f64) -> Option<(Use, Plan)> {
-        let coarse = || (Use::Moving, Plan::new(view, MARGINS[0], sharp.min(MOVING_RATIO), PIECES[0]));
-        let Some(shown) = self.near.plan().filter(|_| !self.stale) else { return Some(coarse()) };
-        if moving {
-            let zoom = view.px_per_m / shown.camera.px_per_m;
-            let turned = turn_between(shown.camera.bearing_deg, view.bearing_deg).abs();
-            let near_end = NEAR_END * view.size.x.min(view.size.y);
-            let serves = (ZOOM.0..=ZOOM.1).contains(&zoom) && turned <= TURN_DEG && shown.camera.covers(view, near_end);
-            return (!serves).then(coarse);
-        }
-        let fine = Plan::new(view, MARGINS[1], sharp, PIECES[0]);
-        if *shown != fine {
-            return Some((Use::Resting, fine));
-        }
-        self.whole_stale.then(|| (Use::Whole, self.whole_plan()))
+impl Storey {
+    fn new(venue: &Venue, level: LevelId, lang: Lang, ruler: &Ruler, under: &HtmlElement) -> Result<Storey, JsValue> {
+        let scene = Scene::new(venue, level);
+        let labels = Labels::new(venue, &scene, lang, ruler);
+        let folder: HtmlElement = under.owner_document().ok_or("no document")?.create_element("div")?.unchecked_into();
+        folder.set_class_name("map-sheet");
+        folder.set_hidden(true);
+        under.append_child(&folder)?;
+        Ok(Storey { paths: Paths::new(&scene)?, scene, labels, whole: Sheet::new(folder), whole_stale: true })
     }
 
     fn whole_plan(&self) -> Plan {
@@ -126,38 +104,149 @@ impl Floor {
         let camera = Camera { centre: low.towards(high, 0.5), px_per_m, bearing_deg: 0.0, size };
         Plan::new(&camera, 0.02, 2.0, PIECES[1])
     }
+}
+
+fn at(level: LevelId) -> usize {
+    usize::from(level.0)
+}
+
+impl Floor {
+    /// A floor on two elements, of whole levels and of what is seen, with nothing drawn yet.
+    pub(super) fn new(
+        [under, near]: [HtmlElement; 2],
+        (venue, level, lang): (&Venue, LevelId, Lang),
+        ruler: &Ruler,
+        clock: Option<Performance>,
+    ) -> Result<Floor, JsValue> {
+        let mut floor = Floor {
+            near: Sheet::new(near),
+            under,
+            storeys: venue.levels.iter().map(|_| None).collect(),
+            level,
+            drawing: None,
+            stale: true,
+            elsewhere: false,
+            bare: Layout::default(),
+            clock,
+        };
+        floor.build(venue, level, lang, ruler)?;
+        Ok(floor)
+    }
+
+    /// The level looked at.
+    pub(super) fn storey(&self) -> &Storey {
+        self.storeys[at(self.level)].as_ref().expect("built before it is looked at")
+    }
+
+    fn build(&mut self, venue: &Venue, level: LevelId, lang: Lang, ruler: &Ruler) -> Result<(), JsValue> {
+        let storey = &mut self.storeys[at(level)];
+        if storey.is_none() {
+            *storey = Some(Storey::new(venue, level, lang, ruler, &self.under)?);
+        }
+        Ok(())
+    }
+
+    /// Turns to another level: what is known of it is seen at once, the rest follows.
+    pub(super) fn turn_to(&mut self, venue: &Venue, level: LevelId, lang: Lang, ruler: &Ruler) -> Result<(), JsValue> {
+        self.build(venue, level, lang, ruler)?;
+        self.storey().whole.hide(true);
+        self.level = level;
+        self.drawing = None;
+        self.elsewhere = true;
+        self.stale |= self.storey().whole_stale;
+        Ok(())
+    }
+
+    /// Takes up other writing.
+    pub(super) fn write(&mut self, venue: &Venue, lang: Lang, ruler: &Ruler) {
+        for storey in self.storeys.iter_mut().flatten() {
+            storey.labels = Labels::new(venue, &storey.scene, lang, ruler);
+        }
+        self.stale = true;
+    }
+
+    /// Draws all anew: other colours, or what was drawn has been lost.
+    pub(super) fn redraw(&mut self) {
+        self.stale = true;
+        self.storeys.iter_mut().flatten().for_each(|storey| storey.whole_stale = true);
+    }
+
+    /// What is written on what is seen.
+    pub(super) fn layout(&self) -> &Layout {
+        if self.elsewhere { &self.bare } else { self.near.layout() }
+    }
+
+    /// Whether nothing that is right could be seen if nothing were drawn.
+    pub(super) fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// Whether there is something to draw for a camera, moving or at rest, on a screen of this sharpness.
+    pub(super) fn wants_frame(&self, view: &Camera, moving: bool, sharp: f64) -> bool {
+        self.drawing.is_some() || self.next(view, moving, sharp).is_some()
+    }
+
+    /// The sheet to draw next; no plan yet for a level that has not been built.
+    fn next(&self, view: &Camera, moving: bool, sharp: f64) -> Option<(Use, Option<Plan>)> {
+        let coarse = || (Use::Moving, Some(Plan::new(view, MARGINS[0], sharp.min(MOVING_RATIO), PIECES[0])));
+        let Some(shown) = self.near.plan().filter(|_| !self.stale && !self.elsewhere) else { return Some(coarse()) };
+        if moving {
+            let zoom = view.px_per_m / shown.camera.px_per_m;
+            let turned = turn_between(shown.camera.bearing_deg, view.bearing_deg).abs();
+            let near_end = NEAR_END * view.size.x.min(view.size.y);
+            let serves = (ZOOM.0..=ZOOM.1).contains(&zoom) && turned <= TURN_DEG && shown.camera.covers(view, near_end);
+            return (!serves).then(coarse);
+        }
+        let fine = Plan::new(view, MARGINS[1], sharp, PIECES[0]);
+        if *shown != fine {
+            return Some((Use::Resting, Some(fine)));
+        }
+        // At leisure also the other levels: one may turn to them.
+        let stale = |storey: &Option<Storey>| storey.as_ref().is_none_or(|storey| storey.whole_stale);
+        let own = at(self.level);
+        let next = if stale(&self.storeys[own]) { own } else { self.storeys.iter().position(stale)? };
+        Some((Use::Whole(LevelId(next as _)), self.storeys[next].as_ref().map(Storey::whole_plan)))
+    }
 
     /// Draws for the rest of a frame on what is to be shown next, and lays what is shown under a camera. Tells whether
     /// there was something new to show.
-    pub(super) fn frame(
-        &mut self,
-        view: &Camera,
-        moving: bool,
-        sharp: f64,
-        theme: &Theme,
-        ruler: &Ruler,
-    ) -> Result<bool, JsValue> {
-        let shown = self.draw(view, moving, sharp, theme, ruler)?;
-        self.near.place(view)?;
-        self.whole.place(view)?;
-        self.whole.hide(self.near.plan().is_some_and(|plan| plan.camera.covers(view, -0.5)));
+    pub(super) fn frame(&mut self, view: &Camera, moving: bool, look: &Look) -> Result<bool, JsValue> {
+        let shown = self.draw(view, moving, look)?;
+        self.place(view)?;
         Ok(shown)
     }
 
-    fn draw(&mut self, view: &Camera, moving: bool, sharp: f64, theme: &Theme, ruler: &Ruler) -> Result<bool, JsValue> {
-        let wanted = self.next(view, moving, sharp);
+    /// Lays what is shown under a camera.
+    pub(super) fn place(&self, view: &Camera) -> Result<(), JsValue> {
+        let whole = &self.storey().whole;
+        self.near.place(view)?;
+        whole.place(view)?;
+        self.near.hide(self.elsewhere);
+        whole.hide(!self.elsewhere && self.near.plan().is_some_and(|plan| plan.camera.covers(view, -0.5)));
+        Ok(())
+    }
+
+    fn draw(&mut self, view: &Camera, moving: bool, look: &Look) -> Result<bool, JsValue> {
+        let wanted = self.next(view, moving, look.sharp);
         // What is drawn for rest helps nobody who moves on, and the other way round.
         let helps = self.drawing.as_ref().is_some_and(|(purpose, drawing)| match purpose {
             Use::Moving => moving && !self.stale,
-            _ => wanted == Some((*purpose, drawing.plan)),
+            _ => wanted == Some((*purpose, Some(drawing.plan))),
         });
         if !helps {
             self.drawing = match wanted {
-                Some((purpose, plan)) => Some((purpose, Drawing::new(plan)?)),
-                None => None,
+                Some((Use::Whole(level), None)) => {
+                    // The next frame goes on.
+                    self.build(look.venue, level, look.lang, look.ruler)?;
+                    None
+                }
+                Some((purpose, Some(plan))) => Some((purpose, Drawing::new(plan)?)),
+                _ => None,
             };
         }
         let Some((purpose, drawing)) = &mut self.drawing else { return Ok(false) };
+        let level = if let Use::Whole(level) = *purpose { level } else { self.level };
+        let Some(storey) = &mut self.storeys[at(level)] else { return Ok(false) };
         let now_ms = || self.clock.as_ref().map_or(0.0, Performance::now);
         let until_ms = now_ms() + BUDGETS_MS[usize::from(!moving)];
         let stale = self.stale;
@@ -165,27 +254,28 @@ impl Floor {
         let camera = drawing.plan.camera;
         let layout = match &drawing.layout {
             Some(layout) => Rc::clone(layout),
-            None if *purpose == Use::Whole => Rc::default(),
+            None if matches!(purpose, Use::Whole(_)) => Rc::default(),
             None => {
-                if !self.labels.prepare(&camera, ruler, &enough) {
+                if !storey.labels.prepare(&camera, look.ruler, &enough) {
                     return Ok(false);
                 }
-                Rc::new(self.labels.layout(&camera, ruler))
+                Rc::new(storey.labels.layout(&camera, look.ruler))
             }
         };
         drawing.layout = Some(Rc::clone(&layout));
-        let picture = Picture { scene: &self.scene, paths: &self.paths, layout: &layout, theme, camera: &camera };
+        let (scene, paths, theme) = (&storey.scene, &storey.paths, look.theme);
+        let picture = Picture { scene, paths, layout: &layout, theme, camera: &camera };
         while !drawing.step(|brush, part| paint::floor(brush, &picture, part))? {
             if enough() {
                 return Ok(false);
             }
         }
         let Some((purpose, drawing)) = self.drawing.take() else { return Ok(false) };
-        if purpose == Use::Whole {
-            self.whole_stale = false;
-            self.whole.show(drawing)?;
+        if let Use::Whole(_) = purpose {
+            storey.whole_stale = false;
+            storey.whole.show(drawing)?;
         } else {
-            self.stale = false;
+            (self.stale, self.elsewhere) = (false, false);
             self.near.show(drawing)?;
         }
         Ok(true)

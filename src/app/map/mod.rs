@@ -128,7 +128,7 @@ pub fn MapCanvas(props: &MapProps) -> Html {
     html! {
         <div id="map" class="map" ref={map} tabindex="0" role="application" aria-label={Words::of(props.lang).map}
             aria-describedby="map-summary">
-            <div class="map-sheet" />
+            <div />
             <div class="map-sheet" />
             <canvas class="map-layer" />
             <p class="map-scale" aria-hidden="true" />

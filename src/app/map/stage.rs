@@ -4,14 +4,12 @@ use wasm_bindgen::JsValue;
 use web_sys::{HtmlCanvasElement, HtmlElement, Window};
 
 use super::aim::Sight;
-use super::floor::Floor;
+use super::floor::{Floor, Look};
 use super::gestures::{Change, Gestures};
 use super::motion::Motion;
 use super::paint::{self, Layer, Ruler};
 use super::scale::ScaleBar;
 use super::{FlightTo, MapProps, Rest, Viewpoint};
-use crate::scene::Scene;
-use crate::scene::labels::Labels;
 use crate::scene::overlay::{Overlay, Shown};
 use crate::scene::pick::{Pick, booth_near, level_along};
 use crate::scene::theme::Theme;
@@ -76,6 +74,8 @@ pub(super) struct Stage {
     /// Device pixels of a CSS pixel.
     sharp: f64,
     over_stale: bool,
+    /// Whether a new walk waits to be seen: then all else that there is to draw waits for the frame after.
+    hurries: bool,
     painted: bool,
     news: Vec<News>,
 }
@@ -92,11 +92,11 @@ impl Stage {
     ) -> Result<Stage, JsValue> {
         let document = window.document().ok_or("no document")?;
         let ruler = Ruler::new(&document)?;
-        let scene = Scene::new(&props.fair.venue, props.level);
-        let labels = Labels::new(&props.fair.venue, &scene, props.lang, &ruler);
+        let shown = (&props.fair.venue, props.level, props.lang);
+        let floor = Floor::new(floor, shown, &ruler, window.performance())?;
         let mut stage = Stage {
             props,
-            floor: Floor::new(floor, (scene, labels), window.performance())?,
+            floor,
             over: Layer::new(over)?,
             scale: ScaleBar::new(scale),
             ruler,
@@ -112,6 +112,7 @@ impl Stage {
             calm: false,
             sharp: 1.0,
             over_stale: true,
+            hurries: false,
             painted: false,
             news: Vec::new(),
         };
@@ -141,21 +142,23 @@ impl Stage {
     pub(super) fn show(&mut self, props: MapProps, now_ms: f64) -> Result<(), JsValue> {
         let old = std::mem::replace(&mut self.props, props);
         let new = self.props.clone();
-        let moved = old.fair != new.fair || old.level != new.level;
-        if moved {
-            self.floor.set_scene(Scene::new(&new.fair.venue, new.level))?;
-        }
         if old.level != new.level {
+            self.floor.turn_to(&new.fair.venue, new.level, old.lang, &self.ruler)?;
             // Another level is another view, wherever the camera stands.
             self.strayed = true;
             self.settled = None;
         }
-        if moved || old.lang != new.lang {
+        if old.lang != new.lang {
             self.floor.write(&new.fair.venue, new.lang, &self.ruler);
-            self.over_stale = true;
         }
-        self.over_stale |=
-            old.selected != new.selected || old.route != new.route || old.here != new.here || old.lit != new.lit;
+        let walk = old.route != new.route;
+        self.hurries |= walk && new.route.is_some();
+        self.over_stale |= walk
+            || old.lang != new.lang
+            || old.level != new.level
+            || old.selected != new.selected
+            || old.here != new.here
+            || old.lit != new.lit;
         if old.covered != new.covered && self.untouched {
             match new.flight {
                 // The map has been turned and seen already: it keeps its bearing.
@@ -188,7 +191,7 @@ impl Stage {
             }
             None => {
                 let bearing_deg = self.props.fair.venue.event.bearing_deg;
-                let (low, high) = self.floor.scene.bounds();
+                let (low, high) = self.floor.storey().scene.bounds();
                 self.camera = Some(Camera { centre: low.towards(high, 0.5), px_per_m: 1.0, bearing_deg, size });
                 self.first_sight();
             }
@@ -220,7 +223,7 @@ impl Stage {
             route: route.as_ref().map(|found| &found.route),
             here: *here,
             lit: lit.as_ref().map(|lit| &lit[..]),
-            feature_m2: self.floor.scene.feature_m2,
+            feature_m2: self.floor.storey().scene.feature_m2,
         };
         Overlay::new(&fair.venue, &shown, camera, &self.ruler)
     }
@@ -228,7 +231,7 @@ impl Stage {
     fn sight(&self) -> Sight<'_> {
         Sight {
             venue: &self.props.fair.venue,
-            scene: &self.floor.scene,
+            scene: &self.floor.storey().scene,
             route: self.props.route.as_ref().map(|found| &found.route),
             covered: self.props.covered,
         }
@@ -297,7 +300,7 @@ impl Stage {
         match change {
             Change::Pan(by) => {
                 // Beyond its bounds the map follows more and more reluctantly.
-                let (low, high) = self.floor.scene.bounds();
+                let (low, high) = self.floor.storey().scene.bounds();
                 let Point { x, y } = camera.centre;
                 let out_m = (low.x - x).max(x - high.x).max(low.y - y).max(y - high.y).max(0.0);
                 let ease = 1.0 / (1.0 + EASE * out_m * camera.px_per_m / camera.size.length());
@@ -461,9 +464,17 @@ impl Stage {
         }
         self.motion = motion;
         self.camera = Some(camera);
-        let (moving, rests) = (self.moving(), self.rest_untold());
+        let hurries = std::mem::take(&mut self.hurries) && !self.floor.is_stale();
+        let (moving, rests) = (self.moving(), self.rest_untold() && !hurries);
         let theme = Theme::of(self.dark, self.contrast);
-        let shown = self.floor.frame(&camera, moving, self.sharp, theme, &self.ruler)?;
+        let look =
+            Look { venue: &self.props.fair.venue, lang: self.props.lang, ruler: &self.ruler, theme, sharp: self.sharp };
+        let shown = if hurries {
+            self.floor.place(&camera)?;
+            false
+        } else {
+            self.floor.frame(&camera, moving, &look)?
+        };
         if shown && !self.painted {
             self.painted = true;
             if let Some(performance) = window.performance() {
@@ -479,7 +490,7 @@ impl Stage {
             let bare = overlay == Overlay::default();
             self.over.hide(bare);
             if !bare {
-                paint::overlay(&mut self.over, &self.floor.paths, &overlay, theme, &camera, ratio)?;
+                paint::overlay(&mut self.over, &self.floor.storey().paths, &overlay, theme, &camera, ratio)?;
             }
             self.over_stale = false;
         }

@@ -155,14 +155,16 @@ fn one_stand_has_one_address() {
 #[test]
 fn opening_is_a_new_entry_and_refining_is_not() {
     let state = after(opened(""), [Action::Show(HUAWEI)]);
-    assert_eq!(state.entry, Entry::Push);
+    assert_eq!(state.entries, 1);
     let state = after(state, [Action::Directions(HUAWEI)]);
-    assert_eq!((state.entry, state.link().to_path().as_str()), (Entry::Push, "route?to=A-01"));
+    assert_eq!((state.entries, state.link().to_path().as_str()), (2, "route?to=A-01"));
     let state = after(state, [Action::End(End::From, Some(ZTE))]);
-    assert_eq!((state.entry, state.link().to_path().as_str()), (Entry::Replace, "route?from=E4&to=A-01"));
+    assert_eq!((state.entries, state.link().to_path().as_str()), (2, "route?from=E4&to=A-01"));
     let step_free = Action::Wish(Wishes { step_free: true, ..Wishes::default() });
     let state = after(state, [Action::Swap, step_free]);
-    assert_eq!((state.entry, state.link().to_path().as_str()), (Entry::Replace, "route?from=A-01&to=E4&stepfree=1"));
+    assert_eq!((state.entries, state.link().to_path().as_str()), (2, "route?from=A-01&to=E4&stepfree=1"));
+    // Two changes that are drawn at once: the first is an entry all the same.
+    assert_eq!(after(state, [Action::Home, Action::Height(Height::Full)]).entries, 3);
 }
 
 #[test]
@@ -219,10 +221,7 @@ fn stops_are_added_ordered_and_removed_within_one_entry() {
     let state = after(state, [Action::Ask(End::Stop), Action::End(End::Stop, Some(second))]);
     assert_eq!(state.link().to_path(), "route?from=A-01&to=E4&via=A-02&via=Q1");
     let state = after(state, [Action::BestOrder]);
-    assert_eq!(
-        (state.entry, state.link().to_path().as_str()),
-        (Entry::Replace, "route?from=A-01&to=E4&via=Q1&via=A-02")
-    );
+    assert_eq!((state.entries, state.link().to_path().as_str()), (0, "route?from=A-01&to=E4&via=Q1&via=A-02"));
     let state = after(state, [Action::Swap]);
     assert_eq!(state.link().to_path(), "route?from=E4&to=A-01&via=A-02&via=Q1", "ordered once, not each time");
     let state = after(state, [Action::DropVia(0)]);
@@ -265,7 +264,7 @@ fn a_session_is_shown_where_it_takes_place_and_the_programme_leads_to_it() {
     assert_eq!((&state.panel, state.height), (&Panel::Programme, Height::Full));
     let session = Place::resolve(&state.fair.venue, "S1").expect("a session");
     let state = after(state, [Action::Show(session)]);
-    assert_eq!((state.link().to_path().as_str(), state.level, state.entry), ("session/S1", LevelId(1), Entry::Push));
+    assert_eq!((state.link().to_path().as_str(), state.level, state.entries), ("session/S1", LevelId(1), 1));
     assert!(matches!(opened("session/S9").panel, Panel::Unknown(_)));
 }
 
