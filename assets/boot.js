@@ -105,6 +105,7 @@ function loadWalker(bundle) {
       await glue.default({ module_or_path: module });
       const walker = glue.Walker.on(bundle);
       if (!walker) throw new Error("the walker cannot read the map");
+      performance.mark("floorlight:walker");
       lookAhead(walker, { glue: walkerPage.href, module, bundle });
       return walker;
     })
@@ -126,7 +127,10 @@ async function compiled(url) {
 function lookAhead(walker, task) {
   try {
     const worker = new Worker(ahead, { type: "module" });
-    worker.onmessage = ({ data }) => walker.know(data);
+    worker.onmessage = ({ data }) => {
+      walker.know(data);
+      performance.mark("floorlight:ahead");
+    };
     worker.postMessage(task);
   } catch (error) {
     console.info(error);

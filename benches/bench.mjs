@@ -12,8 +12,9 @@ import { host } from "../tests/e2e/static-host.js";
 
 const COLD_STARTS = 5;
 const PAIRS = 1000;
-const TAPS = 200;
+const TAPS = 100;
 const STANDS = 2000;
+const MANY = 10_000;
 const dist = new URL("../dist/", import.meta.url);
 
 const rows = [];
@@ -130,12 +131,7 @@ async function routes(page) {
 
 // From a tap to the drawn route on a phone, in a made-up fair: all the work there is, from what the tap tells the page to
 // the end of painting the frame that shows the line, without the wait for that frame.
-async function taps(browser) {
-  const folder = await mkdtemp(join(tmpdir(), "floorlight-bench-"));
-  const [venue, site] = [join(folder, "venue"), `${join(folder, "site")}/`];
-  const quiet = { cwd: new URL("../", import.meta.url), stdio: ["ignore", "ignore", "inherit"] };
-  execFileSync("cargo", ["xtask", "scale", String(STANDS), venue], quiet);
-  execFileSync("target/release/floorlight", ["build", venue, "--out", site], quiet);
+async function taps(browser, site) {
   const server = await host(0, isolation, site);
   try {
     const page = await (await browser.newContext({ ...phone, reducedMotion: "reduce" })).newPage();
@@ -199,7 +195,38 @@ async function taps(browser) {
     report(`${what}: p95`, milliseconds(quantile(times, 0.95)), "50 ms");
   } finally {
     server.close();
-    await rm(folder, { recursive: true });
+  }
+}
+
+// Does something with the site of a made-up fair.
+async function madeUp(stands, measure) {
+  const folder = await mkdtemp(join(tmpdir(), "floorlight-bench-"));
+  const [venue, site] = [join(folder, "venue"), `${join(folder, "site")}/`];
+  const quiet = { cwd: new URL("../", import.meta.url), stdio: ["ignore", "ignore", "inherit"] };
+  try {
+    execFileSync("cargo", ["xtask", "scale", String(stands), venue], quiet);
+    execFileSync("target/release/floorlight", ["build", venue, "--out", site], quiet);
+    await measure(site);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+// How long the worker takes to find every edge and booth's side, from the moment walks can be found; what the page's own
+// thread does with its answer is within.
+async function ahead(browser, stands, site) {
+  const server = await host(0, isolation, site);
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${server.address().port}/expo/`);
+    const took = await page.waitForFunction(() => {
+      const [walker, ahead] = ["walker", "ahead"].map((name) => performance.getEntriesByName(`floorlight:${name}`)[0]);
+      return ahead && ahead.startTime - walker.startTime;
+    });
+    report(`network found in a worker, ${stands.toLocaleString("en")} stands`, milliseconds(await took.jsonValue()));
+    await page.close();
+  } finally {
+    server.close();
   }
 }
 
@@ -244,7 +271,12 @@ try {
   await routes(page);
   await searches(page);
   await page.close();
-  await taps(browser);
+  await ahead(browser, 411, dist.pathname);
+  await madeUp(STANDS, async (site) => {
+    await taps(browser, site);
+    await ahead(browser, STANDS, site);
+  });
+  await madeUp(MANY, (site) => ahead(browser, MANY, site));
 } finally {
   await browser.close();
   server.close();

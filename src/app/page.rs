@@ -22,7 +22,7 @@ use super::site::{Site, document, language};
 use super::state::{Action, Height, Panel, State};
 use super::storage::Memory;
 use super::view::View;
-use super::walker::Source;
+use super::walker::{Source, set_clock};
 use super::words::{Words, fill};
 use crate::route::found::Found;
 use crate::venue::{BoothId, label};
@@ -32,6 +32,9 @@ pub fn mount(fair: Fair, site: Site, walker: Source) {
     let Some(root) = document().get_element_by_id("app") else {
         return failure::show("no-place");
     };
+    if let Some(now) = site.link().now {
+        set_clock(&now, &fair.venue.event.timezone);
+    }
     let hub = Hub::new(fair.clone(), walker);
     let app = yew::Renderer::<Page>::with_root_and_props(root, PageProps { fair, site, hub: hub.clone() }).render();
     hub.set_app(app);

@@ -74,6 +74,15 @@ pub struct Pin {
     pub turn_deg: f64,
 }
 
+/// A stop between the ends of a route.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stop {
+    /// Where the walk comes to it.
+    pub at: Pixel,
+    /// Which stop it is, from 1.
+    pub number: usize,
+}
+
 /// All that is drawn over the floor, for one camera, in this order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overlay {
@@ -95,6 +104,8 @@ pub struct Overlay {
     pub tag: Option<Tag>,
     /// Where the route comes from or goes to another level.
     pub portals: Vec<Portal>,
+    /// Stops between, in order, from the first.
+    pub stops: Vec<Stop>,
     /// Where the route begins.
     pub start: Option<Pixel>,
     /// Where one is.
@@ -105,6 +116,8 @@ pub struct Overlay {
 
 /// A box around any venue, in ink: with the outlines of stands after it, all but those stands when filled by even and odd.
 pub const EVERYWHERE: &str = "M-9999999 -9999999H9999999V9999999H-9999999Z";
+/// Radius of a stop's disc and size of the number on it, CSS pixels.
+pub const STOP_PX: (f64, f64) = (10.0, 13.0);
 /// A pin's length from tip to top, CSS pixels.
 pub const PIN_PX: f64 = 30.0;
 /// A pin's greatest width, CSS pixels.
@@ -158,6 +171,14 @@ impl Overlay {
             overlay.chevrons.push_str(&run.chevrons(camera));
             overlay.portals.extend(Portal::of(run, venue, shown.lang, camera, measure));
         }
+        let between = shown.route.map_or(&[][..], |route| &route.legs[..route.legs.len().saturating_sub(1)]);
+        overlay.stops = (1..)
+            .zip(between)
+            .filter_map(|(number, leg)| {
+                let &(_, at) = leg.path.last().filter(|&&(level, _)| level == shown.level)?;
+                Some(Stop { at: camera.screen_from_plan(at), number })
+            })
+            .collect();
         let begun = runs.iter().find(|run| run.came.is_none()).and_then(|run| run.points.first());
         overlay.start = begun.map(|&at| camera.screen_from_plan(at));
         overlay.here = shown.here.filter(|&(level, _)| level == shown.level).map(|(_, at)| camera.screen_from_plan(at));
@@ -404,6 +425,34 @@ mod tests {
         let [portal] = &above.portals[..] else { panic!("one badge: {:?}", above.portals) };
         assert_eq!((portal.level, portal.ahead), (ground, false));
         assert!(above.start.is_none() && above.pin.is_some());
+    }
+
+    #[test]
+    fn stops_between_are_numbered_where_the_walk_comes_to_them() {
+        let venue = sample::venue();
+        let [a, b, c, d] = [(47.0, 36.0), (40.0, 36.0), (30.0, 30.0), (18.3, 30.0)].map(|(x, y)| Point::new(x, y));
+        let mut route = walk_to(sample::ROUND, d);
+        let whole = route.legs.remove(0);
+        for path in [[a, b], [b, c], [c, d]] {
+            let path = path.map(|at| (sample::LEVEL, at)).to_vec();
+            route.legs.push(Leg { path, ..whole.clone() });
+        }
+        let camera = Camera { centre: c, px_per_m: 8.0, bearing_deg: 30.0, size: Pixel::new(600.0, 400.0) };
+        let shown = |level| Shown {
+            lang: Lang::En,
+            level,
+            selected: None,
+            route: Some(&route),
+            here: None,
+            lit: None,
+            feature_m2: 30.0,
+        };
+        let overlay = Overlay::new(&venue, &shown(sample::LEVEL), &camera, &Estimate);
+        let stops: Vec<_> = overlay.stops.iter().map(|stop| (stop.number, stop.at)).collect();
+        assert_eq!(stops, [(1, camera.screen_from_plan(b)), (2, camera.screen_from_plan(c))]);
+        assert_eq!(overlay.start, Some(camera.screen_from_plan(a)), "one start, however many legs");
+        assert_eq!(overlay.pin.map(|pin| pin.tip), Some(camera.screen_from_plan(d)), "one goal");
+        assert!(Overlay::new(&venue, &shown(LevelId(1)), &camera, &Estimate).stops.is_empty());
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Scene;
 use super::labels::{Label, Layout, Tone};
-use super::overlay::{EVERYWHERE, Overlay, PIN, PIN_EYE};
+use super::overlay::{EVERYWHERE, Overlay, PIN, PIN_EYE, STOP_PX};
 use super::portal::{SIGN_PX, TEXT_PX};
 use super::symbols::{BOX, PLATE, Symbol};
 use super::theme::{Colour, Theme};
@@ -160,6 +160,13 @@ impl Svg<'_> {
             put!(self, r#"fill="{}">"#, writing.css());
             escape(&mut self.text, &portal.text);
             self.text.push_str("</text>");
+        }
+        for stop in &overlay.stops {
+            let (radius, size) = STOP_PX;
+            self.disc(stop.at, radius, theme.act, Some((theme.on_sign, 2.5)));
+            let Pixel { x, y } = stop.at.plus(Pixel::new(0.0, size * 0.35));
+            put!(self, r#"<text x="{x:.1}" y="{y:.1}" font-size="{size}" font-weight="600" "#);
+            put!(self, r#"fill="{}">{}</text>"#, theme.on_sign.css(), stop.number);
         }
         if let Some(at) = overlay.start {
             self.disc(at, 7.0, theme.act, Some((theme.on_sign, 3.0)));

@@ -117,3 +117,22 @@ test("what closes and opens by the clock does so without a word from the host", 
   await page.clock.fastForward("31:00");
   await expect(detour(page)).toHaveCount(0);
 });
+
+test("an address may set the clock, as the fair's own clocks show it", async ({ page, site }) => {
+  const spill = await walk(page, site);
+  // An hour by the clocks in Wuzhen, eight hours before Greenwich.
+  site.texts[LIST] = JSON.stringify([{ ...spill, from: "2017-12-03T01:30:00Z", until: "2017-12-03T02:30:00Z" }]);
+  for (const [now, closed] of [
+    ["2017-12-03T09:00", 0],
+    ["2017-12-03T10:00", 1],
+    ["2017-12-03T11:00", 0],
+  ]) {
+    site.answers.length = 0;
+    await open(page, `${site.url}en/route?from=Q1&to=C1-001&now=${now}`);
+    await expect.poll(() => site.answers.length).toBeGreaterThan(0);
+    await page.waitForTimeout(500);
+    await expect(page.getByRole("list", { name: words.en.steps }).getByRole("listitem").first()).toBeVisible();
+    await expect(detour(page)).toHaveCount(closed);
+    expect(page.url()).toContain(`now=${now}`);
+  }
+});

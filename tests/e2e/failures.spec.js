@@ -69,6 +69,18 @@ test("there is no WebAssembly", async ({ page }) => {
   await expectMessage(page, "too old", "版本过低");
 });
 
+test("a browser too old to draw beside the page is told so in what it knows", async ({ page }) => {
+  await page.addInitScript(() => {
+    delete window.OffscreenCanvas;
+    delete Element.prototype.replaceChildren;
+    PerformanceObserver.prototype.observe = () => {
+      throw new TypeError("none of these types");
+    };
+  });
+  await page.goto("en/");
+  await expectMessage(page, "too old", "版本过低");
+});
+
 test("the program stops with a trap", async ({ page }) => {
   await open(page, "en/");
   await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") })));

@@ -119,10 +119,10 @@ test("another size and another sharpness of the screen are followed", async ({ p
   const size = page.viewportSize();
   const screen = (width, height, deviceScaleFactor) =>
     devtools.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor, mobile: false });
-  // How many device pixels of the floor lie on one of the screen.
+  // The floor's own size for the browser: it is moved, and neither stretched nor turned.
   const sharpness = () =>
     page.evaluate(() => {
-      const sheet = document.querySelectorAll("#map .map-sheet")[1];
+      const sheet = document.querySelector("#map > .map-sheet");
       const { width } = sheet.firstElementChild.getBoundingClientRect();
       return [new DOMMatrix(getComputedStyle(sheet).transform).a, width > 0, devicePixelRatio];
     });

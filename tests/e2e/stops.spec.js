@@ -106,3 +106,26 @@ test("a worker finds what walks will need, and the page's own answers stay the s
   const after = await page.evaluate((asked) => window.floorlight.route(asked), asked);
   expect(after).toEqual(before);
 });
+
+test("a walk is on the map in the frame after the tap, and its steps follow", async ({ page }) => {
+  await open(page, "en/booth/C1-001");
+  await page.evaluate(() => window.floorlight.route({ from: "A1-010", to: "C1-001" }));
+  const seen = await page.evaluate(async () => {
+    history.pushState({}, "", `${document.documentElement.dataset.base}en/route?from=A1-010&to=C1-001`);
+    dispatchEvent(new PopStateEvent("popstate"));
+    // Whatever the page does before the next frame it does in promises.
+    for (let turn = 0; turn < 20; turn++) await null;
+    const early = Boolean(document.querySelector(".steps"));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const over = document.querySelector(".map-layer");
+    const copy = Object.assign(document.createElement("canvas"), { width: 400, height: 800 }).getContext("2d");
+    copy.drawImage(over, 0, 0, 400, 800);
+    const { data } = copy.getImageData(0, 0, 400, 800);
+    let blue = 0;
+    for (let at = 0; at < data.length; at += 4) blue += data[at + 2] > 200 && data[at] < 90 && data[at + 3] > 200;
+    return { early, blue };
+  });
+  expect(seen.early).toBe(false);
+  expect(seen.blue).toBeGreaterThan(100);
+  await expect(page.getByRole("list", { name: words.en.steps })).toBeVisible();
+});

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Document, HtmlCanvasElement, Path2d};
 
 use crate::scene::labels::{Label, Layout, Tone};
-use crate::scene::overlay::{EVERYWHERE, Overlay, PIN, PIN_EYE};
+use crate::scene::overlay::{EVERYWHERE, Overlay, PIN, PIN_EYE, STOP_PX};
 use crate::scene::portal::{Portal, SIGN_PX, TEXT_PX};
 use crate::scene::symbols::{BOX, PLATE, Symbol};
 use crate::scene::theme::{Colour, Paint, Theme};
@@ -358,6 +358,13 @@ pub(super) fn overlay(
     }
     for portal in &overlay.portals {
         layer.portal(portal, paths, theme)?;
+    }
+    for stop in &overlay.stops {
+        let (radius, size) = STOP_PX;
+        layer.disc(stop.at, radius, theme.act, Some((theme.on_sign, 2.5)));
+        context.set_font(&font(Weight::Strong, size));
+        context.set_fill_style_str(&theme.on_sign.css());
+        context.fill_text(&stop.number.to_string(), stop.at.x, stop.at.y + size * 0.35)?;
     }
     if let Some(at) = overlay.start {
         layer.disc(at, 7.0, theme.act, Some((theme.on_sign, 3.0)));
