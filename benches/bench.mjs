@@ -162,6 +162,10 @@ async function taps(browser, site) {
     const booths = (await readdir(join(site, "booth"))).sort();
     let seed = 1;
     const any = () => booths[(seed = (seed * 48271) % 2147483647) % booths.length];
+    const address = () => {
+      const [from, to] = [any(), any()];
+      return from === to ? address() : `/expo/route?from=${from}&to=${to}`;
+    };
     const times = [];
     for (let at = 0; at < TAPS; at++) {
       // The map has come to rest, as it has under a visitor who is about to tap.
@@ -185,7 +189,7 @@ async function taps(browser, site) {
         let drawn = 0;
         for (let at = 0; at < data.length; at += 4) drawn += data[at + 2] > 200 && data[at] < 90 && data[at + 3] > 200;
         return { time: time + painted, drawn };
-      }, `/expo/route?from=${any()}&to=${any()}`);
+      }, address());
       await slowed(1);
       if (drawn < 100) throw new Error("the frame after a tap shows no line");
       times.push(time);
