@@ -61,16 +61,18 @@ impl<N, E> Default for Search<N, E> {
 impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
     /// The cheapest way from any of `starts` to any of `goals`, cheaper than `below`.
     ///
-    /// `edge_cost` gives an edge's cost, at least 0, or `None` where it may not be taken; it is told the node from which
-    /// the edge's source is reached, and may refuse an edge that no cheapest way takes after that one. `bound` never
-    /// overestimates the cost that is left and never falls along an edge by more than the edge's cost.
+    /// `edge_cost` gives an edge's cost, at least 0. `may_take` tells whether it may be taken: it is told the node from
+    /// which the edge's source is reached, and may refuse an edge that no cheapest way takes after that one; it is asked
+    /// only where the edge would help. `bound` never overestimates the cost that is left and never falls along an edge by
+    /// more than the edge's cost.
     pub fn run<G>(
         &mut self,
         graph: G,
         starts: impl IntoIterator<Item = (N, f64)>,
         goals: impl IntoIterator<Item = (N, f64)>,
         below: f64,
-        mut edge_cost: impl FnMut(N, G::EdgeRef) -> Option<f64>,
+        mut edge_cost: impl FnMut(G::EdgeRef) -> f64,
+        mut may_take: impl FnMut(N, G::EdgeRef) -> bool,
         mut bound: impl FnMut(N) -> f64,
     ) -> Option<Way<'_, N, E>>
     where
@@ -99,14 +101,15 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
                 }
             }
             for edge in graph.edges(node) {
-                if let Some(step) = edge_cost(before, edge) {
-                    let next = edge.target();
-                    self.reach(graph.to_index(next), next, cost + step, node, &mut bound);
+                let (next, cost) = (edge.target(), cost + edge_cost(edge));
+                let at = graph.to_index(next);
+                if self.improves(at, cost) && may_take(before, edge) {
+                    self.reach(at, next, cost, node, &mut bound);
                 }
             }
         }
         let (cost, last) = (best.0, best.1?);
-        Some(self.way(graph, last, cost, edge_cost))
+        Some(self.way(graph, last, cost, edge_cost, may_take))
     }
 
     /// Finds the cheapest way from any of `starts` to every node: see [`Search::cost`] and [`Search::way`].
@@ -114,7 +117,8 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
         &mut self,
         graph: G,
         starts: impl IntoIterator<Item = (N, f64)>,
-        mut edge_cost: impl FnMut(N, G::EdgeRef) -> Option<f64>,
+        mut edge_cost: impl FnMut(G::EdgeRef) -> f64,
+        mut may_take: impl FnMut(N, G::EdgeRef) -> bool,
     ) where
         G: IntoEdges<NodeId = N, EdgeId = E> + NodeIndexable,
     {
@@ -125,9 +129,10 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
         while let Some((_, node)) = self.waiting.pop() {
             let Some(Slot { cost, before, .. }) = self.settle(graph.to_index(node)) else { continue };
             for edge in graph.edges(node) {
-                if let Some(step) = edge_cost(before, edge) {
-                    let next = edge.target();
-                    self.reach(graph.to_index(next), next, cost + step, node, &mut |_| 0.0);
+                let (next, cost) = (edge.target(), cost + edge_cost(edge));
+                let at = graph.to_index(next);
+                if self.improves(at, cost) && may_take(before, edge) {
+                    self.reach(at, next, cost, node, &mut |_| 0.0);
                 }
             }
         }
@@ -145,7 +150,8 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
         graph: G,
         last: N,
         cost: f64,
-        mut edge_cost: impl FnMut(N, G::EdgeRef) -> Option<f64>,
+        mut edge_cost: impl FnMut(G::EdgeRef) -> f64,
+        mut may_take: impl FnMut(N, G::EdgeRef) -> bool,
     ) -> Way<'_, N, E>
     where
         G: IntoEdges<NodeId = N, EdgeId = E> + NodeIndexable,
@@ -157,7 +163,8 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
             let from = before(node);
             let mut cheapest = (f64::INFINITY, None);
             for edge in graph.edges(from).filter(|edge| edge.target() == node) {
-                if let Some(cost) = edge_cost(before(from), edge).filter(|&cost| cost < cheapest.0) {
+                let cost = edge_cost(edge);
+                if cost < cheapest.0 && may_take(before(from), edge) {
                     cheapest = (cost, Some(edge.id()));
                 }
             }
@@ -184,10 +191,16 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
         }
     }
 
+    /// Whether a way of this cost to a node is cheaper than the one known.
+    fn improves(&self, at: usize, cost: f64) -> bool {
+        let slot = &self.slots[at];
+        slot.mark.saturating_sub(self.run) & REACHED == 0 || cost < slot.cost
+    }
+
     fn reach(&mut self, at: usize, node: N, cost: f64, before: N, bound: &mut impl FnMut(N) -> f64) {
-        let slot = &mut self.slots[at];
-        let flags = slot.mark.saturating_sub(self.run);
-        if flags & REACHED == 0 || cost < slot.cost {
+        if self.improves(at, cost) {
+            let slot = &mut self.slots[at];
+            let flags = slot.mark.saturating_sub(self.run);
             *slot = Slot { cost, before, mark: self.run | flags & GOAL | REACHED };
             self.waiting.push(cost + bound(node), node);
         }

@@ -86,15 +86,18 @@ impl<'a> Walker<'a> {
             self.beacons.map(|beacons| beacons.towards(from.links(within).map(end), to.links(within).map(end)));
         let bound = |node: NodeIndex| {
             let at = ways.nodes[node.index()].at;
-            let left = |&(centre, reach_m): &(Point, f64)| (at.distance(centre) - reach_m).max(0.0);
-            let straight = factor * circles.iter().map(left).fold(f64::INFINITY, f64::min);
-            beacons.as_ref().map_or(straight, |beacons| beacons.bound(node).max(straight))
+            let left = |&(centre, reach_m): &(Point, f64)| at.distance(centre) - reach_m;
+            let nearest = |a, b| if b < a { b } else { a };
+            let straight = factor * circles.iter().map(left).fold(f64::INFINITY, nearest);
+            let told = beacons.as_ref().map_or(0.0, |beacons| beacons.bound(node));
+            if straight > told { straight } else { told }
         };
         let way = self.search.run(
             ways,
             from.links(within).map(end),
             to.links(within).map(end),
             direct.map_or(f64::INFINITY, |direct| direct.length_m),
+            cost,
             |before, passage| passable(venue, ways, wishes, within, before, passage),
             bound,
         );
@@ -111,16 +114,16 @@ impl<'a> Walker<'a> {
         let is_open = |to: &Entry| from.rooms.and(to.rooms) == Some(from.rooms);
         let within = from.rooms;
         let passable = |before, passage: Passage| passable(venue, ways, wishes, within, before, passage);
-        self.search.spread(ways, from.links(within).map(|link| (link.node, link.length_m)), passable);
+        self.search.spread(ways, from.links(within).map(|link| (link.node, link.length_m)), cost, passable);
         let mut walks = Vec::with_capacity(to.len());
         for to in to {
             let direct = from.direct(ways, to, within).map(straight);
-            let cost = |link: &Link| self.search.cost(link.node.index()) + link.length_m;
-            let last = to.links(within).min_by(|a, b| cost(a).total_cmp(&cost(b)));
-            let last = last.map(|link| (link.node, cost(link))).filter(|last| last.1.is_finite());
-            let through = last.map(|(node, cost)| {
-                let way = self.search.way(ways, node, cost, passable);
-                Walk { cost_m: cost, points: waypoints(ways, from, to, within, way) }
+            let whole = |link: &Link| self.search.cost(link.node.index()) + link.length_m;
+            let last = to.links(within).min_by(|a, b| whole(a).total_cmp(&whole(b)));
+            let last = last.map(|link| (link.node, whole(link))).filter(|last| last.1.is_finite());
+            let through = last.map(|(node, cost_m)| {
+                let way = self.search.way(ways, node, cost_m, cost, passable);
+                Walk { cost_m, points: waypoints(ways, from, to, within, way) }
             });
             walks.push([direct, through].into_iter().flatten().min_by(|a, b| a.cost_m.total_cmp(&b.cost_m)));
         }
@@ -177,18 +180,15 @@ fn waypoints(ways: &Ways, from: &Entry, to: &Entry, within: Rooms, way: Way<Node
     points
 }
 
-/// What an edge costs a walker with some wishes who may enter some rooms, if it may be taken.
-fn passable(
-    venue: &Venue,
-    ways: &Ways,
-    wishes: Wishes,
-    within: Rooms,
-    before: NodeIndex,
-    passage: Passage,
-) -> Option<f64> {
+/// Whether an edge may be taken by a walker with some wishes who may enter some rooms.
+fn passable(venue: &Venue, ways: &Ways, wishes: Wishes, within: Rooms, before: NodeIndex, passage: Passage) -> bool {
     let edge = passage.weight();
     let open = within.admit_all(edge.rooms) && edge.connector.is_none_or(|at| takes(venue, wishes, at));
-    (open && ways.is_taut(before, passage.source(), edge)).then_some(edge.cost_m)
+    open && ways.is_taut(before, passage.source(), edge)
+}
+
+fn cost(passage: Passage) -> f64 {
+    passage.weight().cost_m
 }
 
 /// Whether a walker with some wishes takes a connector.

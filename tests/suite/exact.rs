@@ -189,7 +189,8 @@ proptest! {
                 [(pair[0], 0.0)],
                 [(pair[1], 0.0)],
                 f64::INFINITY,
-                |_, edge| Some(edge.weight().cost_m),
+                |edge| edge.weight().cost_m,
+                |_, _| true,
                 |node| ways.bound_factor * ways.nodes[node.index()].at.distance(goal),
             );
             match (theirs, ours) {

@@ -31,8 +31,9 @@ impl Graph {
         let goal = self.at[to as usize];
         let (at, ends) = (&self.at, [(from, 0.0), (to, 0.0)]);
         let [start, end] = ends.map(|end| [end]);
-        let cost = |_, edge: petgraph::csr::EdgeReference<'_, f64, _, _>| Some(*edge.weight());
-        let way = self.search.run(&self.graph, start, end, f64::INFINITY, cost, |node| apart(at[node as usize], goal));
+        let cost = |edge: petgraph::csr::EdgeReference<'_, f64, _, _>| *edge.weight();
+        let left = |node: u32| apart(at[node as usize], goal);
+        let way = self.search.run(&self.graph, start, end, f64::INFINITY, cost, |_, _| true, left);
         way.map(|way| [way.first].into_iter().chain(way.edges.iter().map(|edge| edge.1)).collect()).unwrap_or_default()
     }
 }
