@@ -68,8 +68,7 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
     pub fn run<G>(
         &mut self,
         graph: G,
-        starts: impl IntoIterator<Item = (N, f64)>,
-        goals: impl IntoIterator<Item = (N, f64)>,
+        (starts, goals): (impl IntoIterator<Item = (N, f64)>, impl IntoIterator<Item = (N, f64)>),
         below: f64,
         mut edge_cost: impl FnMut(G::EdgeRef) -> f64,
         mut may_take: impl FnMut(N, G::EdgeRef) -> bool,

@@ -94,8 +94,7 @@ impl<'a> Walker<'a> {
         };
         let way = self.search.run(
             ways,
-            from.links(within).map(end),
-            to.links(within).map(end),
+            (from.links(within).map(end), to.links(within).map(end)),
             direct.map_or(f64::INFINITY, |direct| direct.length_m),
             cost,
             |before, passage| passable(venue, ways, wishes, within, before, passage),

@@ -186,8 +186,7 @@ proptest! {
             let goal = ways.nodes[pair[1].index()].at;
             let ours = search.run(
                 &ways,
-                [(pair[0], 0.0)],
-                [(pair[1], 0.0)],
+                ([(pair[0], 0.0)], [(pair[1], 0.0)]),
                 f64::INFINITY,
                 |edge| edge.weight().cost_m,
                 |_, _| true,

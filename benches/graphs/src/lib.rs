@@ -29,11 +29,10 @@ impl Graph {
     /// The nodes of the shortest way from one node to another; empty where there is none.
     pub fn find(&mut self, from: u32, to: u32) -> Vec<u32> {
         let goal = self.at[to as usize];
-        let (at, ends) = (&self.at, [(from, 0.0), (to, 0.0)]);
-        let [start, end] = ends.map(|end| [end]);
+        let (at, ends) = (&self.at, ([(from, 0.0)], [(to, 0.0)]));
         let cost = |edge: petgraph::csr::EdgeReference<'_, f64, _, _>| *edge.weight();
         let left = |node: u32| apart(at[node as usize], goal);
-        let way = self.search.run(&self.graph, start, end, f64::INFINITY, cost, |_, _| true, left);
+        let way = self.search.run(&self.graph, ends, f64::INFINITY, cost, |_, _| true, left);
         way.map(|way| [way.first].into_iter().chain(way.edges.iter().map(|edge| edge.1)).collect()).unwrap_or_default()
     }
 }
