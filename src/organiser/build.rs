@@ -15,7 +15,7 @@ use super::press::{self, Press};
 use super::preview::{self, Previews};
 use super::print;
 use super::shell::Root;
-use super::site::Site;
+use super::site::{ROBOTS, Site};
 use super::warn;
 use crate::link::{Link, Show};
 use crate::route::Wishes;
@@ -55,6 +55,8 @@ enum File<'a> {
     Page(Link, Option<Place>),
     NotFound,
     Sitemap,
+    /// Names the sitemap, which a site that is only served has not.
+    Robots,
     Mark,
 }
 
@@ -73,7 +75,8 @@ fn files(site: &Site) -> Vec<(String, File<'_>)> {
     }
     files.extend([("404.html".to_owned(), File::NotFound), (MARK.to_owned(), File::Mark)]);
     if !site.base_url().is_empty() {
-        files.push(("sitemap.xml".to_owned(), File::Sitemap));
+        files.retain(|(path, _)| path != ROBOTS_FILE);
+        files.extend([("sitemap.xml".to_owned(), File::Sitemap), (ROBOTS_FILE.to_owned(), File::Robots)]);
     }
     // Two ids may share an address, as an alias does that is also a point.
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -93,6 +96,7 @@ impl File<'_> {
                 quick(site.page(link, *place, root).into_bytes())
             }
             File::Sitemap => quick(site.sitemap(listed(&site.venue)).into_bytes()),
+            File::Robots => quick(format!("{ROBOTS}Sitemap: {}sitemap.xml\n", site.base_url()).into_bytes()),
             File::NotFound => quick(site.not_found_page().into_bytes()),
             File::Mark => quick(MARK_TEXT.into()),
         }
@@ -101,6 +105,8 @@ impl File<'_> {
 
 const MARK_TEXT: &str = "This folder is written by `floorlight build`, which replaces it whole, but for _headers, \
                          _redirects, CNAME and names that begin with a dot.\n";
+
+const ROBOTS_FILE: &str = "robots.txt";
 
 /// Files beside the site's own that hosts read.
 const OTHERS: [&str; 3] = ["_headers", "_redirects", "CNAME"];

@@ -15,6 +15,9 @@ use crate::venue::bundle::checksum;
 use crate::venue::read::{VenueFiles, closures};
 use crate::venue::{Lang, Place, Venue};
 
+/// What search engines may look at.
+pub const ROBOTS: &str = "User-agent: *\nAllow: /\n";
+
 /// A venue's site.
 pub struct Site {
     /// What it shows.
@@ -39,10 +42,6 @@ impl Site {
         let bundle_path = format!("assets/venue-{:08x}.flb", checksum(&bytes));
         files.insert(bundle_path.clone(), Encoded::pack(bytes, effort));
         let base_url = base_url(given, &bundle.venue);
-        let mut robots = "User-agent: *\nAllow: /\n".to_owned();
-        if !base_url.is_empty() {
-            robots.push_str(&format!("Sitemap: {base_url}sitemap.xml\n"));
-        }
         let outline = outline(&bundle.venue);
         let mut site = Site {
             venue: bundle.venue,
@@ -55,7 +54,7 @@ impl Site {
             previews: Previews::new(),
         };
         let mut add = |path: String, bytes: Vec<u8>| site.files.insert(path, Encoded::pack(bytes, effort));
-        add("robots.txt".into(), robots.into_bytes());
+        add("robots.txt".into(), ROBOTS.into());
         add(closures::FILE.into(), venue.bytes(closures::FILE).unwrap_or(b"[]\n").to_vec());
         for &lang in &site.venue.event.languages {
             let text = manifest::manifest(&site.names, &site.venue.event, lang, &site.description(lang));

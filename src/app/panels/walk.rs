@@ -116,8 +116,9 @@ fn via(view: View, at: usize, stop: Place) -> Html {
     let name = view.title(stop);
     html! {
         <div class="end via" key={at}>
-            <span class="mark" aria-hidden="true"></span>
-            <span class="name">{ fill(view.words.via, &[&name]) }</span>
+            <span class="mark" aria-hidden="true">{ at + 1 }</span>
+            <span class="search-label">{ view.words.via }</span>
+            <span class="name">{ &name }</span>
             { round_button(fill(view.words.remove_stop, &[&name]).into(), Icon::Close, view.on(Action::DropVia(at))) }
         </div>
     }

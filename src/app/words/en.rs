@@ -47,7 +47,7 @@ pub(super) const WORDS: Words = Words {
     sample: "Sample entry, made up for this demo",
     from: "From",
     to: "To",
-    via: "Via {}",
+    via: "Via",
     remove_stop: "Remove stop {}",
     stop: "Stop",
     add_stop: "Add a stop",

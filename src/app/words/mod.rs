@@ -95,7 +95,7 @@ pub struct Words {
     pub from: &'static str,
     /// Field: where a walk ends.
     pub to: &'static str,
-    /// Stop between.
+    /// Field: a stop between.
     pub via: &'static str,
     /// Button: removes a stop.
     pub remove_stop: &'static str,

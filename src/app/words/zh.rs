@@ -47,7 +47,7 @@ pub(super) const WORDS: Words = Words {
     sample: "示例条目，为演示虚构",
     from: "起点",
     to: "终点",
-    via: "途经 {}",
+    via: "途经",
     remove_stop: "移除途经点 {}",
     stop: "途经",
     add_stop: "添加途经点",
