@@ -207,6 +207,11 @@ fn openings_passed(venue: &Venue, level: LevelId, a: Point, b: Point) -> impl It
     let openings = venue.openings.iter().filter(move |opening| opening.level == level && opening.passable);
     openings.flat_map(|opening| opening.line.0.windows(2)).filter_map(move |span| {
         let (c, d) = (span[0], span[1]);
+        // Most openings are elsewhere, which is seen at a glance.
+        let beyond = |a: f64, b: f64, c: f64, d: f64| a.min(b) > c.max(d) || a.max(b) < c.min(d);
+        if beyond(a.x, b.x, c.x, d.x) || beyond(a.y, b.y, c.y, d.y) {
+            return None;
+        }
         let (before, behind) = (orient(c, d, a), orient(c, d, b));
         if (before > 0.0) == (behind > 0.0) || (orient(a, b, c) > 0.0) == (orient(a, b, d) > 0.0) {
             return None;

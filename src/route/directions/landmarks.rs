@@ -2,7 +2,8 @@
 //!
 //! A landmark is named only where it is in the same unit as the walker: the walls between units hide the rest.
 
-use crate::venue::geometry::Point;
+use crate::route::grid::Grid;
+use crate::venue::geometry::{Point, bounds};
 use crate::venue::order::ascending;
 use crate::venue::{BoothId, Lang, LevelId, Place, UnitId, Use, Venue};
 
@@ -28,8 +29,8 @@ struct Landmark {
     booth: BoothId,
     level: LevelId,
     unit: Option<UnitId>,
-    low: Point,
-    high: Point,
+    /// The middle of its box.
+    middle: Point,
     /// How much it strikes the eye: the square root of its area, metres.
     size_m: f64,
 }
@@ -48,6 +49,8 @@ struct Ground {
 pub struct Landmarks {
     /// The most striking first.
     landmarks: Vec<Landmark>,
+    /// Where they are, by position in the list.
+    whereabouts: Grid,
     grounds: Vec<Ground>,
 }
 
@@ -59,36 +62,41 @@ impl Landmarks {
             let (low, high) = unit.polygon.bounds();
             Ground { unit: UnitId(at as u16), level: unit.level, low, high }
         });
-        let mut found = Landmarks { landmarks: Vec::new(), grounds: ground.collect() };
+        let mut found = Landmarks { grounds: ground.collect(), ..Landmarks::default() };
         for id in venue.booth_ids() {
             let booth = &venue[id];
             let Some(&exhibitor) = booth.exhibitors.first() else { continue };
             let (low, high) = booth.polygon.bounds();
-            let unit = booth.unit.or_else(|| found.unit_at(venue, (booth.level, low.towards(high, 0.5))));
+            let middle = low.towards(high, 0.5);
+            let unit = booth.unit.or_else(|| found.unit_at(venue, (booth.level, middle)));
             let too_long = venue[exhibitor].name.get(Lang::En).len() > LONG_NAME;
             let size_m = booth.polygon.area_m2().max(0.0).sqrt() * if too_long { 0.5 } else { 1.0 };
             let place = Place::Exhibitor(exhibitor);
-            found.landmarks.push(Landmark { place, booth: id, level: booth.level, unit, low, high, size_m });
+            found.landmarks.push(Landmark { place, booth: id, level: booth.level, unit, middle, size_m });
         }
         let by_size = ascending(found.landmarks.len(), |at| -found.landmarks[at].size_m);
         found.landmarks = by_size.into_iter().map(|at| found.landmarks[at].clone()).collect();
+        let boxes = found.landmarks.iter().map(|landmark| venue[landmark.booth].polygon.bounds());
+        found.whereabouts = Grid::new(&boxes.collect::<Vec<_>>());
         found
     }
 
     /// The landmark that marks a turn best, other than what is known already, and whether the turn is around its corner.
     pub fn at(&self, venue: &Venue, (level, p): (LevelId, Point), known: &[BoothId]) -> Option<(Place, bool)> {
         let unit = self.unit_at(venue, (level, p));
-        let near = self.landmarks.iter().filter(|landmark| {
-            landmark.level == level
-                && landmark.unit == unit
-                && within(p, landmark.low, landmark.high, AT_TURN_M)
-                && !known.contains(&landmark.booth)
-        });
-        let near = near.map(|landmark| (landmark, venue[landmark.booth].polygon.edge_distance(p)));
         // Being larger by three metres makes up for being a metre farther.
         let score = |landmark: &Landmark, far_m: f64| far_m - landmark.size_m / 3.0;
-        let best =
-            near.filter(|near| near.1 <= AT_TURN_M).min_by(|a, b| score(a.0, a.1).total_cmp(&score(b.0, b.1)))?;
+        let mut best: Option<(&Landmark, f64)> = None;
+        self.near([p, p], AT_TURN_M, |landmark| {
+            if landmark.level != level || landmark.unit != unit || known.contains(&landmark.booth) {
+                return;
+            }
+            let far_m = venue[landmark.booth].polygon.edge_distance(p);
+            if far_m <= AT_TURN_M && best.is_none_or(|best| score(landmark, far_m) < score(best.0, best.1)) {
+                best = Some((landmark, far_m));
+            }
+        });
+        let best = best?;
         let is_round = venue[best.0.booth].polygon.exterior.0.len() > ROUND;
         Some((best.0.place, best.1 <= CORNER_M && !is_round))
     }
@@ -104,7 +112,7 @@ impl Landmarks {
         let unit = self.unit_at(venue, (level, p));
         let heading = heading * (1.0 / heading.length());
         let seen = self.landmarks.iter().filter(|l| l.level == level && l.unit == unit).filter_map(|landmark| {
-            let towards = landmark.low.towards(landmark.high, 0.5) - p;
+            let towards = landmark.middle - p;
             let (along, across) = (heading.dot(towards), heading.cross(towards).abs());
             let is_ahead = along > AHEAD_M[0] && along < AHEAD_M[1] && across < landmark.size_m / 2.0 + along / 8.0;
             // What is twice as near hides what is behind it, unless that is larger.
@@ -123,38 +131,43 @@ impl Landmarks {
         let mut best: Option<(&Landmark, bool)> = None;
         for &(level, a, b) in stretch {
             let (along, length_m) = (b - a, a.distance(b));
-            let larger = |landmark: &&Landmark| best.is_none_or(|(best, _)| landmark.size_m > best.size_m);
-            for landmark in self.landmarks.iter().take_while(larger).filter(|landmark| landmark.level == level) {
-                let middle = landmark.low.towards(landmark.high, 0.5);
-                let share_m = along.dot(middle - a) / length_m;
-                let reach_m = landmark.size_m + BESIDE_M;
-                if share_m < APART_M
+            self.near([a, b], BESIDE_M, |landmark| {
+                let towards = landmark.middle - a;
+                let share_m = along.dot(towards) / length_m;
+                if landmark.level != level
+                    || share_m < APART_M
                     || share_m > length_m - APART_M
-                    || middle.distance(a.towards(b, share_m / length_m)) > reach_m
+                    || best.is_some_and(|(best, _)| landmark.size_m <= best.size_m)
                     || known.contains(&landmark.booth)
                 {
-                    continue;
+                    return;
                 }
                 let p = a.towards(b, share_m / length_m);
                 let is_near = venue[landmark.booth].polygon.edge_distance(p) <= BESIDE_M;
                 if is_near && landmark.unit == self.unit_at(venue, (level, p)) {
-                    best = Some((landmark, along.cross(middle - a) > 0.0));
-                    break;
+                    best = Some((landmark, along.cross(towards) > 0.0));
                 }
-            }
+            });
         }
         best.map(|(landmark, left)| (landmark.place, left))
+    }
+
+    /// Shows the landmarks that may be so near to a line.
+    fn near<'a>(&'a self, ends: [Point; 2], reach_m: f64, mut show: impl FnMut(&'a Landmark)) {
+        let (low, high) = bounds(ends);
+        let reach = Point::new(reach_m, reach_m);
+        self.whereabouts.near(low - reach, high + reach, |at| show(&self.landmarks[at]));
     }
 
     /// The unit one walks in at a point.
     #[inline(never)]
     pub fn unit_at(&self, venue: &Venue, (level, p): (LevelId, Point)) -> Option<UnitId> {
-        let near = self.grounds.iter().filter(|g| g.level == level && within(p, g.low, g.high, 0.0));
+        let near = self.grounds.iter().filter(|g| g.level == level && within(p, g.low, g.high));
         near.map(|ground| ground.unit).find(|&unit| venue[unit].polygon.contains(p))
     }
 }
 
-/// Whether a point lies in a box grown by `reach_m`.
-fn within(p: Point, low: Point, high: Point, reach_m: f64) -> bool {
-    p.x >= low.x - reach_m && p.x <= high.x + reach_m && p.y >= low.y - reach_m && p.y <= high.y + reach_m
+/// Whether a point lies in a box.
+fn within(p: Point, low: Point, high: Point) -> bool {
+    p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y
 }
