@@ -11,9 +11,9 @@ use super::shortest::Search;
 use super::ways::Ways;
 
 /// How many beacons there are.
-const COUNT: usize = 12;
+const COUNT: usize = 24;
 /// How many of them bound one walk: those that say the most at its start.
-const USED: usize = 4;
+const USED: usize = 8;
 
 /// The least costs from each beacon to every node, whatever walkers wish.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

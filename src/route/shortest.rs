@@ -84,26 +84,33 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
             slot.mark = self.run | GOAL;
         }
         for (node, cost) in starts {
-            self.reach(graph.to_index(node), node, cost, node, &mut bound);
+            let at = graph.to_index(node);
+            if self.improves(at, cost) {
+                self.reach(at, node, cost, node, cost + bound(node));
+            }
         }
+        // The cheapest way yet. It is known as soon as it reaches a goal, and then nothing dearer need wait.
         let mut best = (below, None);
         while let Some((estimate, node)) = self.waiting.pop() {
             if estimate >= best.0 {
                 break;
             }
             let Some(Slot { cost, before, mark }) = self.settle(graph.to_index(node)) else { continue };
-            if mark & GOAL != 0 {
-                let leave =
-                    self.goals.iter().filter(|goal| goal.0 == node).fold(f64::INFINITY, |l, goal| l.min(goal.1));
-                if cost + leave < best.0 {
-                    best = (cost + leave, Some(node));
-                }
+            if before == node && mark & GOAL != 0 {
+                // A start that is a goal as well.
+                best = self.arrive(node, cost, best);
             }
             for edge in graph.edges(node) {
                 let (next, cost) = (edge.target(), cost + edge_cost(edge));
                 let at = graph.to_index(next);
                 if self.improves(at, cost) && may_take(before, edge) {
-                    self.reach(at, next, cost, node, &mut bound);
+                    let estimate = cost + bound(next);
+                    if estimate < best.0 {
+                        self.reach(at, next, cost, node, estimate);
+                        if self.slots[at].mark & GOAL != 0 {
+                            best = self.arrive(next, cost, best);
+                        }
+                    }
                 }
             }
         }
@@ -123,7 +130,10 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
     {
         self.begin(graph);
         for (node, cost) in starts {
-            self.reach(graph.to_index(node), node, cost, node, &mut |_| 0.0);
+            let at = graph.to_index(node);
+            if self.improves(at, cost) {
+                self.reach(at, node, cost, node, cost);
+            }
         }
         while let Some((_, node)) = self.waiting.pop() {
             let Some(Slot { cost, before, .. }) = self.settle(graph.to_index(node)) else { continue };
@@ -131,7 +141,7 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
                 let (next, cost) = (edge.target(), cost + edge_cost(edge));
                 let at = graph.to_index(next);
                 if self.improves(at, cost) && may_take(before, edge) {
-                    self.reach(at, next, cost, node, &mut |_| 0.0);
+                    self.reach(at, next, cost, node, cost);
                 }
             }
         }
@@ -196,13 +206,18 @@ impl<N: Copy + PartialEq, E: Copy> Search<N, E> {
         slot.mark.saturating_sub(self.run) & REACHED == 0 || cost < slot.cost
     }
 
-    fn reach(&mut self, at: usize, node: N, cost: f64, before: N, bound: &mut impl FnMut(N) -> f64) {
-        if self.improves(at, cost) {
-            let slot = &mut self.slots[at];
-            let flags = slot.mark.saturating_sub(self.run);
-            *slot = Slot { cost, before, mark: self.run | flags & GOAL | REACHED };
-            self.waiting.push(cost + bound(node), node);
-        }
+    /// Takes up a cheaper way to a node, which then waits by what it costs to the goal at least.
+    fn reach(&mut self, at: usize, node: N, cost: f64, before: N, estimate: f64) {
+        let slot = &mut self.slots[at];
+        let flags = slot.mark.saturating_sub(self.run);
+        *slot = Slot { cost, before, mark: self.run | flags & GOAL | REACHED };
+        self.waiting.push(estimate, node);
+    }
+
+    /// The cheaper of a whole way and of leaving for the goal from a node that is reached at some cost.
+    fn arrive(&self, node: N, cost: f64, best: (f64, Option<N>)) -> (f64, Option<N>) {
+        let leave = self.goals.iter().filter(|goal| goal.0 == node).fold(f64::INFINITY, |l, goal| l.min(goal.1));
+        if cost + leave < best.0 { (cost + leave, Some(node)) } else { best }
     }
 
     /// What is known of a node that comes up; nothing if it came up before.
