@@ -40,6 +40,48 @@ struct Inner {
     handlers: RefCell<Vec<(String, Function)>>,
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// What another script hands over, or is handed: any property may be missing. Read by getters of its own and not by
+    /// names, each of which would have to be made a JavaScript string first, for every route.
+    type Given;
+
+    #[wasm_bindgen(method, getter, structural, catch, js_name = from)]
+    fn start(this: &Given) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch, js_name = to)]
+    fn goal(this: &Given) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn via(this: &Given) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch, js_name = bestOrder)]
+    fn best_order(this: &Given) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch, js_name = stepFree)]
+    fn step_free(this: &Given) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch, js_name = avoidStairs)]
+    fn avoid_stairs(this: &Given) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch, js_name = avoidEscalators)]
+    fn avoid_escalators(this: &Given) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn limit(this: &Given) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn code(this: &Given) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn message(this: &Given) -> Result<JsValue, JsValue>;
+}
+
+/// A property of what was given; undefined where that is no object.
+fn option(given: &JsValue, get: fn(&Given) -> Result<JsValue, JsValue>) -> JsValue {
+    if given.is_object() { get(given.unchecked_ref()).unwrap_or_default() } else { JsValue::UNDEFINED }
+}
+
 impl PartialEq for Hub {
     fn eq(&self, other: &Hub) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
@@ -158,8 +200,7 @@ impl Hub {
 
     fn answer(&self, walker: &Walker, request: &Request) -> Result<JsValue, JsValue> {
         let answer = walker.answer_to(request, self.0.lang.get());
-        let text = |name| option(&answer, name).as_string();
-        match (text("code"), text("message")) {
+        match (option(&answer, Given::code).as_string(), option(&answer, Given::message).as_string()) {
             (Some(code), Some(message)) => Err(error(&code, &message)),
             _ => Ok(answer),
         }
@@ -175,21 +216,21 @@ impl Hub {
     }
 
     fn request(&self, options: &JsValue) -> Result<Request, JsValue> {
-        let via = option(options, "via");
+        let via = option(options, Given::via);
         let via = match via.dyn_into::<Array>() {
             Ok(via) => via,
             Err(none) if none.is_null() || none.is_undefined() => Array::new(),
             Err(_) => return Err(error("bad-request", "stops between are given as a list")),
         };
         Ok(Request {
-            from: self.resolve(&option(options, "from"))?,
-            to: self.resolve(&option(options, "to"))?,
+            from: self.resolve(&option(options, Given::start))?,
+            to: self.resolve(&option(options, Given::goal))?,
             via: via.iter().map(|words| self.resolve(&words)).collect::<Result<_, _>>()?,
-            best_order: option(options, "bestOrder").is_truthy(),
+            best_order: option(options, Given::best_order).is_truthy(),
             wishes: Wishes {
-                step_free: option(options, "stepFree").is_truthy(),
-                avoid_stairs: option(options, "avoidStairs").is_truthy(),
-                avoid_escalators: option(options, "avoidEscalators").is_truthy(),
+                step_free: option(options, Given::step_free).is_truthy(),
+                avoid_stairs: option(options, Given::avoid_stairs).is_truthy(),
+                avoid_escalators: option(options, Given::avoid_escalators).is_truthy(),
             },
         })
     }
@@ -215,7 +256,7 @@ pub struct Navigator {
 impl Navigator {
     /// The best answers to some words: `[{id, kind, booth, booths, name: {en, zh}, score}]`.
     pub fn search(&self, query: String, options: JsValue) -> Promise {
-        let limit = option(&options, "limit").as_f64().map_or(10, |limit| limit.max(0.0) as usize);
+        let limit = option(&options, Given::limit).as_f64().map_or(10, |limit| limit.max(0.0) as usize);
         let fair = &self.hub.0.fair;
         let hits = fair.index.search(&fair.venue, &query, limit);
         let answers: Vec<_> = hits.iter().map(|hit| hit.answer(&fair.venue)).collect();
@@ -288,10 +329,6 @@ impl Navigator {
             app.destroy();
         }
     }
-}
-
-fn option(options: &JsValue, name: &str) -> JsValue {
-    if options.is_object() { Reflect::get(options, &name.into()).unwrap_or_default() } else { JsValue::UNDEFINED }
 }
 
 fn walker_missing() -> JsValue {
