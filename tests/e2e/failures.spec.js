@@ -215,6 +215,21 @@ test("an address that leads nowhere says so, in either language", async ({ page 
   await expect(page.getByRole("heading", { name: "没有找到" })).toBeVisible();
 });
 
+test("what may have been meant by an address is offered once it can be looked for", async ({ page }) => {
+  let arrive;
+  const wait = new Promise((resolve) => (arrive = resolve));
+  await page.route("**/finder-*.wasm", async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await open(page, "en/booth/C1-001x");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
+  await expect(page.getByText("Did you mean")).toHaveCount(0);
+  arrive();
+  await expect(page.getByText("Did you mean")).toBeVisible();
+  await expect(page.getByRole("link", { name: /C1-001/ }).first()).toBeVisible();
+});
+
 test("a fair without exhibitors says so", async ({ page }) => {
   const scratch = await mkdtemp(join(tmpdir(), "floorlight-"));
   try {

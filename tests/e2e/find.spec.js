@@ -81,21 +81,6 @@ for (const [lang, coming] of [
   });
 }
 
-test("what may have been meant by an address is offered once it can be looked for", async ({ page }) => {
-  let arrive;
-  const wait = new Promise((resolve) => (arrive = resolve));
-  await page.route("**/finder-*.wasm", async (route) => {
-    await wait;
-    await route.continue();
-  });
-  await open(page, "en/booth/C1-0019");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
-  await expect(page.getByText("Did you mean")).toHaveCount(0);
-  arrive();
-  await expect(page.getByText("Did you mean")).toBeVisible();
-  await expect(page.getByRole("link", { name: /C1-001/ }).first()).toBeVisible();
-});
-
 test("search, details and directions need no pointer", async ({ page }) => {
   await open(page, "en/");
   const search = page.getByRole("combobox", { name: words.en.search });
