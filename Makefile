@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 DEMO := assets/venues/light-of-the-internet-2017
 WASM := wasm32-unknown-unknown
-PAGE_FEATURES := --target $(WASM) --no-default-features --features app,walker,codes
+PAGE_FEATURES := --target $(WASM) --no-default-features --features app,finder,walker,codes
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: run test lint bench bench-serving site page test-native test-browser test-site rust browser npm servers
@@ -41,7 +41,7 @@ page: rust
 	cargo xtask build
 
 test-native: rust
-	cargo test --workspace --features floorlight/app,floorlight/walker
+	cargo test --workspace --features floorlight/app,floorlight/finder,floorlight/walker
 
 test-browser: rust browser
 	WASM_BINDGEN_TEST_TIMEOUT=120 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 cargo test $(PAGE_FEATURES) --test browser

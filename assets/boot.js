@@ -4,6 +4,8 @@
 
 const page = new URL("./page.js", import.meta.url);
 const wasm = new URL("./page.wasm", import.meta.url);
+const finderPage = new URL("./finder.js", import.meta.url);
+const finderWasm = new URL("./finder.wasm", import.meta.url);
 const walkerPage = new URL("./walker.js", import.meta.url);
 const walkerWasm = new URL("./walker.wasm", import.meta.url);
 const ahead = new URL("./ahead.js", import.meta.url);
@@ -93,27 +95,49 @@ function fail(failure) {
   document.body.append(box);
 }
 
-// What finds walks: a second program, which the page asks for once the map stands.
-let walker;
-let attempts = 0;
-function loadWalker(bundle) {
-  // A browser may remember that a module failed to load: another fragment is another module.
-  walkerPage.hash = attempts++ || "";
-  walker = walker || import(walkerPage)
-    .then(async (glue) => {
-      const module = await compiled(walkerWasm);
-      await glue.default({ module_or_path: module });
-      const walker = glue.Walker.on(bundle);
-      if (!walker) throw new Error("the walker cannot read the map");
-      performance.mark("floorlight:walker");
-      lookAhead(walker, { glue: walkerPage.href, module, bundle });
-      return walker;
-    })
-    .catch((error) => {
-      walker = undefined;
-      throw error;
-    });
+// What finds places and what finds walks: two more programs, which the page asks for once the map stands. `begin` makes
+// of each what the page is to ask, from the venue's file, which the page has, and its guide.
+function later(page, wasm, begin) {
+  let coming;
+  let attempts = 0;
+  return (venue) => {
+    // A browser may remember that a module failed to load: another fragment is another module.
+    if (!coming) page.hash = attempts++ || "";
+    coming = coming || Promise.all([import(page), compiled(wasm), fetchGuide()])
+      .then(async ([glue, module, guide]) => {
+        await glue.default({ module_or_path: module });
+        return begin(glue, module, venue, guide);
+      })
+      .catch((error) => {
+        console.info(error);
+        coming = guide = undefined;
+        throw error;
+      });
+    return coming;
+  };
+}
+
+const loadFinder = later(finderPage, finderWasm, (glue, _, venue, guide) => glue.Finder.on(venue, guide));
+
+const loadWalker = later(walkerPage, walkerWasm, (glue, module, venue, guide) => {
+  const walker = glue.Walker.on(venue, guide);
+  performance.mark("floorlight:walker");
+  lookAhead(walker, { glue: walkerPage.href, module, venue, guide });
   return walker;
+});
+
+// Where one can walk and what is searched: the venue's second file, for both.
+let guide;
+let asked = false;
+function fetchGuide() {
+  // Once more: not what the browser kept of a first answer that was not good.
+  const cache = asked && !guide ? "reload" : "default";
+  asked = true;
+  guide = guide || fetch(root.dataset.base + root.dataset.guide, { cache }).then(async (answer) => {
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  });
+  return guide;
 }
 
 // As it streams in, where the host names its type rightly.
@@ -229,7 +253,7 @@ if (typeof WebAssembly !== "object" || typeof OffscreenCanvas !== "function") {
   import(page)
     .then(async (glue) => {
       await glue.default({ module_or_path: wasm });
-      glue.start(loadWalker);
+      glue.start(loadFinder, loadWalker);
     })
     .catch((error) => {
       console.error(error);

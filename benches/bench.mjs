@@ -39,17 +39,30 @@ async function bytes() {
     report(`bytes, ${kind}`, kilobytes(sum), kind === "WebAssembly" ? "170 KB" : "");
   }
   report("bytes to an interactive map", kilobytes(total), "250 KB");
-  const later = (await readdir(new URL("assets/", dist))).filter((name) => /^walker-.*(js|wasm)\.br$/.test(name));
-  const sizes = await Promise.all(later.map(async (name) => (await stat(new URL(`assets/${name}`, dist))).size));
-  report("bytes after it: what finds ways", kilobytes(sizes.reduce((a, b) => a + b, 0)));
+  const assets = await readdir(new URL("assets/", dist));
+  for (const [what, names] of [
+    ["what finds places, and the guide", /^(finder|guide)-.*\.(js|wasm|flb)$/],
+    ["what finds ways", /^walker-.*\.(js|wasm)$/],
+  ]) {
+    const sizes = await Promise.all(assets.filter((name) => names.test(name)).map((name) => size(`assets/${name}`)));
+    report(`bytes after it: ${what}`, kilobytes(sizes.reduce((a, b) => a + b, 0)));
+  }
 }
 
-// Milliseconds until the floor is seen and until the map answers, on a phone with an empty cache.
+// Marks the moment when the first search, asked for as soon as the page can be asked, is answered.
+const searchAtOnce = () =>
+  document.addEventListener("floorlight:ready", async () => {
+    await window.floorlight.search("huawei");
+    performance.mark("floorlight:found");
+  });
+
+// Milliseconds until the floor is seen, until the map answers and until a search does, on a phone with an empty cache.
 async function coldStart(browser, url) {
-  const marks = { floor: [], ready: [] };
+  const marks = { floor: [], ready: [], found: [] };
   for (let run = 0; run < COLD_STARTS; run++) {
     const context = await browser.newContext(phone);
     const page = await context.newPage();
+    await page.addInitScript(searchAtOnce);
     const devtools = await context.newCDPSession(page);
     await devtools.send("Network.enable");
     await devtools.send("Network.emulateNetworkConditions", {
@@ -72,6 +85,7 @@ async function coldStart(browser, url) {
   }
   report("cold start, phone, slow 4G: floor seen", milliseconds(quantile(marks.floor, 0.5)), "1.5 s");
   report("cold start, phone, slow 4G: map answers", milliseconds(quantile(marks.ready, 0.5)), "2.5 s");
+  report("cold start, phone, slow 4G: search answers", milliseconds(quantile(marks.found, 0.5)));
 }
 
 // The same with the site kept on the device, and no network at all.

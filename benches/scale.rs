@@ -81,13 +81,17 @@ fn said(command: &mut Command) -> Result<String> {
 fn compiled(venue: &Path) -> Result<String> {
     let files = VenueFiles::from_path(venue).map_err(Error::other)?;
     let (bundle, _) = compile(&files).map_err(|problems| Error::other(format!("{problems:?}")))?;
-    let bytes = bundle.to_bytes();
+    let files = bundle.to_files();
     let (seconds, peak) = (processor_s()?, peak_mb()?);
-    let mut packed = Vec::new();
-    let best = BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &best)?;
-    let kb = |bytes: &[u8]| bytes.len() as f64 / 1024.0;
-    let (raw, packed) = (kb(&bytes), kb(&packed));
+    let mut bytes = [0; 2];
+    for file in [&files.venue, &files.guide] {
+        let mut packed = Vec::new();
+        let best = BrotliEncoderParams { quality: 11, size_hint: file.len(), ..BrotliEncoderParams::default() };
+        brotli::BrotliCompress(&mut &file[..], &mut packed, &best)?;
+        bytes[0] += file.len();
+        bytes[1] += packed.len();
+    }
+    let [raw, packed] = bytes.map(|bytes| bytes as f64 / 1024.0);
     let floors = || bundle.floor.levels.iter().map(|level| &level.usual);
     let corners: usize = floors().map(|floor| floor.corners.0.len()).sum();
     let triangles: usize = floors().map(|floor| floor.triangles.0.len()).sum();

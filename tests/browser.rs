@@ -5,9 +5,10 @@
 use std::cell::Cell;
 
 use floorlight::app;
+use floorlight::finder::Finder;
 use floorlight::route::floor::{FloorMesh, FreeFloor, LevelFloor, Triangles};
 use floorlight::search::Index;
-use floorlight::venue::bundle::Bundle;
+use floorlight::venue::bundle::{Bundle, Files};
 use floorlight::venue::geometry::{Frame, Line, Point, Polygon};
 use floorlight::venue::{
     Booth, BoothId, Event, Exhibitor, ExhibitorId, FeatureKey, Lang, Level, LevelId, Text, Unit, UnitId, Use, Venue,
@@ -108,13 +109,13 @@ thread_local! {
 struct Running;
 
 impl Running {
-    /// Starts the page on a bundle's bytes at an address, as the boot script leaves things for it.
-    async fn start(bytes: &[u8], address: &str) -> Running {
+    /// Starts the page on a bundle's files at an address, as the boot script leaves things for it.
+    async fn start(files: Files, address: &str) -> Running {
         while TAKEN.replace(true) {
             pause().await;
         }
         let document = document();
-        let parts = Array::of1(&Uint8Array::from(bytes));
+        let parts = Array::of1(&Uint8Array::from(&files.venue[..]));
         let blob = Blob::new_with_u8_array_sequence(&parts).expect("a blob");
         let root = document.document_element().expect("a root");
         root.set_attribute("data-venue", &Url::create_object_url_with_blob(&blob).expect("an address")).expect("set");
@@ -124,11 +125,18 @@ impl Running {
         let app = document.create_element("div").expect("an element");
         app.set_id("app");
         document.body().expect("a body").append_child(&app).expect("appended");
-        // In the page the boot script fetches the walker from a program of its own; here both are one.
-        let walker = Closure::<dyn Fn(Uint8Array) -> Promise>::new(|bundle: Uint8Array| {
-            Promise::resolve(&Walker::on(&bundle.to_vec()).map_or(JsValue::UNDEFINED, JsValue::from))
-        });
-        app::start(walker.into_js_value().unchecked_into());
+        // In the page the boot script fetches finder and walker as programs of their own; here all are one.
+        let load = |made: fn(&[u8], &[u8]) -> Result<JsValue, String>| {
+            let guide = files.guide.clone();
+            let load = Closure::<dyn Fn(Uint8Array) -> Promise>::new(move |venue: Uint8Array| {
+                Promise::resolve(&made(&venue.to_vec(), &guide).expect("files of one bundle"))
+            });
+            load.into_js_value().unchecked_into()
+        };
+        app::start(
+            load(|venue, guide| Finder::on(venue, guide).map(JsValue::from)),
+            load(|venue, guide| Walker::on(venue, guide).map(JsValue::from)),
+        );
         Running
     }
 
@@ -184,7 +192,7 @@ fn call(navigator: &JsValue, method: &str, argument: &JsValue) -> JsValue {
 
 #[wasm_bindgen_test]
 async fn a_bundle_becomes_a_page() {
-    let page = Running::start(&fair().to_bytes(), "/en/").await;
+    let page = Running::start(fair().to_files(), "/en/").await;
     page.navigator().await;
     assert_eq!(document().title(), "Test fair");
     find("#map").await;
@@ -192,15 +200,24 @@ async fn a_bundle_becomes_a_page() {
 
 #[wasm_bindgen_test]
 async fn an_address_opens_its_place_in_its_language() {
-    let page = Running::start(&fair().to_bytes(), "/zh/booth/A2").await;
+    let page = Running::start(fair().to_files(), "/zh/booth/A2").await;
     page.navigator().await;
     assert_eq!(document().title(), "灯 · 测试展");
     assert_eq!(document().document_element().expect("a root").get_attribute("lang").as_deref(), Some("zh-CN"));
 }
 
 #[wasm_bindgen_test]
+async fn a_search_asked_for_at_once_is_answered() {
+    let page = Running::start(fair().to_files(), "/en/").await;
+    let navigator = page.navigator().await;
+    let answer: Promise = call(&navigator, "search", &"A2".into()).unchecked_into();
+    let hits: Array = JsFuture::from(answer).await.expect("an answer").unchecked_into();
+    assert_eq!(Reflect::get(&hits.get(0), &"id".into()).expect("an id").as_string().as_deref(), Some("E2"));
+}
+
+#[wasm_bindgen_test]
 async fn a_walk_across_the_open_hall_is_straight() {
-    let page = Running::start(&fair().to_bytes(), "/en/").await;
+    let page = Running::start(fair().to_files(), "/en/").await;
     let navigator = page.navigator().await;
     let ends = js_sys::Object::new();
     for (name, place) in [("from", "A1"), ("to", "A2")] {

@@ -13,7 +13,7 @@ use web_sys::{FocusOptions, HtmlElement};
 use super::embed::Hub;
 use super::fair::Outcome;
 use super::site::{Site, document, window};
-use super::state::{Action, Panel, State, Walking};
+use super::state::{Action, Arrival, Panel, State};
 use super::storage::Memory;
 use super::view::Act;
 use crate::link::{Link, Show};
@@ -46,7 +46,10 @@ struct Told {
     remark: Option<u32>,
     selected: Option<Place>,
     outcome: Option<Outcome>,
-    walking: Walking,
+    /// Whether what finds places is to be fetched.
+    finds: bool,
+    /// Whether what finds walks is to be fetched.
+    walks: bool,
 }
 
 impl Browser {
@@ -82,7 +85,10 @@ impl Browser {
             remark: state.remark.as_ref().map(|remark| remark.serial),
             selected,
             outcome,
-            walking: state.walking,
+            finds: state.finding == Arrival::Coming,
+            // It waits for what finds places, which is lighter and wanted first, unless a walk is waited for.
+            walks: state.walking == Arrival::Coming
+                && (state.finding != Arrival::Coming || matches!(state.panel, Panel::Directions(_))),
         };
         let old = self.told.as_ref();
         let new = |same: fn(&Told, &Told) -> bool| old.is_none_or(|old| !same(old, &now));
@@ -94,7 +100,7 @@ impl Browser {
         let remark = new(|a, b| a.remark == b.remark);
         let (selected, outcome) =
             (new(|a, b| a.selected == b.selected), new(|a, b| a.outcome == b.outcome && a.lang == b.lang));
-        let walking = new(|a, b| a.walking == b.walking);
+        let (finds, walks) = (new(|a, b| a.finds == b.finds), new(|a, b| a.walks == b.walks));
         let first = old.is_none();
 
         if link {
@@ -130,7 +136,10 @@ impl Browser {
                 self.hub.walked(&request);
             }
         }
-        if walking && now.walking == Walking::Coming {
+        if finds && now.finds {
+            self.hub.fetch_finder();
+        }
+        if walks && now.walks {
             self.hub.fetch_walker();
         }
         self.told = Some(now);

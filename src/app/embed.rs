@@ -14,12 +14,14 @@ use wasm_bindgen_futures::future_to_promise;
 use yew::AppHandle;
 use yew::platform::spawn_local;
 
-use super::fair::Fair;
+use super::fair::{Fair, Finds};
+use super::finder::Finder;
 use super::page::Page;
+use super::programs::Source;
 use super::site::{document, window};
-use super::state::{Action, Walking};
+use super::state::{Action, Arrival};
 use super::view::Act;
-use super::walker::{Source, Walker};
+use super::walker::Walker;
 use crate::route::{Request, Wishes};
 use crate::search::{Hit, Target};
 use crate::venue::place::PlaceError;
@@ -31,7 +33,8 @@ pub struct Hub(Rc<Inner>);
 
 struct Inner {
     fair: Fair,
-    source: Source,
+    finder_source: Source,
+    walker_source: Source,
     walker: RefCell<Option<Walker>>,
     lang: Cell<Lang>,
     ready: Cell<bool>,
@@ -90,10 +93,11 @@ impl PartialEq for Hub {
 
 impl Hub {
     /// A hub that nobody listens to yet.
-    pub fn new(fair: Fair, source: Source) -> Hub {
+    pub fn new(fair: Fair, finder_source: Source, walker_source: Source) -> Hub {
         Hub(Rc::new(Inner {
             fair,
-            source,
+            finder_source,
+            walker_source,
             walker: RefCell::default(),
             lang: Cell::default(),
             ready: Cell::new(false),
@@ -116,12 +120,32 @@ impl Hub {
         Timeout::new(0, move || hub.announce()).forget();
     }
 
+    /// Fetches what finds places, and tells the page whether it came.
+    pub fn fetch_finder(&self) {
+        let hub = self.clone();
+        spawn_local(async move {
+            if !hub.finds().await {
+                hub.tell_page(Action::Finding(Arrival::Missing));
+            }
+        });
+    }
+
+    /// Whether places can be found: not when what finds them cannot be fetched.
+    async fn finds(&self) -> bool {
+        if self.0.fair.finder().is_none() {
+            let Some(finder) = self.0.finder_source.fetch().await else { return false };
+            self.0.fair.set_finder(finder.unchecked_into::<Finder>());
+            self.tell_page(Action::Finding(Arrival::Ready));
+        }
+        true
+    }
+
     /// Fetches what finds walks, and tells the page whether it came.
     pub fn fetch_walker(&self) {
         let hub = self.clone();
         spawn_local(async move {
             if hub.walker().await.is_none() {
-                hub.tell_page(Walking::Missing);
+                hub.tell_page(Action::Walking(Arrival::Missing));
             }
         });
     }
@@ -132,16 +156,16 @@ impl Hub {
         if known.is_some() {
             return known;
         }
-        let walker = self.0.source.fetch().await?;
+        let walker: Walker = self.0.walker_source.fetch().await?.unchecked_into();
         self.0.fair.set_walker(walker.clone());
         self.0.walker.replace(Some(walker.clone()));
-        self.tell_page(Walking::Ready);
+        self.tell_page(Action::Walking(Arrival::Ready));
         Some(walker)
     }
 
-    fn tell_page(&self, walking: Walking) {
+    fn tell_page(&self, action: Action) {
         if let Some(act) = &*self.0.act.borrow() {
-            act.dispatch(Action::Walking(walking));
+            act.dispatch(action);
         }
     }
 
@@ -196,6 +220,12 @@ impl Hub {
 
     fn place(&self, place: Place) -> JsValue {
         to_js(&Hit { target: Target::Place(place), score: 1.0 }.answer(&self.0.fair.venue))
+    }
+
+    fn found(&self, finder: &dyn Finds, query: &str, limit: usize) -> JsValue {
+        let venue = &self.0.fair.venue;
+        let answers: Vec<_> = finder.find(query, limit).iter().map(|hit| hit.answer(venue)).collect();
+        to_js(&answers)
     }
 
     fn answer(&self, walker: &Walker, request: &Request) -> Result<JsValue, JsValue> {
@@ -257,10 +287,15 @@ impl Navigator {
     /// The best answers to some words: `[{id, kind, booth, booths, name: {en, zh}, score}]`.
     pub fn search(&self, query: String, options: JsValue) -> Promise {
         let limit = option(&options, Given::limit).as_f64().map_or(10, |limit| limit.max(0.0) as usize);
-        let fair = &self.hub.0.fair;
-        let hits = fair.index.search(&fair.venue, &query, limit);
-        let answers: Vec<_> = hits.iter().map(|hit| hit.answer(&fair.venue)).collect();
-        settle(Ok(to_js(&answers)))
+        if let Some(finder) = self.hub.0.fair.finder() {
+            return settle(Ok(self.hub.found(finder, &query, limit)));
+        }
+        let hub = self.hub.clone();
+        future_to_promise(async move {
+            hub.finds().await;
+            let finder = hub.0.fair.finder().ok_or_else(|| missing("finds places"))?;
+            Ok(hub.found(finder, &query, limit))
+        })
     }
 
     /// One route: `{from, to, via, stepFree, avoidStairs, avoidEscalators, bestOrder}`.
@@ -273,7 +308,9 @@ impl Navigator {
             return settle(self.hub.answer(walker, &request));
         }
         let hub = self.hub.clone();
-        future_to_promise(async move { hub.answer(&hub.walker().await.ok_or_else(walker_missing)?, &request) })
+        future_to_promise(
+            async move { hub.answer(&hub.walker().await.ok_or_else(|| missing("finds ways"))?, &request) },
+        )
     }
 
     /// Shows a place and its details.
@@ -302,10 +339,10 @@ impl Navigator {
         let hub = self.hub.clone();
         let json = js_sys::JSON::stringify(&list).ok().and_then(|json| json.as_string()).unwrap_or_default();
         future_to_promise(async move {
-            let walker = hub.walker().await.ok_or_else(walker_missing)?;
+            let walker = hub.walker().await.ok_or_else(|| missing("finds ways"))?;
             match walker.close(&json) {
                 Some(wrong) => Err(error("bad-closures", &wrong)),
-                None => hub.dispatch(Action::Walking(Walking::Ready)),
+                None => hub.dispatch(Action::Walking(Arrival::Ready)),
             }
         })
     }
@@ -331,8 +368,8 @@ impl Navigator {
     }
 }
 
-fn walker_missing() -> JsValue {
-    error("offline", "the part that finds ways could not be fetched; try again when online")
+fn missing(does: &str) -> JsValue {
+    error("offline", &["the part that ", does, " could not be fetched; try again when online"].concat())
 }
 
 fn settle(result: Result<JsValue, JsValue>) -> Promise {

@@ -1,4 +1,4 @@
-//! The fair as the page holds it: what its bundle said, and what finds walks in it once that has come.
+//! The fair as the page holds it: its venue, and what finds places and walks in it once that has come.
 
 use std::cell::OnceCell;
 use std::ops::Deref;
@@ -7,9 +7,14 @@ use std::rc::Rc;
 use super::numbers::sort_by_name;
 use crate::route::Request;
 use crate::route::found::{Found, Refused};
-use crate::search::Index;
-use crate::venue::bundle::{BundleError, Parts};
+use crate::search::Hit;
 use crate::venue::{ExhibitorId, Lang, Place, Venue, label};
+
+/// Finds places.
+pub trait Finds {
+    /// The best answers to some words, best first.
+    fn find(&self, words: &str, limit: usize) -> Vec<Hit>;
+}
 
 /// A walk, or why there is none.
 pub type Outcome = Result<Rc<Found>, Refused>;
@@ -27,13 +32,23 @@ pub trait Walks {
 pub struct FairData {
     /// What is drawn, found and walked to.
     pub venue: Venue,
-    /// What is searched.
-    pub index: Index,
+    finder: OnceCell<Box<dyn Finds>>,
     walker: OnceCell<Box<dyn Walks>>,
     by_name: [OnceCell<Vec<ExhibitorId>>; Lang::ALL.len()],
 }
 
 impl FairData {
+    /// What finds places, once it has come.
+    pub fn finder(&self) -> Option<&dyn Finds> {
+        self.finder.get().map(|finder| &**finder)
+    }
+
+    /// From now on places can be found.
+    pub fn set_finder(&self, finder: impl Finds + 'static) {
+        // A second one would find the same.
+        let _ = self.finder.set(Box::new(finder));
+    }
+
     /// What finds walks, once it has come.
     pub fn walker(&self) -> Option<&dyn Walks> {
         self.walker.get().map(|walker| &**walker)
@@ -62,15 +77,10 @@ impl FairData {
 pub struct Fair(Rc<FairData>);
 
 impl Fair {
-    /// A fair whose walks cannot be found yet.
-    pub fn new(venue: Venue, index: Index) -> Fair {
-        Fair(Rc::new(FairData { venue, index, walker: OnceCell::new(), by_name: Default::default() }))
-    }
-
-    /// The fair that a bundle holds.
-    pub fn read(bundle: &[u8]) -> Result<Fair, BundleError> {
-        let parts = Parts::of(bundle)?;
-        Ok(Fair::new(parts.venue()?, parts.index()?))
+    /// A fair in which nothing can be found yet.
+    pub fn new(venue: Venue) -> Fair {
+        let (finder, walker) = (OnceCell::new(), OnceCell::new());
+        Fair(Rc::new(FairData { venue, finder, walker, by_name: Default::default() }))
     }
 }
 

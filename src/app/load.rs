@@ -1,4 +1,4 @@
-//! The venue's bundle, fetched and read.
+//! The venue's file, fetched and read.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::fair::Fair;
 use super::site::window;
-use crate::venue::bundle::BundleError;
+use crate::venue::bundle::{self, BundleError};
 
 /// Why the fair cannot be shown.
 #[derive(Debug)]
@@ -15,11 +15,11 @@ pub enum LoadError {
     Offline,
     /// The server has no such file.
     Missing,
-    /// The file is not a bundle that this page reads.
-    Bundle(BundleError),
+    /// The file is none that this page reads.
+    Unreadable(BundleError),
 }
 
-/// Fetches and reads the bundle at an address; gives its bytes as well, for others to read.
+/// Fetches and reads the venue at an address; gives its bytes as well, for others to read.
 pub async fn fair(address: &str) -> Result<(Fair, Uint8Array), LoadError> {
     let answer = JsFuture::from(window().fetch_with_str(address)).await.map_err(|_| LoadError::Offline)?;
     let response: web_sys::Response = answer.dyn_into().map_err(|_| LoadError::Offline)?;
@@ -28,8 +28,8 @@ pub async fn fair(address: &str) -> Result<(Fair, Uint8Array), LoadError> {
     }
     let body = response.array_buffer().map_err(|_| LoadError::Offline)?;
     let bytes = Uint8Array::new(&JsFuture::from(body).await.map_err(|_| LoadError::Offline)?);
-    let fair = Fair::read(&bytes.to_vec()).map_err(LoadError::Bundle)?;
-    Ok((fair, bytes))
+    let venue = bundle::venue(&bytes.to_vec()).map_err(LoadError::Unreadable)?;
+    Ok((Fair::new(venue), bytes))
 }
 
 impl LoadError {
@@ -38,9 +38,9 @@ impl LoadError {
         match self {
             LoadError::Offline => "offline",
             LoadError::Missing => "missing",
-            LoadError::Bundle(BundleError::Newer(_)) => "newer",
-            LoadError::Bundle(BundleError::Older(_)) => "older",
-            LoadError::Bundle(BundleError::Foreign | BundleError::Damaged) => "damaged",
+            LoadError::Unreadable(BundleError::Newer(_)) => "newer",
+            LoadError::Unreadable(BundleError::Older(_)) => "older",
+            LoadError::Unreadable(_) => "damaged",
         }
     }
 }

@@ -1,9 +1,9 @@
-//! SHOW: the page. The bundle is fetched, then one component shows one state.
+//! SHOW: the page. The venue is fetched, then one component shows one state.
 //!
 //! 1. [`load`] fetches the fair; [`failure`] says plainly when that cannot be.
 //! 2. [`state`] holds what is shown and how it changes, without a browser.
 //! 3. [`Page`] ties it to the browser: address, title, storage, focus.
-//! 4. [`walker`] fetches what finds walks, after the first paint.
+//! 4. [`finder`] and [`walker`] find places and walks: [`programs`] of their own that come after the first paint.
 //! 5. [`panels`], [`controls`] and [`map`] draw it; [`embed`] is the same for other scripts.
 
 mod browser;
@@ -12,12 +12,14 @@ pub mod directions;
 pub mod embed;
 pub mod failure;
 pub mod fair;
+pub mod finder;
 pub mod icon;
 pub mod load;
 pub mod map;
 pub mod numbers;
 mod page;
 pub mod panels;
+pub mod programs;
 pub mod screen;
 pub mod search_box;
 pub mod services;
@@ -35,14 +37,18 @@ use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::platform::spawn_local;
 
-/// Starts the page in `<div id="app">`. `load_walker` takes the bundle's bytes and promises a `Walker` on its floor.
+/// Starts the page in `<div id="app">`. `load_finder` and `load_walker` take the venue's file and promise a `Finder` and
+/// a `Walker` of it.
 #[wasm_bindgen]
-pub fn start(load_walker: Function) {
+pub fn start(load_finder: Function, load_walker: Function) {
     failure::watch();
     spawn_local(async {
         let site = site::Site::here();
         match load::fair(&site.venue).await {
-            Ok((fair, bundle)) => page::mount(fair, site, walker::Source::new(load_walker, bundle)),
+            Ok((fair, venue)) => {
+                let source = |load| programs::Source::new(load, venue.clone());
+                page::mount(fair, site, source(load_finder), source(load_walker));
+            }
             Err(error) => failure::show(error.code()),
         }
     });

@@ -15,6 +15,7 @@ use super::fair::Fair;
 use super::icon::{Icon, icon};
 use super::map::{MapCanvas, Pick, Rest};
 use super::panels;
+use super::programs::Source;
 use super::screen::{Screen, use_screen};
 use super::search_box::{Choice, SearchBox};
 use super::sheet::Sheet;
@@ -22,20 +23,20 @@ use super::site::{Site, document, language};
 use super::state::{Action, Height, Panel, State};
 use super::storage::Memory;
 use super::view::View;
-use super::walker::{Source, set_clock};
+use super::walker::set_clock;
 use super::words::{Words, fill};
 use crate::route::found::Found;
 use crate::venue::{BoothId, label};
 
-/// Draws the page of a fair in place of `<div id="app">`.
-pub fn mount(fair: Fair, site: Site, walker: Source) {
+/// Draws the page of a fair in place of `<div id="app">`; what finds places and walks comes from where it is told.
+pub fn mount(fair: Fair, site: Site, finder: Source, walker: Source) {
     let Some(root) = document().get_element_by_id("app") else {
         return failure::show("no-place");
     };
     if let Some(now) = site.link().now {
         set_clock(&now, &fair.venue.event.timezone);
     }
-    let hub = Hub::new(fair.clone(), walker);
+    let hub = Hub::new(fair.clone(), finder, walker);
     let app = yew::Renderer::<Page>::with_root_and_props(root, PageProps { fair, site, hub: hub.clone() }).render();
     hub.set_app(app);
 }

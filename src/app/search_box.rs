@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::site::document;
-use super::state::{State, place_of};
+use super::state::{Action, Arrival, State, place_of};
 use super::view::{round_button, row_content};
 use super::words::{Words, fill};
 use crate::search::Target;
@@ -75,8 +75,9 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
 
     let typed = typing.text.clone().unwrap_or_default();
     let limit = CHUNK * (typing.chunks + 1);
-    let found = use_memo((state.fair.clone(), typed.clone(), limit, props.zones), |(fair, typed, limit, zones)| {
-        let hits = fair.index.search(&fair.venue, typed, limit + 1);
+    let asked = (state.fair.clone(), state.finding, typed.clone(), limit, props.zones);
+    let found = use_memo(asked, |(fair, _, typed, limit, zones)| {
+        let hits = fair.finder().map(|finder| finder.find(typed, limit + 1)).unwrap_or_default();
         let choice = |target| match target {
             Target::Zone(at) => zones.then_some(Choice::Zone(at)),
             other => place_of(other).map(Choice::Place),
@@ -84,6 +85,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         let more = hits.len() > *limit;
         (hits.into_iter().take(*limit).filter_map(|hit| choice(hit.target)).collect::<Vec<_>>(), more)
     });
+    // What is typed before it can be looked for is answered once it can.
     let searching = !typed.trim().is_empty();
     let (choices, more) = if searching { (&found.0, found.1) } else { (&props.offers, false) };
     let rows = choices.len() + usize::from(more);
@@ -179,6 +181,16 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             event.prevent_default();
         })
     };
+    let said: AttrValue = match state.finding {
+        Arrival::Coming => words.search_coming.into(),
+        Arrival::Missing => words.no_finder.into(),
+        Arrival::Ready if rows == 0 => fill(words.no_results, &[typed.trim()]).into(),
+        Arrival::Ready => fill(words.result_count, &[&choices.len().to_string()]).into(),
+    };
+    let again = {
+        let act = state.dispatcher();
+        Callback::from(move |_: MouseEvent| act.dispatch(Action::Finding(Arrival::Coming)))
+    };
     let list_id = [&props.id, "-list"].concat();
     // Keeps the focus in the field while a row is pressed, or the list would close under the finger.
     let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
@@ -237,20 +249,28 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             }
             if nothing {
                 <div class="results nothing" onmousedown={keep_focus}>
-                    <p>{ fill(words.no_results, &[typed.trim()]) }</p>
-                    <p class="soft">{ words.no_results_hint }</p>
-                    if let Some(onward) = &props.onward {
-                        <button type="button" class="button" onclick={onward.reform(|_| ())}>{ words.all_exhibitors }</button>
+                    <p>{ &said }</p>
+                    if state.finding == Arrival::Ready {
+                        <p class="soft">{ words.no_results_hint }</p>
+                    }
+                    if state.finding == Arrival::Missing {
+                        { button(words.try_again, again) }
+                    } else if let Some(onward) = &props.onward {
+                        { button(words.all_exhibitors, onward.reform(|_| ())) }
                     }
                 </div>
             }
             <p class="visually-hidden" role="status">
                 if typing.open && searching {
-                    { if rows == 0 { fill(words.no_results, &[typed.trim()]) } else { fill(words.result_count, &[&choices.len().to_string()]) } }
+                    { &said }
                 }
             </p>
         </div>
     }
+}
+
+fn button(says: &'static str, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="button" {onclick}>{ says }</button> }
 }
 
 fn option(

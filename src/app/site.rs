@@ -11,7 +11,7 @@ use crate::venue::Lang;
 pub struct Site {
     /// Path of the site's base, with a slash at both ends.
     pub base: String,
-    /// Address of the venue's bundle.
+    /// Address of the venue's file.
     pub venue: String,
 }
 

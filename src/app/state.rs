@@ -71,12 +71,12 @@ pub struct Remark {
     pub words: AttrValue,
 }
 
-/// Whether walks can be found.
+/// Whether a program that comes after the map is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Walking {
-    /// What finds them is on its way.
+pub enum Arrival {
+    /// It is on its way.
     Coming,
-    /// They can.
+    /// It answers.
     Ready,
     /// It could not be fetched.
     Missing,
@@ -117,8 +117,10 @@ pub struct State {
     pub entries: u32,
     /// The last remark, until it has been seen.
     pub remark: Option<Remark>,
+    /// Whether places can be found.
+    pub finding: Arrival,
     /// Whether walks can be found.
-    pub walking: Walking,
+    pub walking: Arrival,
     serial: u32,
 }
 
@@ -171,8 +173,10 @@ pub enum Action {
     Speak(Lang),
     /// Save a place, or no longer.
     ToggleSaved(Place),
+    /// What finds places has come, or not, or is to be fetched again.
+    Finding(Arrival),
     /// What finds walks has come, or not, or is to be fetched again.
-    Walking(Walking),
+    Walking(Arrival),
     /// Say something short.
     Say(AttrValue),
     /// The remark has been seen.
@@ -202,7 +206,8 @@ impl State {
             middle: None,
             entries: 0,
             remark: None,
-            walking: Walking::Coming,
+            finding: Arrival::Coming,
+            walking: Arrival::Coming,
             serial: 0,
         };
         state.open(link);
@@ -324,6 +329,7 @@ impl State {
                     Err(at) => saved.insert(at, id),
                 }
             }
+            Action::Finding(finding) => self.find_when_ready(finding),
             Action::Walking(walking) => self.walk_when_ready(walking),
             Action::Say(words) => {
                 self.serial += 1;
@@ -426,11 +432,22 @@ impl State {
         self.view();
     }
 
+    /// Finds what was asked for before places could be found.
+    fn find_when_ready(&mut self, finding: Arrival) {
+        self.finding = finding;
+        if let Panel::Unknown(unknown) = &self.panel
+            && unknown.near.is_empty()
+        {
+            let near = self.near(&unknown.words);
+            self.panel = Panel::Unknown(Unknown { near, ..unknown.clone() });
+        }
+    }
+
     /// Finds what was asked for before walks could be found.
-    fn walk_when_ready(&mut self, walking: Walking) {
+    fn walk_when_ready(&mut self, walking: Arrival) {
         self.walking = walking;
         match &self.panel {
-            _ if walking != Walking::Ready => {}
+            _ if walking != Arrival::Ready => {}
             Panel::Directions(directions) => {
                 // Who has a way already, or looks elsewhere, goes on looking there.
                 let waits = directions.outcome.is_none() && self.viewpoint.is_none();
@@ -538,15 +555,25 @@ impl State {
         let venue = &self.fair.venue;
         let words = words.rsplit('/').next().unwrap_or(words).to_owned();
         let mut near: Vec<Place> = candidates.iter().filter_map(|id| Place::resolve(venue, id).ok()).collect();
+        if near.is_empty() {
+            near = self.near(&words);
+        }
+        Unknown { show: show.clone(), words, near }
+    }
+
+    /// Places that words which name nothing may have meant, as soon as they can be found.
+    fn near(&self, words: &str) -> Vec<Place> {
+        let Some(finder) = self.fair.finder() else { return Vec::new() };
         // Fewer and fewer letters, until something begins like it: `B1-999` leads to `B1-99`, then to `B1-9`.
         let mut ends: Vec<usize> = words.char_indices().skip(2).map(|(at, _)| at).chain([words.len()]).collect();
+        let mut near = Vec::new();
         while near.is_empty()
             && let Some(end) = ends.pop()
         {
-            let hits = self.fair.index.search(venue, &words[..end], NEAR);
+            let hits = finder.find(&words[..end], NEAR);
             near = hits.into_iter().filter_map(|hit| place_of(hit.target)).collect();
         }
-        Unknown { show: show.clone(), words, near }
+        near
     }
 }
 

@@ -1,15 +1,13 @@
-//! What finds walks, as the page sees it: a WebAssembly of its own that comes after the map (`crate::walker`).
+//! What finds walks, as the page sees it: a WebAssembly of its own that comes after what finds places (`crate::walker`).
 
 use std::cell::Cell;
 
-use js_sys::{Date, Function, Object, Promise, Uint8Array};
-use serde::{Deserialize, Serialize};
+use js_sys::{Date, Object};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::fair::{Outcome, Walks};
+use super::programs::{received, sent};
 use crate::route::Request;
-use crate::venue::unpack::unpack;
 use crate::venue::{Lang, Place};
 
 #[wasm_bindgen]
@@ -56,14 +54,6 @@ impl Walker {
     }
 }
 
-fn sent(value: &impl Serialize) -> Vec<u8> {
-    postcard::to_allocvec(value).expect("plain data always encodes")
-}
-
-fn received<T: for<'a> Deserialize<'a>>(bytes: Option<Vec<u8>>) -> T {
-    bytes.and_then(|bytes| unpack(&bytes)).expect("both sides come from one build")
-}
-
 thread_local! {
     /// How far the clock is set forward, seconds.
     static AHEAD_S: Cell<f64> = const { Cell::new(0.0) };
@@ -94,26 +84,5 @@ pub fn set_clock(now: &str, timezone: &str) {
     let ahead_s = (2.0 * utc_ms - shown_ms - Date::now()) / 1000.0;
     if ahead_s.is_finite() {
         AHEAD_S.set(ahead_s);
-    }
-}
-
-/// Where the walker comes from.
-#[derive(Clone)]
-pub struct Source {
-    load: Function,
-    bundle: Uint8Array,
-}
-
-impl Source {
-    /// A walker that the boot script's function will fetch and set on a bundle's floor.
-    pub fn new(load: Function, bundle: Uint8Array) -> Source {
-        Source { load, bundle }
-    }
-
-    /// Fetches the walker, once however often it is asked for; nothing when the network does not let it.
-    pub async fn fetch(&self) -> Option<Walker> {
-        let coming: Promise = self.load.call1(&JsValue::UNDEFINED, &self.bundle).ok()?.dyn_into().ok()?;
-        let walker = JsFuture::from(coming).await.ok()?;
-        walker.is_object().then(|| walker.unchecked_into())
     }
 }

@@ -59,12 +59,22 @@ pub struct Head {
     pub version: String,
 }
 
-/// The HTML of one page. `venue` is the bundle's path within the site.
-pub fn shell(names: &Names, venue: &str, head: &Head) -> String {
-    let links = links(names, venue, head);
+/// Where the two files of a venue's bundle lie within the site.
+#[derive(Clone, Debug, Default)]
+pub struct VenuePaths {
+    /// The venue.
+    pub venue: String,
+    /// Its guide.
+    pub guide: String,
+}
+
+/// The HTML of one page.
+pub fn shell(names: &Names, paths: &VenuePaths, head: &Head) -> String {
+    let links = links(names, &paths.venue, head);
     fill(TEMPLATE, |name| match name {
         "lang" => head.lang.tag().into(),
-        "venue" => escape(venue),
+        "venue" => escape(&paths.venue),
+        "guide" => escape(&paths.guide),
         "version" => head.version.clone(),
         "home" if head.home.is_empty() => String::new(),
         "home" => format!(r#" data-home="{}""#, escape(&head.home)),
@@ -196,31 +206,37 @@ mod tests {
         }
     }
 
+    fn paths() -> VenuePaths {
+        VenuePaths { venue: "assets/venue-6.flb".into(), guide: "assets/guide-7.flb".into() }
+    }
+
     #[test]
     fn names_from_a_spreadsheet_never_become_markup() {
-        let html = shell(&names(), "assets/venue-6.flb", &head(Root::Up(1)));
+        let html = shell(&names(), &paths(), &head(Root::Up(1)));
         assert!(html.contains("<title>&lt;script&gt;alert(1)&lt;/script&gt; {{lang}} &quot;A&quot; &amp; B</title>"));
         assert!(html.contains(r#"href="https://example.org/expo/at?p=1,2,0&amp;x=&quot;""#));
     }
 
     #[test]
     fn chat_apps_get_a_title_a_picture_and_full_addresses() {
-        let html = shell(&names(), "assets/venue-6.flb", &head(Root::Up(1)));
+        let html = shell(&names(), &paths(), &head(Root::Up(1)));
         assert!(html.contains(r#"<meta property="og:site_name" content="Fair &amp; more">"#));
         assert!(html.contains(r#"<meta property="og:image" content="https://example.org/expo/previews/1.png">"#));
         assert!(html.contains(r#"<meta property="og:image:alt" content="A &quot;B&quot;">"#));
         let unknown = Head { canonical: None, ..head(Root::Up(1)) };
-        assert!(!shell(&names(), "assets/venue-6.flb", &unknown).contains("og:"), "nothing without an address");
+        assert!(!shell(&names(), &paths(), &unknown).contains("og:"), "nothing without an address");
     }
 
     #[test]
     fn assets_are_found_from_any_depth() {
-        let at_top = shell(&names(), "assets/venue-6.flb", &head(Root::Up(0)));
+        let at_top = shell(&names(), &paths(), &head(Root::Up(0)));
         assert!(at_top.contains(r#"src="./assets/boot-1.js""#));
-        let deep = shell(&names(), "assets/venue-6.flb", &head(Root::Up(2)));
+        let deep = shell(&names(), &paths(), &head(Root::Up(2)));
         assert!(deep.contains(r#"src="../../assets/boot-1.js""#));
         assert!(deep.contains(r#"crossorigin href="../../assets/venue-6.flb""#));
-        let not_found = shell(&names(), "assets/venue-6.flb", &head(Root::Anywhere));
+        assert!(deep.contains(r#"data-venue="assets/venue-6.flb" data-guide="assets/guide-7.flb""#));
+        assert_eq!(deep.matches("guide-7").count(), 1, "what comes after the map does not hold it up");
+        let not_found = shell(&names(), &paths(), &head(Root::Anywhere));
         for src in ["assets/", "../assets/", "../../assets/", "../../../assets/"] {
             assert!(not_found.contains(&format!(r#"src="{src}boot-1.js""#)), "{src}");
         }
@@ -229,7 +245,7 @@ mod tests {
 
     #[test]
     fn the_page_obeys_its_own_policy() {
-        let html = shell(&names(), "assets/venue-6.flb", &head(Root::Up(0)));
+        let html = shell(&names(), &paths(), &head(Root::Up(0)));
         assert!(!html.contains(" style=") && !html.contains("<style") && !html.contains(" onerror="));
         assert!(html.split("<script").skip(1).all(|script| script.contains("></script>") && script.contains(" src=")));
     }

@@ -7,7 +7,7 @@ use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
 use super::outline::outline;
 use super::preview::{self, Previews};
-use super::shell::{Head, Root, escape, shell};
+use super::shell::{Head, Root, VenuePaths, escape, shell};
 use super::told::{self, Teller};
 use super::{compile_files, manifest, worker};
 use crate::link::{Link, Show};
@@ -22,10 +22,10 @@ pub const ROBOTS: &str = "User-agent: *\nAllow: /\n";
 pub struct Site {
     /// What it shows.
     pub venue: Venue,
-    /// Its files by path: assets, bundle, service worker, manifests, closures, robots.txt; no HTML.
+    /// Its files by path: assets, the two of the bundle, service worker, manifests, closures, robots.txt; no HTML.
     pub files: BTreeMap<String, Encoded>,
     names: Names,
-    bundle_path: String,
+    paths: VenuePaths,
     base_url: String,
     version: String,
     outline: String,
@@ -38,16 +38,20 @@ impl Site {
     pub fn new(venue: &VenueFiles, given: Option<&str>, effort: Effort) -> Result<Site, Failure> {
         let bundle = compile_files(venue)?;
         let (names, mut files) = embedded::page()?;
-        let bytes = bundle.to_bytes();
-        let bundle_path = format!("assets/venue-{:08x}.flb", checksum(&bytes));
-        files.insert(bundle_path.clone(), Encoded::pack(bytes, effort));
+        let mut add = |name: &str, bytes: Vec<u8>| {
+            let path = format!("assets/{name}-{:08x}.flb", checksum(&bytes));
+            files.insert(path.clone(), Encoded::pack(bytes, effort));
+            path
+        };
+        let shipped = bundle.to_files();
+        let paths = VenuePaths { venue: add("venue", shipped.venue), guide: add("guide", shipped.guide) };
         let base_url = base_url(given, &bundle.venue);
         let outline = outline(&bundle.venue);
         let mut site = Site {
             venue: bundle.venue,
             files,
             names,
-            bundle_path,
+            paths,
             base_url,
             version: String::new(),
             outline,
@@ -111,7 +115,7 @@ impl Site {
             alternates,
             version: self.version.clone(),
         };
-        shell(&self.names, &self.bundle_path, &head)
+        shell(&self.names, &self.paths, &head)
     }
 
     /// The picture of a place, as a path within the site, if there is one.
@@ -197,7 +201,7 @@ impl Site {
             alternates: Vec::new(),
             version: self.version.clone(),
         };
-        shell(&self.names, &self.bundle_path, &head)
+        shell(&self.names, &self.paths, &head)
     }
 
     /// The path part of the base URL, if there is one.

@@ -36,7 +36,7 @@ use runs::{Characters, RunFound};
 use tally::Tally;
 use words::{Field, Found, Postings, Words};
 
-/// What is searched, prepared by the command line and shipped in the bundle. It serves the venue it was built for.
+/// What is searched, prepared by the command line and shipped in the bundle's guide. It serves the venue it was built for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Index {
     words: Words,
@@ -62,7 +62,7 @@ struct Need {
 }
 
 /// What a hit leads to.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Target {
     /// A place: an exhibitor, a session, a free booth, an amenity.
     Place(Place),
@@ -73,7 +73,7 @@ pub enum Target {
 }
 
 /// One answer, with how good it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Hit {
     /// What it leads to.
     pub target: Target,

@@ -126,6 +126,10 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_u32(self.number())
     }
 
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
+        visitor.visit_u64(self.number::<u32>().into())
+    }
+
     fn deserialize_i16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
         let number = i16::try_from(self.signed()).ok();
         visitor.visit_i16(self.or_broken(number))
@@ -133,6 +137,11 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
 
     fn deserialize_i32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
         visitor.visit_i32(self.signed())
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
+        let bytes = self.bytes(4).try_into().unwrap_or_default();
+        visitor.visit_f32(f32::from_le_bytes(bytes))
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
@@ -194,7 +203,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_enum(Variant { reader: self, nth })
     }
 
-    forward_to_deserialize_any! { i8 i64 u64 f32 char bytes byte_buf unit unit_struct map identifier ignored_any }
+    forward_to_deserialize_any! { i8 i64 char bytes byte_buf unit unit_struct map identifier ignored_any }
 }
 
 /// A list that says its length.

@@ -1,7 +1,7 @@
 //! What finds walks for the page: rooms READ and WALK as a WebAssembly of its own.
 //!
 //! A map is seen and searched long before a way is asked for, so the page does not wait for this: it is fetched after
-//! the first paint, with the bundle that the page has already, and compiled for speed where the page is for size.
+//! what finds places, reads the same two files, and is compiled for speed where the page is for size.
 //! Requests and what comes of them cross over in postcard's format; answers for other scripts as JSON, and so do the
 //! [list of closures](closure_list) that the page is told of.
 
@@ -13,7 +13,7 @@ use crate::route::answer::Answer;
 use crate::route::closures::Closure;
 use crate::route::found::{Detour, Found, Refused};
 use crate::route::{Network, Request, Wishes, closure_list};
-use crate::venue::bundle::{BundleError, Parts};
+use crate::venue::bundle::{self, BundleError, Guide};
 use crate::venue::unpack::unpack;
 use crate::venue::{Lang, Place, Venue};
 
@@ -40,12 +40,12 @@ pub struct Walker {
 
 #[wasm_bindgen]
 impl Walker {
-    /// A walker on the floor of a bundle; nothing when the bytes are no bundle that this reads.
-    pub fn on(bundle: &[u8]) -> Option<Walker> {
-        Walker::new(bundle).ok()
+    /// A walker on the floor of a venue and its guide, given as their files; or what is wrong with them.
+    pub fn on(venue: &[u8], guide: &[u8]) -> Result<Walker, String> {
+        Walker::new(venue, guide).map_err(|error| error.to_string())
     }
 
-    /// Finds all that walks will ever need, for [`Walker::know`] of another walker on this bundle: a worker does it while
+    /// Finds all that walks will ever need, for [`Walker::know`] of another walker on this floor: a worker does it while
     /// the page is looked at.
     pub fn foresee(&self) -> Vec<u8> {
         self.network.foresee(&self.venue)
@@ -102,10 +102,10 @@ impl Walker {
 }
 
 impl Walker {
-    fn new(bundle: &[u8]) -> Result<Walker, BundleError> {
-        let parts = Parts::of(bundle)?;
-        let venue = parts.venue()?;
-        let network = Network::new(&venue, &parts.floor()?);
+    fn new(venue: &[u8], guide: &[u8]) -> Result<Walker, BundleError> {
+        let floor = Guide::of(venue, guide)?.floor()?;
+        let venue = bundle::venue(venue)?;
+        let network = Network::new(&venue, &floor);
         Ok(Walker { venue, network, closures: Vec::new(), active: Some(Vec::new()) })
     }
 

@@ -5,7 +5,8 @@ import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, expectAccessible, open, ready, test } from "./floorlight.js";
+import { crc32 } from "node:zlib";
+import { expect, expectAccessible, open, ready, test, words } from "./floorlight.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 
@@ -30,7 +31,7 @@ for (const [what, files] of [
 }
 
 test("the venue's file is cut short", async ({ page }) => {
-  await page.route("**/*.flb", async (route) => {
+  await page.route("**/venue-*.flb", async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: (await response.body()).subarray(0, 5000) });
   });
@@ -39,12 +40,56 @@ test("the venue's file is cut short", async ({ page }) => {
 });
 
 test("the venue's file is missing, and there after a reload", async ({ page }) => {
-  await page.route("**/*.flb", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.route("**/venue-*.flb", (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto("en/");
   await expectMessage(page, "not where it should be", "找不到");
-  await page.unroute("**/*.flb");
+  await page.unroute("**/venue-*.flb");
   await page.getByRole("button", { name: /Reload/ }).click();
   await page.waitForFunction(() => window.floorlight);
+});
+
+for (const [what, file] of [
+  ["its .js", "finder-*.js"],
+  ["its .wasm", "finder-*.wasm"],
+  ["what is searched", "guide-*.flb"],
+]) {
+  test(`what finds places does not arrive (${what}): the list says so, and answers when asked for again`, async ({ page }) => {
+    await page.route(`**/${file}`, (route) => route.abort());
+    await open(page, "en/");
+    const search = page.getByRole("combobox", { name: words.en.search });
+    await search.fill("huawei");
+    const again = page.getByRole("button", { name: "Try again" });
+    await expect(page.getByText(/Search could not be loaded/).first()).toBeVisible();
+    await expect(page.getByText(/nothing found/i)).toHaveCount(0);
+    const refused = await page.evaluate(() => window.floorlight.search("huawei").catch((error) => error.code));
+    expect(refused).toBe("offline");
+    await expectAccessible(page);
+    await page.unroute(`**/${file}`);
+    await again.click();
+    await expect(page.getByRole("option").first()).toContainText("Huawei");
+    await expect(again).toBeHidden();
+    await expect(search).toBeFocused();
+    expect((await page.evaluate(() => window.floorlight.route({ from: "Q1", to: "C1-001" }))).distance_m).toBeGreaterThan(1);
+  });
+}
+
+test("the guide is of another release: it is refused, and taken once it is right", async ({ page }) => {
+  await page.route("**/guide-*.flb", async (route) => {
+    const response = await route.fetch();
+    const body = Buffer.from(await response.body());
+    // After its own checksum stands that of the venue it was made for; then its own is made to fit.
+    body.writeUInt32LE(1, 10);
+    body.writeUInt32LE(crc32(body.subarray(10)), 6);
+    await route.fulfill({ response, body });
+  });
+  const said = page.waitForEvent("console", (message) => /different releases/.test(message.text()));
+  await open(page, "en/");
+  await said;
+  await page.getByRole("combobox", { name: words.en.search }).fill("huawei");
+  await expect(page.getByText(/Search could not be loaded/).first()).toBeVisible();
+  await page.unroute("**/guide-*.flb");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("option").first()).toContainText("Huawei");
 });
 
 for (const what of ["js", "wasm"]) {
@@ -121,7 +166,7 @@ for (const [what, format, english, chinese] of [
   ["older", 0, "older than this page", "更旧|页面旧"],
 ]) {
   test(`the venue's file is ${what} than the page`, async ({ page }) => {
-    await page.route("**/*.flb", async (route) => {
+    await page.route("**/venue-*.flb", async (route) => {
       const response = await route.fetch();
       const body = Buffer.from(await response.body());
       // After the mark FLRL stands the format, as docs of `venue/bundle.rs` have it.
@@ -134,7 +179,7 @@ for (const [what, format, english, chinese] of [
 }
 
 test("the venue's file does not arrive", async ({ page }) => {
-  await page.route("**/*.flb", (route) => route.abort());
+  await page.route("**/venue-*.flb", (route) => route.abort());
   await page.goto("en/");
   await expectMessage(page, "could not be fetched", "无法获取");
 });
@@ -150,7 +195,7 @@ test("the browser cannot read the WebAssembly", async ({ page }) => {
 test("who waits is told so in both languages, and the words go when the map is there", async ({ page }) => {
   let arrive;
   const wait = new Promise((resolve) => (arrive = resolve));
-  await page.route("**/*.flb", async (route) => {
+  await page.route("**/venue-*.flb", async (route) => {
     await wait;
     await route.continue();
   });
@@ -170,6 +215,21 @@ test("an address that leads nowhere says so, in either language", async ({ page 
   await expect(page.getByRole("heading", { name: "没有找到" })).toBeVisible();
 });
 
+test("what may have been meant by an address is offered once it can be looked for", async ({ page }) => {
+  let arrive;
+  const wait = new Promise((resolve) => (arrive = resolve));
+  await page.route("**/finder-*.wasm", async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await open(page, "en/booth/C1-001x");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
+  await expect(page.getByText("Did you mean")).toHaveCount(0);
+  arrive();
+  await expect(page.getByText("Did you mean")).toBeVisible();
+  await expect(page.getByRole("link", { name: /C1-001/ }).first()).toBeVisible();
+});
+
 test("a fair without exhibitors says so", async ({ page }) => {
   const scratch = await mkdtemp(join(tmpdir(), "floorlight-"));
   try {
@@ -177,8 +237,10 @@ test("a fair without exhibitors says so", async ({ page }) => {
     await cp(`${root}assets/venues/light-of-the-internet-2017/imdf`, join(venue, "imdf"), { recursive: true });
     await promisify(execFile)(`${root}target/release/floorlight`, ["build", venue, "--out", join(scratch, "site")]);
     const assets = await readdir(join(scratch, "site/assets"));
-    const body = await readFile(join(scratch, "site/assets", assets.find((name) => name.endsWith(".flb"))));
-    await page.route("**/*.flb", (route) => route.fulfill({ body }));
+    for (const file of ["venue", "guide"]) {
+      const body = await readFile(join(scratch, "site/assets", assets.find((name) => name.startsWith(`${file}-`) && name.endsWith(".flb"))));
+      await page.route(`**/${file}-*.flb`, (route) => route.fulfill({ body }));
+    }
     await open(page, "en/");
     await expect(page.getByText("No exhibitors are listed yet")).toBeAttached();
     await open(page, "zh/");

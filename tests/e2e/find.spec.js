@@ -52,6 +52,35 @@ test("words that fit nothing say so and leave a way on", async ({ page }) => {
   await expect(page.getByRole("option")).toHaveCount(0);
 });
 
+for (const [lang, coming] of [
+  ["en", "Search is loading"],
+  ["zh", "搜索功能加载中"],
+]) {
+  test(`what is typed before it can be looked for waits, and is answered by itself (${lang})`, async ({ page }) => {
+    let arrive;
+    const wait = new Promise((resolve) => (arrive = resolve));
+    await page.route("**/finder-*.wasm", async (route) => {
+      await wait;
+      await route.continue();
+    });
+    await open(page, `${lang}/`);
+    const asked = page.evaluate(() => window.floorlight.search("huawei").then((hits) => hits[0].booth));
+    const search = page.getByRole("combobox", { name: words[lang].search });
+    await search.fill("huawei");
+    await expect(page.getByText(coming).first()).toBeVisible();
+    await expect(page.getByText(/nothing found|没有找到/i)).toHaveCount(0);
+    await expect(search).toHaveAttribute("aria-expanded", "false");
+    await expectAccessible(page);
+    arrive();
+    await expect(page.getByRole("option").first()).toContainText(huawei[lang]);
+    await expect(page.getByText(coming)).toHaveCount(0);
+    await expect(search).toBeFocused();
+    expect(await asked).toBe("C1-001");
+    await page.getByRole("option").first().click();
+    await expect(details(page, huawei[lang]).getByRole("heading", { name: huawei[lang] }).first()).toBeVisible();
+  });
+}
+
 test("search, details and directions need no pointer", async ({ page }) => {
   await open(page, "en/");
   const search = page.getByRole("combobox", { name: words.en.search });

@@ -50,14 +50,15 @@ const update = (page) =>
 async function whole(page, site, releases) {
   await page.goto(booth(site));
   await ready(page);
-  const { version, venue, name, walk } = await page.evaluate(async () => ({
+  const { version, venue, guide, name, walk, found } = await page.evaluate(async () => ({
     ...document.documentElement.dataset,
     name: document.querySelector("h1").textContent,
     walk: await window.floorlight.route({ from: "Q1", to: "C1-001" }),
+    found: (await window.floorlight.search("huawei"))[0].name.en,
   }));
   const release = releases.find((release) => release.version === version);
   expect(release, `a page of no release: ${version}`).toBeTruthy();
-  expect({ venue, name }).toEqual({ venue: release.venue, name: release.name });
+  expect({ venue, guide, name, found }).toEqual({ venue: release.venue, guide: release.guide, name: release.name, found: release.name });
   expect(walk.distance_m).toBeGreaterThan(1);
   return release;
 }
@@ -76,7 +77,8 @@ async function expectWhole(page, site, releases) {
 // A release as its pages name it.
 async function of(folder, name) {
   const html = await readFile(`${folder}/index.html`, "utf8");
-  return { name, version: html.match(/data-version="(\w+)"/)[1], venue: html.match(/data-venue="([^"]+)"/)[1] };
+  const data = (key) => html.match(new RegExp(`data-${key}="([^"]+)"`))[1];
+  return { name, version: data("version"), venue: data("venue"), guide: data("guide") };
 }
 
 test("a newer map is told in one quiet line and shown when asked for", async ({ page, site, release }) => {
@@ -136,11 +138,12 @@ test("what was saved is kept from release to release", async ({ page, site, rele
   await expect(page.getByText(NEW).first()).toBeAttached();
 });
 
-// A new release is the worker, the page and one file: the venue's. The rest is there already.
+// A new release is the worker, the page and two files, the venue's and its guide. The rest is there already.
 for (const [what, hit] of [
   ["the worker", (path) => path === "sw.js"],
   ["the page", (path) => path === ""],
-  ["the venue's file", (path) => path.endsWith(".flb")],
+  ["the venue's file", (path) => /venue-\w+\.flb$/.test(path)],
+  ["its guide", (path) => /guide-\w+\.flb$/.test(path)],
 ]) {
   for (const fault of ["cut", "half", "broken", "missing", "portal"]) {
     test(`an update in which ${what} fares badly (${fault}) leaves the older version whole, and is made up for`, async ({ page, site, release }) => {

@@ -1,6 +1,6 @@
 //! Builds the page: Rust, styles and icons become `target/page/`, which the command line embeds.
 //!
-//! 1. Cargo compiles the bins `page` and `codes`, small, and `walker`, fast, to WebAssembly.
+//! 1. Cargo compiles the bins `page`, `finder` and `codes`, small, and `walker`, fast, to WebAssembly.
 //! 2. wasm-bindgen writes the JavaScript beside each.
 //! 3. Every asset gets a name with a hash of its content, so that it may be cached for ever.
 //! 4. `page.json` tells the command line those names.
@@ -43,6 +43,7 @@ pub fn build(profile: Profile) -> Result<()> {
         boot = replace_once(&boot, &format!("./{wasm_name}"), &beside(&wasm))?;
         anyhow::Ok((glue, wasm))
     };
+    program("finder", "finder")?;
     program("walker", "walker")?;
     program("codes", "codes")?;
     let (glue, wasm) = program("page", "app")?;

@@ -12,7 +12,7 @@ use crate::app::map::FlightTo;
 use crate::app::numbers::Numbers;
 use crate::app::search_box::{Choice, SearchBox};
 use crate::app::site::document;
-use crate::app::state::{Action, Height, Walking};
+use crate::app::state::{Action, Arrival, Height};
 use crate::app::view::{View, round_button};
 use crate::app::words::fill;
 use crate::route::found::{Detour, Found, Refused};
@@ -33,7 +33,7 @@ pub(super) fn title(view: View, directions: &Directions) -> String {
         None => match (directions.missing(), view.state.walking) {
             (Some(End::From), _) => words.where_from,
             (Some(_), _) => words.where_to,
-            (None, Walking::Missing) => words.no_walker,
+            (None, Arrival::Missing) => words.no_walker,
             (None, _) => words.finding_way,
         }
         .to_owned(),
@@ -150,8 +150,8 @@ pub(super) fn walk(view: View, directions: &Directions) -> Content {
             </>
         },
         None if directions.missing().is_some() => html! { <p>{ words.where_hint }</p> },
-        None if view.state.walking == Walking::Missing => html! {
-            <button type="button" class="button primary" onclick={view.on(Action::Walking(Walking::Coming))}>{ words.try_again }</button>
+        None if view.state.walking == Arrival::Missing => html! {
+            <button type="button" class="button primary" onclick={view.on(Action::Walking(Arrival::Coming))}>{ words.try_again }</button>
         },
         None => Html::default(),
     };

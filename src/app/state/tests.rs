@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::*;
-use crate::app::fair::{Outcome, Walks};
+use crate::app::fair::{Finds, Outcome, Walks};
 use crate::route::found::Found;
 use crate::route::{Request, Route};
-use crate::search::Index;
+use crate::search::Hit;
 use crate::venue::geometry::{Frame, Line, Point, Polygon};
 use crate::venue::{Amenity, Booth, BoothId, Event, Exhibitor, ExhibitorId, Level, QrPoint, Session, Text, Venue};
 
@@ -95,7 +95,7 @@ fn fair() -> Fair {
         screens: Vec::new(),
         aliases: Vec::new(),
     };
-    Fair::new(venue, Index::default())
+    Fair::new(venue)
 }
 
 fn opened(address: &str) -> State {
@@ -235,12 +235,12 @@ fn a_walk_asked_for_before_it_can_be_found_is_found_as_soon_as_it_can() {
         Panel::Directions(directions) => directions.outcome.clone(),
         _ => panic!("still directions"),
     };
-    assert_eq!((outcome(&state), state.walking), (None, Walking::Coming));
-    let state = after(state, [Action::Walking(Walking::Missing)]);
-    assert_eq!((outcome(&state), state.walking), (None, Walking::Missing));
-    let state = after(state, [Action::Walking(Walking::Coming)]);
+    assert_eq!((outcome(&state), state.walking), (None, Arrival::Coming));
+    let state = after(state, [Action::Walking(Arrival::Missing)]);
+    assert_eq!((outcome(&state), state.walking), (None, Arrival::Missing));
+    let state = after(state, [Action::Walking(Arrival::Coming)]);
     state.fair.set_walker(Everywhere);
-    let state = after(state, [Action::Walking(Walking::Ready)]);
+    let state = after(state, [Action::Walking(Arrival::Ready)]);
     assert!(outcome(&state).is_some_and(|outcome| outcome.is_ok()));
     assert_eq!(state.flight.map(|flight| flight.to), Some(FlightTo::Route));
     assert_eq!(state.link().to_path(), "route?from=A-03&to=A-01");
@@ -255,7 +255,7 @@ fn services_are_put_in_order_as_soon_as_walks_can_be_found() {
     };
     assert_eq!(walks(&state), [None, None]);
     state.fair.set_walker(Everywhere);
-    assert_eq!(walks(&after(state, [Action::Walking(Walking::Ready)])), [Some(50.0), Some(50.0)]);
+    assert_eq!(walks(&after(state, [Action::Walking(Arrival::Ready)])), [Some(50.0), Some(50.0)]);
 }
 
 #[test]
@@ -304,6 +304,37 @@ fn words_that_name_nothing_leave_a_working_page() {
     assert_eq!((directions.unknown, directions.asking), (vec!["nowhere".to_owned()], Some(End::From)));
 }
 
+/// Finds the first booth by the beginning of its number.
+struct Numbers;
+
+impl Finds for Numbers {
+    fn find(&self, words: &str, _: usize) -> Vec<Hit> {
+        let begun = !words.is_empty() && "A-01".starts_with(words);
+        begun.then_some(Hit { target: Target::Place(HUAWEI), score: 1.0 }).into_iter().collect()
+    }
+}
+
+#[test]
+fn what_may_have_been_meant_is_offered_as_soon_as_it_can_be_found() {
+    let near = |state: &State| match &state.panel {
+        Panel::Unknown(unknown) => unknown.near.clone(),
+        _ => panic!("still unknown"),
+    };
+    let state = opened("booth/A-099");
+    assert_eq!((near(&state), state.finding), (vec![], Arrival::Coming));
+    let state = after(state, [Action::Finding(Arrival::Missing)]);
+    assert_eq!((near(&state), state.finding), (vec![], Arrival::Missing));
+    let state = after(state, [Action::Finding(Arrival::Coming)]);
+    state.fair.set_finder(Numbers);
+    let state = after(state, [Action::Finding(Arrival::Ready)]);
+    assert_eq!((near(&state), state.finding), (vec![HUAWEI], Arrival::Ready));
+    assert_eq!(state.link().to_path(), "booth/A-099");
+    let state = after(state, [Action::Open(Link::parse("booth/A-0999"))]);
+    assert_eq!(near(&state), [HUAWEI], "at once from then on");
+    let shown = after(opened("booth/A-01"), [Action::Finding(Arrival::Ready)]);
+    assert_eq!(shown.panel, Panel::Place(HUAWEI), "what was found stays");
+}
+
 #[test]
 fn what_is_looked_at_stays_when_ways_can_be_found_and_when_something_closes() {
     let looked = |state: &State| (state.level, state.flight.map(|flight| flight.to));
@@ -312,15 +343,15 @@ fn what_is_looked_at_stays_when_ways_can_be_found_and_when_something_closes() {
     let before = looked(&state);
     assert!(matches!(before.1, Some(FlightTo::View(_))), "{before:?}");
     state.fair.set_walker(Everywhere);
-    let state = after(state, [Action::Walking(Walking::Ready)]);
+    let state = after(state, [Action::Walking(Arrival::Ready)]);
     assert_eq!(looked(&state), before);
     let state = opened("route?from=A-01&to=E4");
     state.fair.set_walker(Everywhere);
-    let state = after(state, [Action::Walking(Walking::Ready)]);
+    let state = after(state, [Action::Walking(Arrival::Ready)]);
     assert_eq!(looked(&state).1, Some(FlightTo::Route), "whoever waits for a way is shown it");
     let state = after(state, [Action::Level(LevelId(1))]);
     let before = state.flight;
-    let state = after(state, [Action::Walking(Walking::Ready)]);
+    let state = after(state, [Action::Walking(Arrival::Ready)]);
     assert_eq!((state.level, state.flight), (LevelId(1), before), "closures lead nobody away");
 }
 
@@ -328,7 +359,7 @@ fn what_is_looked_at_stays_when_ways_can_be_found_and_when_something_closes() {
 fn asking_for_an_end_moves_neither_map_nor_walk() {
     let state = opened("route?from=A-01&to=E4");
     state.fair.set_walker(Everywhere);
-    let state = after(state, [Action::Walking(Walking::Ready), Action::Level(LevelId(1))]);
+    let state = after(state, [Action::Walking(Arrival::Ready), Action::Level(LevelId(1))]);
     let before = (state.level, state.flight);
     let state = after(state, [Action::Ask(End::Stop)]);
     assert_eq!((state.level, state.flight), before);
@@ -345,7 +376,7 @@ fn the_end_that_is_missing_is_asked_for_after_a_swap() {
 fn the_best_order_asked_for_too_early_is_kept_until_ways_can_be_found() {
     let state = after(opened("route?from=A-01&to=E4&via=A-02&via=Q1"), [Action::BestOrder]);
     state.fair.set_walker(Everywhere);
-    let state = after(state, [Action::Walking(Walking::Ready)]);
+    let state = after(state, [Action::Walking(Arrival::Ready)]);
     assert_eq!(state.link().to_path(), "route?from=A-01&to=E4&via=Q1&via=A-02");
 }
 

@@ -9,6 +9,8 @@ pub(super) const WORDS: Words = Words {
     more: "Show more",
     no_results: "Nothing found for “{}”",
     no_results_hint: "Try fewer letters, a booth number or the other language.",
+    search_coming: "Search is loading…",
+    no_finder: "Search could not be loaded. Check your connection.",
     no_exhibitors: "No exhibitors are listed yet. Please look again later.",
     all_exhibitors: "See all exhibitors",
     result_count: "{} results",

@@ -19,6 +19,10 @@ pub struct Words {
     pub no_results: &'static str,
     /// What to do when nothing fits.
     pub no_results_hint: &'static str,
+    /// In place of results while what finds them is on its way.
+    pub search_coming: &'static str,
+    /// What finds places could not be fetched.
+    pub no_finder: &'static str,
     /// In place of an empty list of exhibitors.
     pub no_exhibitors: &'static str,
     /// Button to the whole list.

@@ -9,6 +9,8 @@ pub(super) const WORDS: Words = Words {
     more: "显示更多",
     no_results: "没有找到“{}”",
     no_results_hint: "试试少输几个字，或输入展位号、英文名。",
+    search_coming: "搜索功能加载中…",
+    no_finder: "搜索功能加载失败，请检查网络连接。",
     no_exhibitors: "参展商名单尚未公布，请稍后再来。",
     all_exhibitors: "查看全部参展商",
     result_count: "{} 条结果",
