@@ -128,7 +128,8 @@ impl Running {
         let walker = Closure::<dyn Fn(Uint8Array) -> Promise>::new(|bundle: Uint8Array| {
             Promise::resolve(&Walker::on(&bundle.to_vec()).map_or(JsValue::UNDEFINED, JsValue::from))
         });
-        app::start(walker.into_js_value().unchecked_into());
+        let files = Closure::<dyn Fn()>::new(|| {});
+        app::start(walker.into_js_value().unchecked_into(), files.into_js_value().unchecked_into());
         Running
     }
 

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
+use super::directory::Tags;
 use super::numbers::sort_by_name;
 use crate::route::Request;
 use crate::route::found::{Found, Refused};
@@ -31,6 +32,7 @@ pub struct FairData {
     pub index: Index,
     walker: OnceCell<Box<dyn Walks>>,
     by_name: [OnceCell<Vec<ExhibitorId>>; Lang::ALL.len()],
+    tags: OnceCell<Tags>,
 }
 
 impl FairData {
@@ -43,6 +45,11 @@ impl FairData {
     pub fn set_walker(&self, walker: impl Walks + 'static) {
         // A second one would find the same.
         let _ = self.walker.set(Box::new(walker));
+    }
+
+    /// What exhibitors have in common, found the first time it is asked for.
+    pub fn tags(&self) -> &Tags {
+        self.tags.get_or_init(|| Tags::of(&self.venue))
     }
 
     /// All exhibitors by name in a language, sorted the first time they are asked for.
@@ -64,7 +71,13 @@ pub struct Fair(Rc<FairData>);
 impl Fair {
     /// A fair whose walks cannot be found yet.
     pub fn new(venue: Venue, index: Index) -> Fair {
-        Fair(Rc::new(FairData { venue, index, walker: OnceCell::new(), by_name: Default::default() }))
+        Fair(Rc::new(FairData {
+            venue,
+            index,
+            walker: OnceCell::new(),
+            by_name: Default::default(),
+            tags: OnceCell::new(),
+        }))
     }
 
     /// The fair that a bundle holds.

@@ -9,9 +9,11 @@ use yew::prelude::*;
 
 use super::browser::Browser;
 use super::controls::controls;
+use super::directory::Directory;
 use super::embed::Hub;
 use super::failure;
 use super::fair::Fair;
+use super::files::Files;
 use super::icon::{Icon, icon};
 use super::map::{MapCanvas, Pick, Rest};
 use super::panels;
@@ -25,10 +27,10 @@ use super::view::View;
 use super::walker::{Source, set_clock};
 use super::words::{Words, fill};
 use crate::route::found::Found;
-use crate::venue::{BoothId, label};
+use crate::venue::label;
 
 /// Draws the page of a fair in place of `<div id="app">`.
-pub fn mount(fair: Fair, site: Site, walker: Source) {
+pub fn mount(fair: Fair, site: Site, walker: Source, files: Files) {
     let Some(root) = document().get_element_by_id("app") else {
         return failure::show("no-place");
     };
@@ -36,7 +38,8 @@ pub fn mount(fair: Fair, site: Site, walker: Source) {
         set_clock(&now, &fair.venue.event.timezone);
     }
     let hub = Hub::new(fair.clone(), walker);
-    let app = yew::Renderer::<Page>::with_root_and_props(root, PageProps { fair, site, hub: hub.clone() }).render();
+    let app =
+        yew::Renderer::<Page>::with_root_and_props(root, PageProps { fair, site, hub: hub.clone(), files }).render();
     hub.set_app(app);
 }
 
@@ -49,16 +52,18 @@ pub struct PageProps {
     pub site: Site,
     /// Where other scripts listen.
     pub hub: Hub,
+    /// What reads and writes files.
+    pub files: Files,
 }
 
 /// The page.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    let PageProps { fair, site, hub } = props;
+    let PageProps { fair, site, hub, files } = props;
     let state = use_reducer(|| {
         let (link, memory) = (site.link(), Memory::of(site));
         let lang = language(&link, memory.lang(), &fair.venue.event.languages);
-        State::new(fair.clone(), lang, link, memory.saved())
+        State::new(fair.clone(), lang, link, memory.visit(), memory.recent())
     });
     let root = use_node_ref();
     let screen = use_screen(&root);
@@ -86,6 +91,8 @@ pub fn Page(props: &PageProps) -> Html {
         Words::of(state.lang).map_summary,
         &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
     );
+    // What a list leaves out is dimmed, but not around a walk.
+    let lit = if walk(&state).is_some() { None } else { state.listing().lit.clone() };
 
     html! {
         <main ref={root.clone()} class="page">
@@ -96,7 +103,7 @@ pub fn Page(props: &PageProps) -> Html {
                 selected={state.selected()}
                 route={walk(&state).cloned()}
                 here={state.here.and_then(|here| here.anchor(&fair.venue))}
-                lit={None::<Rc<Vec<BoothId>>>}
+                {lit}
                 covered={screen.covered(&state.panel, state.height)}
                 flight={state.flight}
                 {on_pick}
@@ -105,7 +112,7 @@ pub fn Page(props: &PageProps) -> Html {
                 {on_settled}
                 {summary}
             />
-            <Beside {state} site={site.clone()} hub={hub.clone()} {root} {screen} />
+            <Beside {state} site={site.clone()} hub={hub.clone()} files={files.clone()} {root} {screen} />
         </main>
     }
 }
@@ -126,6 +133,7 @@ struct BesideProps {
     state: UseReducerHandle<State>,
     site: Site,
     hub: Hub,
+    files: Files,
     root: NodeRef,
     screen: UseStateHandle<Screen>,
 }
@@ -179,9 +187,9 @@ impl Component for Beside {
     }
 
     fn view(&self, context: &Context<Beside>) -> Html {
-        let BesideProps { state, site, root, screen, .. } = context.props();
+        let BesideProps { state, site, files, root, screen, .. } = context.props();
         let (act, words) = (state.dispatcher(), Words::of(state.lang));
-        let view = View { state, words, site, act: &act };
+        let view = View { state, words, site, files, act: &act };
         let title = panels::title(view);
         let on_close = Callback::from({
             let (state, site) = (state.clone(), site.clone());
@@ -192,8 +200,10 @@ impl Component for Beside {
             move |height: Height| act.dispatch(Action::Height(height))
         });
         let middle = state.middle.map(|middle| fill(words.map_middle, &[view.title(middle).as_str()]));
-        // A walk that is refined keeps what is focused and open, and one that only looks elsewhere keeps all.
+        // A list that is narrowed down stays as it is scrolled, a walk that is refined keeps what is focused and open, and
+        // one that only looks elsewhere keeps all.
         let key = match &state.panel {
+            Panel::Home => String::new(),
             Panel::Directions(_) => "route".to_owned(),
             _ => state.link().to_path(),
         };
@@ -220,9 +230,9 @@ impl Component for Beside {
     }
 
     fn rendered(&mut self, context: &Context<Beside>, _first: bool) {
-        let BesideProps { state, site, root, screen, .. } = context.props();
+        let BesideProps { state, site, files, root, screen, .. } = context.props();
         let (act, words) = (state.dispatcher(), Words::of(state.lang));
-        self.browser.follow(state, &panels::title(View { state, words, site, act: &act }));
+        self.browser.follow(state, &panels::title(View { state, words, site, files, act: &act }));
         screen.set(Screen::now(root));
     }
 }
@@ -253,16 +263,24 @@ fn search(view: View, on_close: &Callback<MouseEvent>) -> Html {
     };
     let on_choose = {
         let act = view.act.clone();
-        Callback::from(move |choice| match choice {
-            Choice::Place(place) | Choice::Here(place) => act.dispatch(Action::Show(place)),
-            Choice::Zone(at) => act.dispatch(Action::Zone(at)),
-            Choice::OnMap => {}
+        Callback::from(move |choice| {
+            act.dispatch(match choice {
+                Choice::Place(place) | Choice::Here(place) => Action::Found(place),
+                Choice::Zone(at) => Action::Zone(at),
+                Choice::Sector(id) => Action::List(Directory { wanted: vec![id.0], ..Directory::default() }),
+                Choice::Forget => Action::Forget,
+                Choice::OnMap => return,
+            });
         })
     };
+    let recent = view.state.places(&view.state.recent);
+    let forget = (!recent.is_empty()).then_some(Choice::Forget);
+    let offers: Vec<Choice> = recent.into_iter().map(Choice::Place).chain(forget).collect();
     let onward = {
         let act = view.act.clone();
         Callback::from(move |()| {
             act.dispatch(Action::Home);
+            act.dispatch(Action::List(Directory::default()));
             act.dispatch(Action::Height(Height::Full));
         })
     };
@@ -277,7 +295,7 @@ fn search(view: View, on_close: &Callback<MouseEvent>) -> Html {
     html! {
         <div class="search">
             { icon(Icon::Search) }
-            <SearchBox id="search" label={words.search} {value} state={view.state.clone()} zones=true {on_choose} {on_clear} {onward} />
+            <SearchBox id="search" label={words.search} {value} state={view.state.clone()} groups=true {offers} {on_choose} {on_clear} {onward} />
             { view.language_button() }
         </div>
     }

@@ -1,15 +1,17 @@
 //! A field that finds places as one types: an ARIA 1.2 combobox with a listbox.
 
-use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::numbers::counted;
 use super::site::document;
 use super::state::{State, place_of};
-use super::view::{round_button, row_content};
+use super::view::{marked, round_button, row_content, swatch};
 use super::words::{Words, fill};
 use crate::search::Target;
-use crate::venue::{Place, label};
+use crate::venue::{Place, SectorId, label};
 
 /// What a row of the list stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,11 +20,18 @@ pub enum Choice {
     Place(Place),
     /// A zone, by its position in the venue.
     Zone(usize),
+    /// All exhibitors of a sector.
+    Sector(SectorId),
     /// The place one stands at.
     Here(Place),
+    /// To forget what is offered.
+    Forget,
     /// Whatever is tapped on the map next.
     OnMap,
 }
+
+/// How many places that may have been meant are offered when nothing fits.
+const NEAR: usize = 4;
 
 /// How many results are shown at first, and how many more at a time.
 const CHUNK: usize = 20;
@@ -41,9 +50,9 @@ pub struct SearchBoxProps {
     pub value: AttrValue,
     /// The page.
     pub state: UseReducerHandle<State>,
-    /// Whether zones can be chosen too.
+    /// Whether zones and sectors, where many places are, can be chosen too.
     #[prop_or_default]
-    pub zones: bool,
+    pub groups: bool,
     /// What is offered before anything is typed.
     #[prop_or_default]
     pub offers: Vec<Choice>,
@@ -75,10 +84,11 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
 
     let typed = typing.text.clone().unwrap_or_default();
     let limit = CHUNK * (typing.chunks + 1);
-    let found = use_memo((state.fair.clone(), typed.clone(), limit, props.zones), |(fair, typed, limit, zones)| {
+    let found = use_memo((state.fair.clone(), typed.clone(), limit, props.groups), |(fair, typed, limit, groups)| {
         let hits = fair.index.search(&fair.venue, typed, limit + 1);
         let choice = |target| match target {
-            Target::Zone(at) => zones.then_some(Choice::Zone(at)),
+            Target::Zone(at) => groups.then_some(Choice::Zone(at)),
+            Target::Sector(id) => groups.then_some(Choice::Sector(id)),
             other => place_of(other).map(Choice::Place),
         };
         let more = hits.len() > *limit;
@@ -89,6 +99,12 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     let rows = choices.len() + usize::from(more);
     let open = typing.open && rows > 0;
     let nothing = typing.open && searching && rows == 0;
+    let near: Vec<Place> = if nothing {
+        let hits = state.fair.index.nearest(&state.fair.venue, &typed, NEAR);
+        hits.into_iter().filter_map(|hit| place_of(hit.target)).collect()
+    } else {
+        Vec::new()
+    };
 
     // What was typed gives way to what has been chosen elsewhere, such as on the map.
     use_effect_with(props.value.clone(), {
@@ -145,9 +161,14 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             typing.set(Typing { open: true, ..(*typing).clone() });
         })
     };
-    let onblur = {
+    let onfocusout = {
         let (typing, chosen) = (typing.clone(), !props.value.is_empty());
-        Callback::from(move |_: FocusEvent| {
+        Callback::from(move |event: FocusEvent| {
+            // What is offered when nothing fits has buttons of its own.
+            let stays = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
+            if stays.is_some_and(|to| to.closest(".nothing").is_ok_and(|within| within.is_some())) {
+                return;
+            }
             let text = if chosen { None } else { typing.text.clone() };
             typing.set(Typing { text, ..Typing::default() });
         })
@@ -179,6 +200,13 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             event.prevent_default();
         })
     };
+    let meant = |place| {
+        let (typing, on_choose) = (typing.clone(), props.on_choose.clone());
+        Callback::from(move |_: MouseEvent| {
+            typing.set(Typing::default());
+            on_choose.emit(Choice::Place(place));
+        })
+    };
     let list_id = [&props.id, "-list"].concat();
     // Keeps the focus in the field while a row is pressed, or the list would close under the finger.
     let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
@@ -186,7 +214,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     let onclear = clear.reform(|_: MouseEvent| ());
 
     html! {
-        <div class="search-box">
+        <div class="search-box" {onfocusout}>
             if props.labelled {
                 <label class="search-label" for={props.id.clone()}>{ &props.label }</label>
             }
@@ -210,7 +238,6 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 value={shown.clone()}
                 {oninput}
                 {onfocus}
-                {onblur}
                 {onkeydown}
             />
             if !shown.is_empty() {
@@ -219,7 +246,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             if open {
                 <ul id={list_id} class="results" role="listbox" aria-label={words.results} onmousedown={keep_focus.clone()}>
                     for (at, &choice) in choices.iter().enumerate() {
-                        { option(state, words, choice, option_id(at), typing.active == Some(at), choose.reform(move |_| at)) }
+                        { option(state, &typed, choice, option_id(at), typing.active == Some(at), choose.reform(move |_| at)) }
                     }
                     if more {
                         <li
@@ -239,6 +266,14 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 <div class="results nothing" onmousedown={keep_focus}>
                     <p>{ fill(words.no_results, &[typed.trim()]) }</p>
                     <p class="soft">{ words.no_results_hint }</p>
+                    if !near.is_empty() {
+                        <h2>{ words.did_you_mean }</h2>
+                        for place in near {
+                            <button type="button" class="row" onclick={meant(place)}>
+                                { row_content(state, place, &label::numbers(&state.fair.venue, place), "") }
+                            </button>
+                        }
+                    }
                     if let Some(onward) = &props.onward {
                         <button type="button" class="button" onclick={onward.reform(|_| ())}>{ words.all_exhibitors }</button>
                     }
@@ -246,27 +281,20 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             }
             <p class="visually-hidden" role="status">
                 if typing.open && searching {
-                    { if rows == 0 { fill(words.no_results, &[typed.trim()]) } else { fill(words.result_count, &[&choices.len().to_string()]) } }
+                    { if rows == 0 { fill(words.no_results, &[typed.trim()]) } else { counted(&words.result_count, choices.len(), state.lang) } }
                 }
             </p>
         </div>
     }
 }
 
-fn option(
-    state: &State,
-    words: &'static Words,
-    choice: Choice,
-    id: String,
-    active: bool,
-    onclick: Callback<MouseEvent>,
-) -> Html {
-    let plain = |sign, name: &str, second: String| {
+fn option(state: &State, typed: &str, choice: Choice, id: String, active: bool, onclick: Callback<MouseEvent>) -> Html {
+    let plain = |sign: Html, name: Html, second: String| {
         html! {
             <>
-                <span class="sign">{ icon(sign) }</span>
+                { sign }
                 <span class="names">
-                    <span class="name">{ name.to_owned() }</span>
+                    <span class="name">{ name }</span>
                     if !second.is_empty() {
                         <span class="second">{ second }</span>
                     }
@@ -274,18 +302,22 @@ fn option(
             </>
         }
     };
-    let (venue, lang) = (&state.fair.venue, state.lang);
+    let sign = |sign| html! { <span class="sign">{ icon(sign) }</span> };
+    let (venue, lang, words) = (&state.fair.venue, state.lang, Words::of(state.lang));
     let content = match choice {
-        Choice::Place(place) => row_content(state, place, &label::numbers(venue, place)),
+        Choice::Place(place) => row_content(state, place, &label::numbers(venue, place), typed),
         Choice::Zone(at) => {
             let section = &venue.sections[at];
-            plain(Icon::Pin, section.name.get(lang), label::level(venue, section.level, lang).to_owned())
+            let name = marked(state, Target::Zone(at), typed, section.name.get(lang));
+            plain(sign(Icon::Pin), name, label::level(venue, section.level, lang).to_owned())
         }
-        Choice::Here(place) => {
-            let name = place.name_in(venue, lang);
-            plain(Icon::Here, words.you_are_here, name)
+        Choice::Sector(id) => {
+            let name = marked(state, Target::Sector(id), typed, venue[id].name.get(lang));
+            plain(swatch(Some(id)), name, words.sector.to_owned())
         }
-        Choice::OnMap => plain(Icon::Tap, words.on_map, String::new()),
+        Choice::Here(place) => plain(sign(Icon::Here), words.you_are_here.into(), place.name_in(venue, lang)),
+        Choice::OnMap => plain(sign(Icon::Tap), words.on_map.into(), String::new()),
+        Choice::Forget => plain(sign(Icon::Close), words.forget.into(), String::new()),
     };
     html! {
         <li key={id.clone()} {id} class="row" role="option" aria-selected={active.to_string()} {onclick}>{ content }</li>

@@ -3,12 +3,15 @@
 use web_sys::MouseEvent;
 use yew::prelude::*;
 
+use super::files::Files;
 use super::icon::{Icon, icon};
+use super::numbers::now;
 use super::site::Site;
 use super::state::{Action, State};
 use super::storage::Memory;
 use super::words::Words;
 use crate::link::{Link, Show};
+use crate::search::Target;
 use crate::venue::{Lang, Place, SectorId, Venue, label};
 
 /// Where actions go.
@@ -23,6 +26,8 @@ pub struct View<'a> {
     pub words: &'static Words,
     /// Where the site lives.
     pub site: &'a Site,
+    /// What reads and writes files.
+    pub files: &'a Files,
     /// Where actions go.
     pub act: &'a Act,
 }
@@ -36,6 +41,17 @@ impl<'a> View<'a> {
     /// The name of a place in the current language.
     pub fn title(&self, place: Place) -> String {
         label::title(self.venue(), place, self.state.lang)
+    }
+
+    /// Seconds to walk there from where the visitor stands, as far as both are known.
+    pub fn walk_s(&self, place: Place) -> Option<f64> {
+        let (here, walker) = self.state.here.zip(self.state.fair.walker())?;
+        walker.times_s(here, &[place]).first().copied().flatten()
+    }
+
+    /// What the event's clocks show, `YYYY-MM-DDTHH:MM`, or what the address sets them to.
+    pub fn now(&self) -> String {
+        self.state.now.clone().unwrap_or_else(|| now(&self.venue().event.timezone))
     }
 
     /// A click that acts.
@@ -58,13 +74,18 @@ impl<'a> View<'a> {
     /// A button that hands on the address of what is shown, under a title; `assets/boot.js` does it. A place has its
     /// other name and its booths' numbers along, for a poster.
     pub fn share_button(&self, title: String, place: Option<Place>) -> Html {
+        self.share_link_button(title, place, &self.state.shared_link())
+    }
+
+    /// The same for another link.
+    pub fn share_link_button(&self, title: String, place: Option<Place>, link: &Link) -> Html {
         let (venue, lang) = (self.venue(), self.state.lang);
         html! {
             <button
                 type="button"
                 class="button"
                 data-share={title}
-                data-url={self.site.url(&self.state.shared_link())}
+                data-url={self.site.url(link)}
                 data-second={place.and_then(|place| label::second(venue, place, lang))}
                 data-number={place.map(|place| label::numbers(venue, place))}
             >
@@ -108,13 +129,14 @@ impl<'a> View<'a> {
         }
     }
 
-    fn row(&self, place: Place, trailing: Option<String>) -> Html {
+    /// A row that leads to a place.
+    pub fn row(&self, place: Place, trailing: Option<String>) -> Html {
         let place = place.canonical(self.venue());
         let to = Link { show: Show::of(place, self.venue()), ..self.state.link() };
         let trailing = trailing.unwrap_or_else(|| label::numbers(self.venue(), place));
         html! {
             <a class="row" href={self.site.href(&to)} onclick={self.on_link(Action::Show(place))}>
-                { row_content(self.state, place, &trailing) }
+                { row_content(self.state, place, &trailing, "") }
             </a>
         }
     }
@@ -127,8 +149,24 @@ pub fn round_button(name: AttrValue, sign: Icon, onclick: Callback<MouseEvent>) 
     }
 }
 
-/// A place in one row: its sign, its names, and a number or distance.
-pub fn row_content(state: &State, place: Place, trailing: &str) -> Html {
+/// A name, with what of it answers to what was typed marked.
+pub fn marked(state: &State, target: Target, typed: &str, name: &str) -> Html {
+    if typed.is_empty() {
+        return name.to_owned().into();
+    }
+    let mut from = 0;
+    let mut parts = Vec::new();
+    for mark in state.fair.index.marks(&state.fair.venue, target, typed, name) {
+        parts.push(html! { { name[from..mark.start].to_owned() } });
+        from = mark.end;
+        parts.push(html! { <mark>{ name[mark].to_owned() }</mark> });
+    }
+    parts.push(html! { { name[from..].to_owned() } });
+    parts.into_iter().collect()
+}
+
+/// A place in one row: its sign, its names with what was typed marked, and a number or distance.
+pub fn row_content(state: &State, place: Place, trailing: &str, typed: &str) -> Html {
     let (venue, lang) = (&state.fair.venue, state.lang);
     let second = match place {
         Place::Amenity(_) => Some(label::whereabouts(venue, place, lang)).filter(|place| !place.is_empty()),
@@ -138,9 +176,15 @@ pub fn row_content(state: &State, place: Place, trailing: &str) -> Html {
         <>
             { sign(venue, place) }
             <span class="names">
-                <span class="name">{ label::title(venue, place, lang) }</span>
+                <span class="name">
+                    { marked(state, Target::Place(place), typed, &label::title(venue, place, lang)) }
+                    if state.is_visited(place) {
+                        { icon(Icon::Check) }
+                        <span class="visually-hidden">{ Words::of(lang).visited }</span>
+                    }
+                </span>
                 if let Some(second) = second {
-                    <span class="second">{ second }</span>
+                    <span class="second">{ marked(state, Target::Place(place), typed, &second) }</span>
                 }
             </span>
             if !trailing.is_empty() {

@@ -53,11 +53,17 @@ pub fn build(profile: Profile) -> Result<()> {
         live = replace_once(&live, &format!("./{name}"), &beside(&path))?;
     }
     let live = out.hashed("live.js", live.into_bytes());
+    let files = out.hashed("files.js", fs::read(root.join("assets/files.js"))?);
     let share = out.hashed("share.js", fs::read(root.join("assets/share.js"))?);
     let scan = fs::read_to_string(root.join("assets/scan.js"))?;
     let scan = out.hashed("scan.js", replace_once(&scan, "./share.js", &beside(&share))?.into_bytes());
-    let scripts = [("./ahead.js", &ahead), ("./live.js", &live), ("./share.js", &share), ("./scan.js", &scan)];
-    for (name, path) in scripts {
+    for (name, path) in [
+        ("./ahead.js", &ahead),
+        ("./live.js", &live),
+        ("./files.js", &files),
+        ("./share.js", &share),
+        ("./scan.js", &scan),
+    ] {
         boot = replace_once(&boot, name, &beside(path))?;
     }
     let boot = out.hashed("boot.js", boot.into_bytes());

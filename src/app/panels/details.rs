@@ -1,19 +1,25 @@
 //! One place in detail: who is there, where it is, what is shown, and what to do.
 
-use web_sys::MouseEvent;
+use web_sys::{HtmlTextAreaElement, InputEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::Content;
-use crate::app::icon::{Icon, icon};
-use crate::app::numbers::Clock;
+use super::programme::{leave_by, sessions};
+use crate::app::directory::Directory;
+use crate::app::icon::{Icon, icon, mirrored};
+use crate::app::numbers::{Clock, Numbers, country};
 use crate::app::state::Action;
 use crate::app::view::{View, swatch};
-use crate::venue::{Exhibitor, ExhibitorId, Lang, Place, Provenance, Session, label};
+use crate::app::visit::Visit;
+use crate::app::words::fill;
+use crate::link::{Link, Show};
+use crate::venue::order::ascending;
+use crate::venue::{BoothId, Exhibitor, ExhibitorId, Lang, Place, Provenance, SectorId, Session, SessionId, label};
 
 /// A place in detail.
 pub(super) fn details(view: View, place: Place) -> Content {
     let (venue, lang) = (view.venue(), view.state.lang);
-    let exhibitor = exhibitor_of(view, place);
+    let exhibitor = place.exhibitor(venue);
     let second = label::second(venue, place, lang);
     let whereabouts = label::whereabouts(venue, place, lang);
     let numbers = label::numbers(venue, place);
@@ -33,6 +39,9 @@ pub(super) fn details(view: View, place: Place) -> Content {
                 if !whereabouts.is_empty() {
                     <span class="soft">{ whereabouts }</span>
                 }
+                if let Some(secs) = view.walk_s(place) {
+                    <span>{ fill(view.words.from_you, &[&Numbers::of(lang).minutes(secs)]) }</span>
+                }
             </p>
         </>
     };
@@ -42,23 +51,18 @@ pub(super) fn details(view: View, place: Place) -> Content {
             if let Some(id) = exhibitor {
                 { facts(view, &venue[id]) }
             } else if let Place::Session(id) = place {
-                { session_facts(view, &venue[id]) }
+                { session_facts(view, id) }
             } else if matches!(place, Place::Booth(_)) {
                 <p class="soft">{ view.words.free_booth }</p>
             }
-            { neighbours(view, place, exhibitor) }
+            { next_here(view, place) }
+            { own(view, place) }
+            { also_here(view, place, exhibitor) }
+            { nearby(view, place) }
+            { along(view) }
         </>
     };
     Content { below, body }
-}
-
-/// Whose details these are: the exhibitor itself, or the first at the booth.
-fn exhibitor_of(view: View, place: Place) -> Option<ExhibitorId> {
-    match place {
-        Place::Exhibitor(id) => Some(id),
-        Place::Booth(id) => view.venue()[id].exhibitors.first().copied(),
-        _ => None,
-    }
 }
 
 fn other_tag(view: View) -> &'static str {
@@ -104,10 +108,10 @@ fn facts(view: View, exhibitor: &Exhibitor) -> Html {
             }
             <dl class="facts">
                 if let Some(id) = exhibitor.sector {
-                    { fact(words.sector, html! { <>{ swatch(Some(id)) }{ view.venue()[id].name.get(lang).to_owned() }</> }) }
+                    { fact(words.sector, html! { <>{ swatch(Some(id)) }{ sector_link(view, id) }</> }) }
                 }
                 if !exhibitor.country.is_empty() {
-                    { fact(words.country, html! { { exhibitor.country.clone() } }) }
+                    { fact(words.country, html! { { country(&exhibitor.country, lang) } }) }
                 }
                 { further(view, &exhibitor.details) }
                 if let Some(website) = web_address(&exhibitor.website) {
@@ -119,15 +123,30 @@ fn facts(view: View, exhibitor: &Exhibitor) -> Html {
     }
 }
 
-fn session_facts(view: View, session: &Session) -> Html {
+/// A sector's name, which leads to all its exhibitors.
+fn sector_link(view: View, id: SectorId) -> Html {
+    let sector = &view.venue()[id];
+    let all = Directory { wanted: vec![id.0], ..Directory::default() };
+    let to = Link { show: Show::Listing(all.write(view.state.fair.tags())), ..view.state.link() };
+    html! {
+        <a href={view.site.href(&to)} onclick={view.on_link(Action::List(all))}>{ sector.name.get(view.state.lang).to_owned() }</a>
+    }
+}
+
+fn session_facts(view: View, id: SessionId) -> Html {
+    let session = &view.venue()[id];
     let words = view.words;
+    let clock = Clock::of(view.state.lang);
     let told = |name: &str, value: &str| {
         if value.is_empty() { Html::default() } else { fact(name, html! { { value.to_owned() } }) }
     };
     html! {
         <>
             <dl class="facts">
-                { told(words.when, &Clock::of(view.state.lang).when(&session.start, &session.end)) }
+                { told(words.when, &clock.when(&session.start, &session.end)) }
+                if let Some(leave_by) = leave_by(view, &clock, id) {
+                    { fact(words.directions, html! { <strong>{ leave_by }</strong> }) }
+                }
                 { told(words.track, &session.track) }
                 { told(words.speakers, &session.speakers) }
                 { further(view, &session.details) }
@@ -188,20 +207,103 @@ fn outward(address: &str, words: &str) -> Html {
 }
 
 /// The other exhibitors at the same booths.
-fn neighbours(view: View, place: Place, shown: Option<ExhibitorId>) -> Html {
+fn also_here(view: View, place: Place, shown: Option<ExhibitorId>) -> Html {
     let venue = view.venue();
     let others: Vec<_> = place
         .booths(venue)
         .into_iter()
         .flat_map(|booth| venue[booth].exhibitors.iter().copied())
         .filter(|&id| Some(id) != shown)
-        .map(|id| (Place::Exhibitor(id), None))
+        .map(Place::Exhibitor)
         .collect();
+    some(view, view.words.also_here, others)
+}
+
+/// How many neighbours are named, and how far away a stand may be to be one, metres.
+const NEIGHBOURS: usize = 3;
+const NEIGHBOUR_M: f64 = 8.0;
+
+/// The occupied stands next to this one, the nearest first.
+fn nearby(view: View, place: Place) -> Html {
+    let venue = view.venue();
+    let own = place.booths(venue);
+    let Some(first) = own.first().map(|&id| &venue[id]) else { return Html::default() };
+    let middle = first.polygon.centroid();
+    let others: Vec<BoothId> = venue
+        .booth_ids()
+        .filter(|&id| venue[id].level == first.level && !own.contains(&id) && !venue[id].exhibitors.is_empty())
+        .collect();
+    // From edge to middle: a large neighbour is no farther away than a small one.
+    let away = |at: usize| venue[others[at]].polygon.edge_distance(middle);
+    let size = first.polygon.edge_distance(middle);
+    let nearest = ascending(others.len(), away).into_iter().take(NEIGHBOURS);
+    let near = nearest.take_while(|&at| away(at) < size + NEIGHBOUR_M).map(|at| Place::Booth(others[at])).collect();
+    some(view, view.words.nearby, near)
+}
+
+/// What comes next in the same rooms or at the same stands.
+fn next_here(view: View, place: Place) -> Html {
+    let (venue, now) = (view.venue(), view.now());
+    let (booths, units) = (place.booths(venue), place.units(venue));
+    let shares = |session: &Session| {
+        session.booths.iter().any(|id| booths.contains(id)) || session.units.iter().any(|id| units.contains(id))
+    };
+    let later = |id: &SessionId| {
+        let session = &venue[*id];
+        Place::Session(*id) != place && shares(session) && (session.is_on(&now) || session.start > now)
+    };
+    let next: Vec<SessionId> = venue.session_ids().find(later).into_iter().collect();
     html! {
-        if !others.is_empty() {
-            <h2>{ view.words.also_here }</h2>
-            { view.rows(others, None) }
+        if !next.is_empty() {
+            <h2>{ view.words.next_here }</h2>
+            { sessions(view, &next) }
         }
+    }
+}
+
+fn some(view: View, heading: &'static str, places: Vec<Place>) -> Html {
+    html! {
+        if !places.is_empty() {
+            <h2>{ heading }</h2>
+            { view.rows(places.into_iter().map(|place| (place, None)).collect(), None) }
+        }
+    }
+}
+
+/// What is the visitor's own: whether one has been here, and a note.
+fn own(view: View, place: Place) -> Html {
+    let visited = view.state.is_visited(place);
+    let note = view.state.visit.note_of(&Visit::id(place, view.venue())).to_owned();
+    let act = view.act.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        act.dispatch(Action::Note(place, event.target_unchecked_into::<HtmlTextAreaElement>().value()));
+    });
+    html! {
+        <div class="own">
+            <button type="button" class="chip" aria-pressed={visited.to_string()} onclick={view.on(Action::ToggleVisited(place))}>
+                { icon(Icon::Check) }{ view.words.visited }
+            </button>
+            <textarea class="note-field" rows="1" aria-label={view.words.note} placeholder={view.words.note} value={note} {oninput} />
+        </div>
+    }
+}
+
+/// Leads along the list that the place is on.
+fn along(view: View) -> Html {
+    let Some(at) = view.state.listed_at() else { return Html::default() };
+    let (words, count) = (view.words, view.state.listing().exhibitors.len());
+    let button = |name: &'static str, on: bool, sign: Html, can: bool| {
+        html! {
+            <button type="button" class="quiet round" data-along={if on { "on" } else { "back" }} aria-label={name} title={name}
+                disabled={!can} onclick={view.on(Action::Along(on))}>{ sign }</button>
+        }
+    };
+    html! {
+        <nav class="along" aria-label={words.exhibitors}>
+            { button(words.previous, false, icon(Icon::Back), at > 0) }
+            <span class="soft">{ fill(words.some_of, &[&(at + 1).to_string(), &count.to_string()]) }</span>
+            { button(words.next, true, mirrored(Icon::Back), at + 1 < count) }
+        </nav>
     }
 }
 

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::Content;
+use super::directory::directory;
 use crate::app::icon::{self, Icon, icon};
 use crate::app::numbers::days;
 use crate::app::services::Services;
@@ -10,7 +11,7 @@ use crate::app::state::Action;
 use crate::app::view::View;
 use crate::link::{Link, Show};
 use crate::venue::amenity::kind_name;
-use crate::venue::{Place, label};
+use crate::venue::label;
 
 /// The event, its services and its exhibitors.
 pub(super) fn home(view: View) -> Content {
@@ -46,75 +47,39 @@ fn lists(view: View) -> Html {
     html! {
         <>
             { chips(view) }
-            { saved(view) }
-            { exhibitors(view) }
+            { directory(view) }
         </>
     }
 }
 
-/// Services one tap away.
+/// The programme, the own visit and services one tap away.
 fn chips(view: View) -> Html {
-    let offered = Services::offered(view.venue());
-    let has_programme = !view.venue().sessions.is_empty();
-    html! {
-        if has_programme || !offered.is_empty() {
-            <nav class="chips" aria-label={view.words.services}>
-                if has_programme {
-                    { programme_chip(view) }
-                }
-                for kind in offered {
-                    { chip(view, kind) }
-                }
-            </nav>
-        }
-    }
-}
-
-fn chip(view: View, kind: &'static str) -> Html {
-    let to = Link { show: Show::Service(kind.to_owned()), ..view.state.link() };
-    html! {
-        <a class="chip" href={view.site.href(&to)} onclick={view.on_link(Action::Services(kind.to_owned()))}>
-            { icon::amenity(kind) }
-            { kind_name(kind).get(view.state.lang).to_owned() }
-        </a>
-    }
-}
-
-fn programme_chip(view: View) -> Html {
-    let to = Link { show: Show::Programme, ..view.state.link() };
-    html! {
-        <a class="chip" href={view.site.href(&to)} onclick={view.on_link(Action::Programme)}>
-            { icon(Icon::Programme) }
-            { view.words.programme }
-        </a>
-    }
-}
-
-fn saved(view: View) -> Html {
-    let saved = view.state.saved_places();
-    html! {
-        if !saved.is_empty() {
-            <h2>{ view.words.saved_places }</h2>
-            { view.rows(saved.into_iter().map(|place| (place, None)).collect(), None) }
-        }
-    }
-}
-
-/// All exhibitors by name, as many as are listed by now.
-fn exhibitors(view: View) -> Html {
-    let sorted = view.state.fair.by_name(view.state.lang);
-    let rows = sorted.iter().take(view.state.listed).map(|&id| (Place::Exhibitor(id), None));
-    html! {
+    let words = view.words;
+    let kept = view.state.visit.saved.len();
+    let visit = html! {
         <>
-            <h2 id="exhibitors">{ view.words.exhibitors }<span class="count">{ sorted.len() }</span></h2>
-            if sorted.is_empty() {
-                <p class="soft">{ view.words.no_exhibitors }</p>
-            } else {
-                { view.rows(rows.collect(), Some("exhibitors")) }
-            }
-            if view.state.listed < sorted.len() {
-                <button type="button" class="button wide" onclick={view.on(Action::More)}>{ view.words.more }</button>
+            { words.my_visit }
+            if kept > 0 {
+                <span class="count">{ kept }</span>
             }
         </>
+    };
+    html! {
+        <nav class="chips" aria-label={words.shortcuts}>
+            if !view.venue().sessions.is_empty() {
+                { chip(view, icon(Icon::Programme), words.programme.into(), Show::Programme, Action::Programme) }
+            }
+            { chip(view, icon(Icon::Save), visit, Show::Plan { from: None, stops: Vec::new() }, Action::Visit) }
+            for kind in Services::offered(view.venue()) {
+                { chip(view, icon::amenity(kind), kind_name(kind).get(view.state.lang).into(), Show::Service(kind.to_owned()), Action::Services(kind.to_owned())) }
+            }
+        </nav>
+    }
+}
+
+fn chip(view: View, sign: Html, name: Html, show: Show, action: Action) -> Html {
+    let to = Link { show, ..view.state.link() };
+    html! {
+        <a class="chip" href={view.site.href(&to)} onclick={view.on_link(action)}>{ sign }{ name }</a>
     }
 }

@@ -1,10 +1,12 @@
 //! What the panel shows, one file per subject.
 
 mod details;
+mod directory;
 mod home;
 mod programme;
 mod services;
 mod unknown;
+mod visit;
 mod walk;
 
 use yew::prelude::*;
@@ -31,6 +33,8 @@ pub fn content(view: View, on_close: Callback<MouseEvent>) -> Html {
         Panel::Services(services) => services::services(view, services),
         Panel::Directions(directions) => walk::walk(view, directions),
         Panel::Programme => programme::programme(view),
+        Panel::Visit => visit::visit(view),
+        Panel::Plan(plan) => visit::plan(view, plan),
         Panel::Unknown(unknown) => unknown::unknown(view, unknown),
     };
     // The event has nowhere to go back to, and the walk's way out stands with its ends.
@@ -61,6 +65,8 @@ pub fn title(view: View) -> String {
         Panel::Services(services) => services::title(view, services),
         Panel::Directions(directions) => walk::title(view, directions),
         Panel::Programme => words.programme.to_owned(),
+        Panel::Visit => words.my_visit.to_owned(),
+        Panel::Plan(_) => words.shared_plan.to_owned(),
         Panel::Unknown(_) => words.unknown_title.to_owned(),
     }
 }

@@ -85,7 +85,7 @@ fn field(view: View, directions: &Directions, end: End) -> Html {
                 // Uncovers the map.
                 act.dispatch(Action::Height(Height::Peek));
             }
-            Choice::Zone(_) => {}
+            Choice::Zone(_) | Choice::Sector(_) | Choice::Forget => {}
         })
     };
     let on_clear = {

@@ -1,0 +1,39 @@
+//! Floorlight's search of a bundle, for JavaScript.
+
+use floorlight::search::{Index, Target};
+use floorlight::venue::bundle::Parts;
+use floorlight::venue::{Place, Venue};
+use wasm_bindgen::prelude::*;
+
+/// A fair that is searched.
+#[wasm_bindgen]
+pub struct Search {
+    venue: Venue,
+    index: Index,
+}
+
+#[wasm_bindgen]
+impl Search {
+    /// Reads what a bundle says of the fair, without its index.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bundle: &[u8]) -> Search {
+        let venue = Parts::of(bundle).and_then(|parts| parts.venue()).expect("a bundle");
+        Search { venue, index: Index::default() }
+    }
+
+    /// Reads the index and answers for the first time, which reads all characters.
+    pub fn prepare(&mut self, bundle: &[u8]) {
+        self.index = Parts::of(bundle).and_then(|parts| parts.index()).expect("a bundle");
+        self.find("华", 1);
+    }
+
+    /// Positions in the list of the exhibitors that answer best.
+    pub fn find(&self, query: &str, limit: usize) -> Vec<u32> {
+        let hits = self.index.search(&self.venue, query, limit);
+        let exhibitors = hits.into_iter().filter_map(|hit| match hit.target {
+            Target::Place(Place::Exhibitor(id)) => Some(u32::from(id.0)),
+            _ => None,
+        });
+        exhibitors.collect()
+    }
+}
