@@ -319,7 +319,7 @@ fn one_walks_along_the_list_without_leaving_a_trail() {
     let state = after(opened("?by=booth"), [Action::Show(HUAWEI), Action::Along(false)]);
     assert_eq!(state.selected(), Some(HUAWEI), "there is none before the first");
     let state = after(state, [Action::Along(true), Action::Along(true), Action::Along(true), Action::Along(true)]);
-    assert_eq!((state.selected(), state.entry), (Some(ZTE), Entry::Replace));
+    assert_eq!((state.selected(), state.entries), (Some(ZTE), 1));
     assert_eq!(state.listed_at(), Some(3));
 }
 
