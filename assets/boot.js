@@ -8,7 +8,6 @@ const walkerPage = new URL("./walker.js", import.meta.url);
 const walkerWasm = new URL("./walker.wasm", import.meta.url);
 const ahead = new URL("./ahead.js", import.meta.url);
 const live = new URL("./live.js", import.meta.url);
-const filesScript = new URL("./files.js", import.meta.url);
 const codesPage = new URL("./codes.js", import.meta.url);
 const codesWasm = new URL("./codes.wasm", import.meta.url);
 const sharing = new URL("./share.js", import.meta.url);
@@ -138,8 +137,6 @@ function lookAhead(walker, task) {
   }
 }
 
-// Files in and out are rarely asked for, so what reads and writes them is fetched then.
-const files = (verb, ...rest) => import(filesScript).then((script) => script[verb](...rest));
 // What draws and reads codes: a third program, for those who share or scan.
 let codes;
 function loadCodes() {
@@ -232,7 +229,7 @@ if (typeof WebAssembly !== "object" || typeof OffscreenCanvas !== "function") {
   import(page)
     .then(async (glue) => {
       await glue.default({ module_or_path: wasm });
-      glue.start(loadWalker, files);
+      glue.start(loadWalker);
     })
     .catch((error) => {
       console.error(error);

@@ -12,15 +12,32 @@ function hand(name, type, text) {
 const lines = (text) => text.split("\n").filter(Boolean);
 const END = "\u2028";
 
-// What the page keeps: saved and visited ids, and notes, a line each.
-export function saveVisit(event, [saved, visited, notes]) {
-  const noted = lines(notes).map((line) => [line.split("\t", 1)[0], line.slice(line.indexOf("\t") + 1).replaceAll(END, "\n")]);
-  const visit = { floorlight: 1, event, saved: lines(saved), visited: lines(visited), notes: Object.fromEntries(noted) };
+// What the page keeps: saved and visited ids, and notes, a line each, apart by an empty line.
+export function saveVisit({ event, kept }) {
+  const [saved, visited, notes] = kept.split("\n\n").map(lines);
+  const note = (line) => [line.split("\t", 1)[0], line.slice(line.indexOf("\t") + 1).replaceAll(END, "\n")];
+  const visit = { floorlight: 1, event, saved, visited, notes: Object.fromEntries(notes.map(note)) };
   hand(`${event}-visit.json`, "application/json", `${JSON.stringify(visit, null, 2)}\n`);
 }
 
-// The same read from a file that the visitor chooses; nothing when it is of another fair or no such file.
-export async function openVisit(event) {
+// The same read from a file; nothing when it is of another fair or no such file.
+async function read(file, event) {
+  try {
+    // Nobody's visit is larger.
+    if (file.size > 4_000_000) return undefined;
+    const visit = JSON.parse(await file.text());
+    if (visit.floorlight !== 1 || visit.event !== event) return undefined;
+    const word = (id) => String(id).replace(/[\n\t]/g, " ");
+    const note = ([id, note]) => `${word(id)}\t${String(note).replace(/\r?\n/g, END)}`;
+    const notes = Object.entries(visit.notes ?? {}).map(note);
+    return [(visit.saved ?? []).map(word), (visit.visited ?? []).map(word), notes].map((ids) => ids.filter(Boolean).join("\n"));
+  } catch {
+    return undefined;
+  }
+}
+
+// Adds what a file that the visitor chooses has kept.
+export async function openVisit({ event }, say) {
   const input = document.createElement("input");
   input.type = "file";
   input.accept = ".json,application/json";
@@ -29,18 +46,11 @@ export async function openVisit(event) {
     input.addEventListener("cancel", () => resolve(undefined));
     input.click();
   });
-  if (!file) return "";
-  try {
-    // Nobody's visit is larger.
-    if (file.size > 4_000_000) return undefined;
-    const visit = JSON.parse(await file.text());
-    if (visit.floorlight !== 1 || visit.event !== event) return undefined;
-    const ids = (list) => (list ?? []).map((id) => String(id).replace(/[\n\t]/g, " ")).join("\n");
-    const note = ([id, note]) => `${id.replace(/[\n\t]/g, " ")}\t${String(note).replace(/\r?\n/g, END)}`;
-    return [ids(visit.saved), ids(visit.visited), Object.entries(visit.notes ?? {}).map(note).join("\n")];
-  } catch {
-    return undefined;
-  }
+  if (!file) return;
+  const kept = await read(file, event);
+  if (!kept) return say({ en: "This file holds no visit to this fair", zh: "该文件不是本展会的行程" });
+  document.dispatchEvent(new CustomEvent("floorlight:keep", { detail: kept.join("\n\n") }));
+  say({ en: "Added to my visit", zh: "已加入我的行程" });
 }
 
 // A moment that clocks in a time zone show as `2017-12-03T10:00`, as calendars write it.
@@ -71,8 +81,8 @@ function folded(line) {
   return text;
 }
 
-// Sessions, each an id, a title, start, end, place and address, as a file for calendars (RFC 5545).
-export function saveCalendar(event, zone, sessions) {
+// Sessions, a line each with id, title, start, end, place and address, as a file for calendars (RFC 5545).
+export function saveCalendar({ event, zone, sessions }) {
   const entry = ([id, title, start, end, place, address]) => {
     const time = (name, local) => {
       if (!local) return [];
@@ -92,6 +102,7 @@ export function saveCalendar(event, zone, sessions) {
     ];
   };
   const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Floorlight//EN"];
-  const all = [...head, ...sessions.filter(([, , start]) => start).flatMap(entry), "END:VCALENDAR", ""];
+  const rows = sessions.split("\n").map((line) => line.split("\t"));
+  const all = [...head, ...rows.filter(([, , start]) => start).flatMap(entry), "END:VCALENDAR", ""];
   hand(`${event}.ics`, "text/calendar", all.map(folded).join("\r\n"));
 }

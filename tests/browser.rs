@@ -128,8 +128,7 @@ impl Running {
         let walker = Closure::<dyn Fn(Uint8Array) -> Promise>::new(|bundle: Uint8Array| {
             Promise::resolve(&Walker::on(&bundle.to_vec()).map_or(JsValue::UNDEFINED, JsValue::from))
         });
-        let files = Closure::<dyn Fn()>::new(|| {});
-        app::start(walker.into_js_value().unchecked_into(), files.into_js_value().unchecked_into());
+        app::start(walker.into_js_value().unchecked_into());
         Running
     }
 

@@ -8,11 +8,10 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{CustomEvent, Element, FocusOptions, HtmlElement};
 
 use super::embed::Hub;
 use super::fair::Outcome;
-use super::leaf;
 use super::site::{Site, document, window};
 use super::state::{Action, Panel, State, Walking};
 use super::storage::Memory;
@@ -37,8 +36,7 @@ pub(super) struct Browser {
     hush: Option<Timeout>,
     /// How far the list of exhibitors was scrolled last, CSS pixels.
     scrolled: Rc<Cell<i32>>,
-    _listeners: [EventListener; 4],
-    _leaf: [EventListener; 3],
+    _listeners: [EventListener; 5],
 }
 
 /// What the browser and other scripts were last told.
@@ -68,7 +66,7 @@ impl Browser {
         let scrolled = Rc::new(Cell::new(0));
         let (to, from, seen) = (act.clone(), site.clone(), opener.clone());
         let (keep, memory) = (act.clone(), Memory::of(&site));
-        let (list, far) = (act.clone(), scrolled.clone());
+        let (list, far, add) = (act.clone(), scrolled.clone(), act.clone());
         let listeners = [
             EventListener::new(&window(), "popstate", move |_| to.dispatch(Action::Open(from.link()))),
             EventListener::new(&document(), "focusin", move |event| {
@@ -76,6 +74,13 @@ impl Browser {
                 if let Some(link) = element.and_then(|element| element.get_attribute("href")) {
                     *seen.borrow_mut() = link;
                 }
+            }),
+            // What a file has kept, read by `assets/files.js`.
+            EventListener::new(&document(), "floorlight:keep", move |event| {
+                let kept = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
+                let kept = kept.unwrap_or_default();
+                let mut parts = kept.split("\n\n").chain(["", ""]);
+                add.dispatch(Action::Keep(Visit::read(std::array::from_fn(|_| parts.next().unwrap_or_default()))));
             }),
             // Told only when another page of the site has written.
             EventListener::new(&window(), "storage", move |_| keep.dispatch(Action::Kept(memory.visit()))),
@@ -93,8 +98,7 @@ impl Browser {
                 },
             ),
         ];
-        let leaf = leaf::listen(&act);
-        Browser { site, hub, act, opener, told: None, hush: None, scrolled, _listeners: listeners, _leaf: leaf }
+        Browser { site, hub, act, opener, told: None, hush: None, scrolled, _listeners: listeners }
     }
 
     /// Brings the browser in step with a state whose panel has this title.

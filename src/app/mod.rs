@@ -10,12 +10,11 @@ mod browser;
 pub mod controls;
 pub mod directions;
 pub mod directory;
+pub mod element;
 pub mod embed;
 pub mod failure;
 pub mod fair;
-pub mod files;
 pub mod icon;
-mod leaf;
 pub mod load;
 pub mod map;
 pub mod numbers;
@@ -39,17 +38,14 @@ use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::platform::spawn_local;
 
-/// Starts the page in `<div id="app">`. `load_walker` takes the bundle's bytes and promises a `Walker` on its floor;
-/// `files` takes a verb of `assets/files.js` with what it needs, and promises what comes of it.
+/// Starts the page in `<div id="app">`. `load_walker` takes the bundle's bytes and promises a `Walker` on its floor.
 #[wasm_bindgen]
-pub fn start(load_walker: Function, files: Function) {
+pub fn start(load_walker: Function) {
     failure::watch();
     spawn_local(async {
         let site = site::Site::here();
         match load::fair(&site.venue).await {
-            Ok((fair, bundle)) => {
-                page::mount(fair, site, walker::Source::new(load_walker, bundle), files::Files::new(files))
-            }
+            Ok((fair, bundle)) => page::mount(fair, site, walker::Source::new(load_walker, bundle)),
             Err(error) => failure::show(error.code()),
         }
     });

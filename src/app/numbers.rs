@@ -11,14 +11,11 @@ use crate::venue::Lang;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `Intl.DateTimeFormat`, which may not know a time zone.
-    type ZonedFormat;
+    /// A moment; the browser may not know the time zone it is to be written in.
+    type Moment;
 
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = "DateTimeFormat")]
-    fn new(locale: &str, options: &Object) -> Result<ZonedFormat, JsValue>;
-
-    #[wasm_bindgen(method)]
-    fn format(this: &ZonedFormat, date: &Date) -> String;
+    #[wasm_bindgen(method, catch, js_name = toLocaleString)]
+    fn written(this: &Moment, locale: &str, options: &Object) -> Result<String, JsValue>;
 
     /// `Intl.PluralRules`.
     type PluralRules;
@@ -178,15 +175,19 @@ fn call_date(format: &Function, date: &Date) -> String {
     format.call1(&JsValue::UNDEFINED, date).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-/// What the clocks of the event show, `YYYY-MM-DDTHH:MM`; the device's own where its zone is not known.
+/// What clocks show at a moment, `YYYY-MM-DDTHH:MM:SS`: those of a time zone, if the browser knows it.
+pub fn shown(date: Date, timezone: &str) -> Option<String> {
+    // Sweden writes dates as ISO 8601 has them.
+    let shown = date.unchecked_into::<Moment>().written("sv-SE", &options(&[("timeZone", timezone)])).ok()?;
+    Some(shown.replace(' ', "T"))
+}
+
+/// What the clocks of the event show, `YYYY-MM-DDTHH:MM`; those of Greenwich where its zone is not known.
 pub fn now(timezone: &str) -> String {
-    let clock = |zone: Option<(&'static str, &str)>| {
-        let parts = ["month", "day", "hour", "minute"].map(|part| (part, "2-digit"));
-        let pairs: Vec<(&str, &str)> = parts.into_iter().chain([("year", "numeric")]).chain(zone).collect();
-        // Sweden writes dates as ISO 8601 has them.
-        ZonedFormat::new("sv-SE", &options(&pairs)).map(|format| format.format(&Date::new_0()).replace(' ', "T"))
-    };
-    clock(Some(("timeZone", timezone))).or_else(|_| clock(None)).unwrap_or_default()
+    let clock = |zone| shown(Date::new_0(), zone);
+    let mut now = clock(timezone).or_else(|| clock("UTC")).unwrap_or_default();
+    now.truncate(16);
+    now
 }
 
 thread_local! {
@@ -196,6 +197,9 @@ thread_local! {
 
 /// A country's name in a language; one that is neither a code nor an English name stays as it is written.
 pub fn country(written: &str, lang: Lang) -> String {
+    if written.is_empty() {
+        return String::new();
+    }
     let region = options(&[("type", "region"), ("fallback", "none")]);
     let code = if written.len() == 2 { Some(written.to_ascii_uppercase()) } else { code_of(written, &region) };
     let code = code.filter(|code| code.bytes().all(|letter| letter.is_ascii_uppercase()));

@@ -13,7 +13,6 @@ use super::directory::Directory;
 use super::embed::Hub;
 use super::failure;
 use super::fair::Fair;
-use super::files::Files;
 use super::icon::{Icon, icon};
 use super::map::{MapCanvas, Pick, Rest};
 use super::panels;
@@ -30,7 +29,7 @@ use crate::route::found::Found;
 use crate::venue::label;
 
 /// Draws the page of a fair in place of `<div id="app">`.
-pub fn mount(fair: Fair, site: Site, walker: Source, files: Files) {
+pub fn mount(fair: Fair, site: Site, walker: Source) {
     let Some(root) = document().get_element_by_id("app") else {
         return failure::show("no-place");
     };
@@ -38,8 +37,7 @@ pub fn mount(fair: Fair, site: Site, walker: Source, files: Files) {
         set_clock(&now, &fair.venue.event.timezone);
     }
     let hub = Hub::new(fair.clone(), walker);
-    let app =
-        yew::Renderer::<Page>::with_root_and_props(root, PageProps { fair, site, hub: hub.clone(), files }).render();
+    let app = yew::Renderer::<Page>::with_root_and_props(root, PageProps { fair, site, hub: hub.clone() }).render();
     hub.set_app(app);
 }
 
@@ -52,14 +50,12 @@ pub struct PageProps {
     pub site: Site,
     /// Where other scripts listen.
     pub hub: Hub,
-    /// What reads and writes files.
-    pub files: Files,
 }
 
 /// The page.
 #[component]
 pub fn Page(props: &PageProps) -> Html {
-    let PageProps { fair, site, hub, files } = props;
+    let PageProps { fair, site, hub } = props;
     let state = use_reducer(|| {
         let (link, memory) = (site.link(), Memory::of(site));
         let lang = language(&link, memory.lang(), &fair.venue.event.languages);
@@ -112,7 +108,7 @@ pub fn Page(props: &PageProps) -> Html {
                 {on_settled}
                 {summary}
             />
-            <Beside {state} site={site.clone()} hub={hub.clone()} files={files.clone()} {root} {screen} />
+            <Beside {state} site={site.clone()} hub={hub.clone()} {root} {screen} />
         </main>
     }
 }
@@ -133,7 +129,6 @@ struct BesideProps {
     state: UseReducerHandle<State>,
     site: Site,
     hub: Hub,
-    files: Files,
     root: NodeRef,
     screen: UseStateHandle<Screen>,
 }
@@ -187,9 +182,9 @@ impl Component for Beside {
     }
 
     fn view(&self, context: &Context<Beside>) -> Html {
-        let BesideProps { state, site, files, root, screen, .. } = context.props();
+        let BesideProps { state, site, root, screen, .. } = context.props();
         let (act, words) = (state.dispatcher(), Words::of(state.lang));
-        let view = View { state, words, site, files, act: &act };
+        let view = View { state, words, site, act: &act };
         let title = panels::title(view);
         let on_close = Callback::from({
             let (state, site) = (state.clone(), site.clone());
@@ -230,9 +225,9 @@ impl Component for Beside {
     }
 
     fn rendered(&mut self, context: &Context<Beside>, _first: bool) {
-        let BesideProps { state, site, files, root, screen, .. } = context.props();
+        let BesideProps { state, site, root, screen, .. } = context.props();
         let (act, words) = (state.dispatcher(), Words::of(state.lang));
-        self.browser.follow(state, &panels::title(View { state, words, site, files, act: &act }));
+        self.browser.follow(state, &panels::title(View { state, words, site, act: &act }));
         screen.set(Screen::now(root));
     }
 }

@@ -4,14 +4,16 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::element::{all, button, element, said, text};
+use super::fair::Fair;
 use super::icon::{Icon, icon};
 use super::numbers::counted;
 use super::site::document;
 use super::state::{State, place_of};
-use super::view::{marked, round_button, row_content, swatch};
+use super::view::{Marks, NOTHING_MARKED, marked, names, round_button, row_content, swatch};
 use super::words::{Words, fill};
 use crate::search::Target;
-use crate::venue::{Place, SectorId, label};
+use crate::venue::{Lang, Place, SectorId, label};
 
 /// What a row of the list stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,6 +77,38 @@ struct Typing {
     chunks: usize,
 }
 
+/// A row of the list: what it stands for, and what of its names answers to what was typed.
+type Row = (Choice, Marks);
+
+/// What answers to what was typed.
+#[derive(PartialEq)]
+struct Found {
+    rows: Vec<Row>,
+    /// Whether there is more.
+    more: bool,
+    /// What may have been meant, when nothing fits.
+    near: Vec<Place>,
+}
+
+/// Finds what fits, and if nothing does, what is near.
+fn find(fair: &Fair, lang: Lang, typed: &str, limit: usize, groups: bool) -> Found {
+    let (venue, index) = (&fair.venue, &fair.index);
+    let hits = index.search(venue, typed, limit + 1);
+    let more = hits.len() > limit;
+    let row = |target| {
+        let (choice, names) = match target {
+            Target::Place(place) => (Choice::Place(place), names(venue, place, lang)),
+            Target::Zone(at) => (Choice::Zone(at), [venue.sections[at].name.get(lang).to_owned(), String::new()]),
+            Target::Sector(id) => (Choice::Sector(id), [venue[id].name.get(lang).to_owned(), String::new()]),
+        };
+        let fits = groups || matches!(choice, Choice::Place(_));
+        fits.then(|| (choice, names.map(|name| index.marks(venue, target, typed, &name))))
+    };
+    let rows: Vec<Row> = hits.into_iter().take(limit).filter_map(|hit| row(hit.target)).collect();
+    let near = if rows.is_empty() { index.nearest(venue, typed, NEAR) } else { Vec::new() };
+    Found { rows, more, near: near.into_iter().filter_map(|hit| place_of(hit.target)).collect() }
+}
+
 /// The field and its list.
 #[component]
 pub fn SearchBox(props: &SearchBoxProps) -> Html {
@@ -84,27 +118,14 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
 
     let typed = typing.text.clone().unwrap_or_default();
     let limit = CHUNK * (typing.chunks + 1);
-    let found = use_memo((state.fair.clone(), typed.clone(), limit, props.groups), |(fair, typed, limit, groups)| {
-        let hits = fair.index.search(&fair.venue, typed, limit + 1);
-        let choice = |target| match target {
-            Target::Zone(at) => groups.then_some(Choice::Zone(at)),
-            Target::Sector(id) => groups.then_some(Choice::Sector(id)),
-            other => place_of(other).map(Choice::Place),
-        };
-        let more = hits.len() > *limit;
-        (hits.into_iter().take(*limit).filter_map(|hit| choice(hit.target)).collect::<Vec<_>>(), more)
-    });
+    let asked = (state.fair.clone(), state.lang, typed.clone(), limit, props.groups);
+    let found = use_memo(asked, |(fair, lang, typed, limit, groups)| find(fair, *lang, typed, *limit, *groups));
     let searching = !typed.trim().is_empty();
-    let (choices, more) = if searching { (&found.0, found.1) } else { (&props.offers, false) };
+    let offers: Vec<Row> = props.offers.iter().map(|&choice| (choice, NOTHING_MARKED)).collect();
+    let (choices, more) = if searching { (&found.rows, found.more) } else { (&offers, false) };
     let rows = choices.len() + usize::from(more);
     let open = typing.open && rows > 0;
     let nothing = typing.open && searching && rows == 0;
-    let near: Vec<Place> = if nothing {
-        let hits = state.fair.index.nearest(&state.fair.venue, &typed, NEAR);
-        hits.into_iter().filter_map(|hit| place_of(hit.target)).collect()
-    } else {
-        Vec::new()
-    };
 
     // What was typed gives way to what has been chosen elsewhere, such as on the map.
     use_effect_with(props.value.clone(), {
@@ -123,7 +144,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
 
     let choose = {
         let (typing, field, on_choose) = (typing.clone(), field.clone(), props.on_choose.clone());
-        let choices = choices.clone();
+        let choices: Vec<Choice> = choices.iter().map(|&(choice, _)| choice).collect();
         Callback::from(move |at: usize| match choices.get(at) {
             Some(&choice) => {
                 typing.set(Typing::default());
@@ -200,9 +221,9 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             event.prevent_default();
         })
     };
-    let meant = |place| {
+    let meant = {
         let (typing, on_choose) = (typing.clone(), props.on_choose.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |place| {
             typing.set(Typing::default());
             on_choose.emit(Choice::Place(place));
         })
@@ -245,8 +266,8 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             }
             if open {
                 <ul id={list_id} class="results" role="listbox" aria-label={words.results} onmousedown={keep_focus.clone()}>
-                    for (at, &choice) in choices.iter().enumerate() {
-                        { option(state, &typed, choice, option_id(at), typing.active == Some(at), choose.reform(move |_| at)) }
+                    for (at, row) in choices.iter().enumerate() {
+                        { option(state, row, option_id(at), typing.active == Some(at), choose.reform(move |_| at)) }
                     }
                     if more {
                         <li
@@ -263,21 +284,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                 </ul>
             }
             if nothing {
-                <div class="results nothing" onmousedown={keep_focus}>
-                    <p>{ fill(words.no_results, &[typed.trim()]) }</p>
-                    <p class="soft">{ words.no_results_hint }</p>
-                    if !near.is_empty() {
-                        <h2>{ words.did_you_mean }</h2>
-                        for place in near {
-                            <button type="button" class="row" onclick={meant(place)}>
-                                { row_content(state, place, &label::numbers(&state.fair.venue, place), "") }
-                            </button>
-                        }
-                    }
-                    if let Some(onward) = &props.onward {
-                        <button type="button" class="button" onclick={onward.reform(|_| ())}>{ words.all_exhibitors }</button>
-                    }
-                </div>
+                <div class="results nothing" onmousedown={keep_focus}>{ nearest(state, typed.trim(), &found.near, meant, &props.onward) }</div>
             }
             <p class="visually-hidden" role="status">
                 if typing.open && searching {
@@ -288,38 +295,44 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     }
 }
 
-fn option(state: &State, typed: &str, choice: Choice, id: String, active: bool, onclick: Callback<MouseEvent>) -> Html {
-    let plain = |sign: Html, name: Html, second: String| {
-        html! {
-            <>
-                { sign }
-                <span class="names">
-                    <span class="name">{ name }</span>
-                    if !second.is_empty() {
-                        <span class="second">{ second }</span>
-                    }
-                </span>
-            </>
-        }
-    };
-    let sign = |sign| html! { <span class="sign">{ icon(sign) }</span> };
+/// When nothing fits: what may have been meant, and what leads onward.
+fn nearest(state: &State, typed: &str, near: &[Place], meant: Callback<Place>, onward: &Option<Callback<()>>) -> Html {
+    let words = Words::of(state.lang);
+    let mut content = vec![
+        said("p", "", &fill(words.no_results, &[typed])),
+        said("p", "soft", words.no_results_hint),
+        said("h2", "", if near.is_empty() { "" } else { words.did_you_mean }),
+    ];
+    content.extend(near.iter().map(|&place| {
+        let row = row_content(state, place, &label::numbers(&state.fair.venue, place), &NOTHING_MARKED);
+        button("row", None, row, meant.reform(move |_| place))
+    }));
+    if let Some(onward) = onward {
+        content.push(button("button", None, vec![text(words.all_exhibitors)], onward.reform(|_| ())));
+    }
+    all(content)
+}
+
+/// One row of the list.
+fn option(state: &State, (choice, marks): &Row, id: String, active: bool, onclick: Callback<MouseEvent>) -> Html {
     let (venue, lang, words) = (&state.fair.venue, state.lang, Words::of(state.lang));
-    let content = match choice {
-        Choice::Place(place) => row_content(state, place, &label::numbers(venue, place), typed),
+    let sign = |sign| element("span", "sign", vec![icon(sign)]);
+    let plain = |sign: Html, name: &str, second: &str| {
+        let names = vec![element("span", "name", marked(name, &marks[0])), said("span", "second", second)];
+        vec![sign, element("span", "names", names)]
+    };
+    let content = match *choice {
+        Choice::Place(place) => row_content(state, place, &label::numbers(venue, place), marks),
         Choice::Zone(at) => {
             let section = &venue.sections[at];
-            let name = marked(state, Target::Zone(at), typed, section.name.get(lang));
-            plain(sign(Icon::Pin), name, label::level(venue, section.level, lang).to_owned())
+            plain(sign(Icon::Pin), section.name.get(lang), label::level(venue, section.level, lang))
         }
-        Choice::Sector(id) => {
-            let name = marked(state, Target::Sector(id), typed, venue[id].name.get(lang));
-            plain(swatch(Some(id)), name, words.sector.to_owned())
-        }
-        Choice::Here(place) => plain(sign(Icon::Here), words.you_are_here.into(), place.name_in(venue, lang)),
-        Choice::OnMap => plain(sign(Icon::Tap), words.on_map.into(), String::new()),
-        Choice::Forget => plain(sign(Icon::Close), words.forget.into(), String::new()),
+        Choice::Sector(id) => plain(swatch(Some(id)), venue[id].name.get(lang), words.sector),
+        Choice::Here(place) => plain(sign(Icon::Here), words.you_are_here, &place.name_in(venue, lang)),
+        Choice::OnMap => plain(sign(Icon::Tap), words.on_map, ""),
+        Choice::Forget => plain(sign(Icon::Close), words.forget, ""),
     };
     html! {
-        <li key={id.clone()} {id} class="row" role="option" aria-selected={active.to_string()} {onclick}>{ content }</li>
+        <li key={id.clone()} {id} class="row" role="option" aria-selected={active.to_string()} {onclick}>{ all(content) }</li>
     }
 }

@@ -82,7 +82,6 @@ pub enum Height {
     Full,
 }
 
-
 /// Something short to be said and shown for a moment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remark {

@@ -48,22 +48,16 @@ pub fn build(profile: Profile) -> Result<()> {
     let (glue, wasm) = program("page", "app")?;
     let ahead = out.hashed("ahead.js", fs::read(root.join("assets/ahead.js"))?);
     let mut live = fs::read_to_string(root.join("assets/live.js"))?;
-    for name in ["changes.js", "offline.js"] {
+    for name in ["changes.js", "files.js", "leaf.js", "offline.js"] {
         let path = out.hashed(name, fs::read(root.join("assets").join(name))?);
         live = replace_once(&live, &format!("./{name}"), &beside(&path))?;
     }
     let live = out.hashed("live.js", live.into_bytes());
-    let files = out.hashed("files.js", fs::read(root.join("assets/files.js"))?);
     let share = out.hashed("share.js", fs::read(root.join("assets/share.js"))?);
     let scan = fs::read_to_string(root.join("assets/scan.js"))?;
     let scan = out.hashed("scan.js", replace_once(&scan, "./share.js", &beside(&share))?.into_bytes());
-    for (name, path) in [
-        ("./ahead.js", &ahead),
-        ("./live.js", &live),
-        ("./files.js", &files),
-        ("./share.js", &share),
-        ("./scan.js", &scan),
-    ] {
+    let scripts = [("./ahead.js", &ahead), ("./live.js", &live), ("./share.js", &share), ("./scan.js", &scan)];
+    for (name, path) in scripts {
         boot = replace_once(&boot, name, &beside(path))?;
     }
     let boot = out.hashed("boot.js", boot.into_bytes());

@@ -4,82 +4,55 @@ use yew::prelude::*;
 
 use super::Content;
 use super::directory::directory;
+use crate::app::element::{all, element, said, text};
 use crate::app::icon::{self, Icon, icon};
 use crate::app::numbers::days;
 use crate::app::services::Services;
 use crate::app::state::Action;
 use crate::app::view::View;
-use crate::link::{Link, Show};
+use crate::link::Show;
 use crate::venue::amenity::kind_name;
 use crate::venue::label;
 
 /// The event, its services and its exhibitors.
 pub(super) fn home(view: View) -> Content {
     let event = &view.venue().event;
-    let days = days(&event.starts, &event.ends, view.state.lang);
-    Content { below: html! { <p class="soft">{ days }</p> }, body: lists(view) }
+    Content { below: said("p", "soft", &days(&event.starts, &event.ends, view.state.lang)), body: lists(view) }
 }
 
 /// You are here: where to?
 pub(super) fn here(view: View) -> Content {
     let place = view.state.here.map(|here| {
         let whereabouts = label::whereabouts(view.venue(), here, view.state.lang);
-        html! {
-            <p>
-                <strong>{ view.title(here) }</strong>
-                if !whereabouts.is_empty() {
-                    <span class="soft">{ " · " }{ whereabouts }</span>
-                }
-            </p>
-        }
+        let name = said("strong", "", &view.title(here));
+        element("p", "place-line", vec![name, said("span", "soft", &whereabouts)])
     });
-    let body = html! {
-        <>
-            <h2>{ view.words.where_to }</h2>
-            { lists(view) }
-        </>
-    };
+    let body = all(vec![said("h2", "", view.words.where_to), lists(view)]);
     Content { below: place.unwrap_or_default(), body }
 }
 
 /// Everything to go to.
 fn lists(view: View) -> Html {
-    html! {
-        <>
-            { chips(view) }
-            { directory(view) }
-        </>
-    }
+    all(vec![shortcuts(view), directory(view)])
 }
 
 /// The programme, the own visit and services one tap away.
-fn chips(view: View) -> Html {
+fn shortcuts(view: View) -> Html {
     let words = view.words;
+    let mut chips = Vec::new();
+    if !view.venue().sessions.is_empty() {
+        let content = vec![icon(Icon::Programme), text(words.programme)];
+        chips.push(view.link("chip", Show::Programme, Action::Programme, content));
+    }
+    let mut content = vec![icon(Icon::Save), text(words.my_visit)];
     let kept = view.state.visit.saved.len();
-    let visit = html! {
-        <>
-            { words.my_visit }
-            if kept > 0 {
-                <span class="count">{ kept }</span>
-            }
-        </>
-    };
-    html! {
-        <nav class="chips" aria-label={words.shortcuts}>
-            if !view.venue().sessions.is_empty() {
-                { chip(view, icon(Icon::Programme), words.programme.into(), Show::Programme, Action::Programme) }
-            }
-            { chip(view, icon(Icon::Save), visit, Show::Plan { from: None, stops: Vec::new() }, Action::Visit) }
-            for kind in Services::offered(view.venue()) {
-                { chip(view, icon::amenity(kind), kind_name(kind).get(view.state.lang).into(), Show::Service(kind.to_owned()), Action::Services(kind.to_owned())) }
-            }
-        </nav>
+    if kept > 0 {
+        content.push(said("span", "count", &kept.to_string()));
     }
-}
-
-fn chip(view: View, sign: Html, name: Html, show: Show, action: Action) -> Html {
-    let to = Link { show, ..view.state.link() };
-    html! {
-        <a class="chip" href={view.site.href(&to)} onclick={view.on_link(action)}>{ sign }{ name }</a>
+    chips.push(view.link("chip", Show::Plan { from: None, stops: Vec::new() }, Action::Visit, content));
+    for kind in Services::offered(view.venue()) {
+        let content = vec![icon::amenity(kind), text(kind_name(kind).get(view.state.lang))];
+        chips.push(view.link("chip", Show::Service(kind.to_owned()), Action::Services(kind.to_owned()), content));
     }
+    html! { <nav class="chips" aria-label={words.shortcuts}>{ all(chips) }</nav> }
 }

@@ -1,15 +1,16 @@
 //! The programme: sessions by day and hour, what is on and what comes next, each leading to its details.
 
-use web_sys::{Event, HtmlSelectElement};
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 use super::Content;
+use crate::app::element::{all, choice, element, said, section};
 use crate::app::numbers::Clock;
 use crate::app::state::Action;
 use crate::app::view::View;
 use crate::app::words::fill;
-use crate::link::{Link, Show};
-use crate::venue::{Place, Provenance, Session, SessionId, label};
+use crate::link::Show;
+use crate::venue::{Place, Provenance, SessionId, label};
 
 /// All sessions of the track chosen, by day; those of no known day come last.
 pub(super) fn programme(view: View) -> Content {
@@ -22,29 +23,16 @@ pub(super) fn programme(view: View) -> Content {
     let on: Vec<SessionId> = shown.iter().copied().filter(|&id| venue[id].is_on(&now)).collect();
     let next = shown.iter().map(|&id| &venue[id]).find(|session| session.follows(&now)).map(|next| &next.start);
     let next: Vec<SessionId> = shown.iter().copied().filter(|&id| Some(&venue[id].start) == next).collect();
-    let body = html! {
-        <>
-            { tracks(view) }
-            { some(view, &clock, view.words.on_now, &on) }
-            { some(view, &clock, view.words.up_next, &next) }
-            for of_day in shown.chunk_by(|&a, &b| venue[a].day() == venue[b].day()) {
-                { some(view, &clock, &day(view, &clock, of_day), of_day) }
-            }
-        </>
-    };
-    Content { below: Html::default(), body }
+    let some = |heading: &str, ids: &[SessionId]| section(heading, rows(view, &clock, ids, false));
+    let mut body = vec![tracks(view), some(view.words.on_now, &on), some(view.words.up_next, &next)];
+    let days = shown.chunk_by(|&a, &b| venue[a].day() == venue[b].day());
+    body.extend(days.map(|of_day| some(&day(view, &clock, of_day[0]), of_day)));
+    Content { below: Html::default(), body: all(body) }
 }
 
-/// Sessions under no heading, each with its day.
-pub(super) fn sessions(view: View, ids: &[SessionId]) -> Html {
-    let clock = Clock::of(view.state.lang);
-    html! {
-        <ul class="rows">
-            for &id in ids {
-                <li key={id.0}>{ row(view, &clock, id, true) }</li>
-            }
-        </ul>
-    }
+/// Rows that lead to sessions, each with its day.
+pub(super) fn sessions(view: View, ids: &[SessionId]) -> Vec<(Key, Html)> {
+    rows(view, &Clock::of(view.state.lang), ids, true)
 }
 
 /// When to set out for a session from where the visitor stands, as far as both times are known.
@@ -57,82 +45,44 @@ pub(super) fn leave_by(view: View, clock: &Clock, id: SessionId) -> Option<Strin
     (!hour.is_empty()).then(|| fill(view.words.leave_by, &[&hour]))
 }
 
-fn day(view: View, clock: &Clock, sessions: &[SessionId]) -> String {
-    let day = sessions.first().map_or("", |&id| view.venue()[id].day());
+fn day(view: View, clock: &Clock, session: SessionId) -> String {
+    let day = view.venue()[session].day();
     if day.is_empty() { view.words.no_day.to_owned() } else { clock.day(day) }
-}
-
-fn some(view: View, clock: &Clock, heading: &str, ids: &[SessionId]) -> Html {
-    html! {
-        if !ids.is_empty() {
-            <section key={heading.to_owned()}>
-                <h2>{ heading.to_owned() }</h2>
-                <ul class="rows">
-                    for &id in ids {
-                        <li key={id.0}>{ row(view, clock, id, false) }</li>
-                    }
-                </ul>
-            </section>
-        }
-    }
 }
 
 /// The tracks there are, one of which can be chosen.
 fn tracks(view: View) -> Html {
-    let mut tracks: Vec<&str> = Vec::new();
+    let words = view.words;
+    let mut tracks = vec![(String::new(), fill(words.any_of, &[words.track]))];
     for session in &view.venue().sessions {
-        if !session.track.is_empty() && !tracks.contains(&session.track.as_str()) {
-            tracks.push(&session.track);
+        if !tracks.iter().any(|(track, _)| *track == session.track) {
+            tracks.push((session.track.clone(), session.track.clone()));
         }
     }
-    if tracks.len() < 2 {
+    if tracks.len() <= 2 {
         return Html::default();
     }
     let act = view.act.clone();
-    let onchange = Callback::from(move |event: Event| {
-        act.dispatch(Action::Track(event.target_unchecked_into::<HtmlSelectElement>().value()));
-    });
-    let (words, chosen) = (view.words, &view.state.track);
-    html! {
-        <select class="chip" aria-label={words.track} data-chosen={(!chosen.is_empty()).then_some("")} ~value={chosen.clone()} {onchange}>
-            <option value="" selected={chosen.is_empty()}>{ fill(words.any_of, &[words.track]) }</option>
-            for track in tracks {
-                <option value={track.to_owned()} selected={track == chosen}>{ track.to_owned() }</option>
-            }
-        </select>
-    }
+    choice(words.track, tracks, &view.state.track, move |track| act.dispatch(Action::Track(track)))
+}
+
+fn rows(view: View, clock: &Clock, ids: &[SessionId], with_day: bool) -> Vec<(Key, Html)> {
+    ids.iter().map(|&id| (id.0.into(), row(view, clock, id, with_day))).collect()
 }
 
 fn row(view: View, clock: &Clock, id: SessionId, with_day: bool) -> Html {
-    let (place, lang, session): (_, _, &Session) = (Place::Session(id), view.state.lang, &view.venue()[id]);
-    let to = Link { show: Show::Session(session.id.clone()), ..view.state.link() };
-    let whereabouts = label::whereabouts(view.venue(), place, lang);
-    let hours = clock.hours(&session.start, &session.end);
+    let (place, session) = (Place::Session(id), &view.venue()[id]);
+    let whereabouts = label::whereabouts(view.venue(), place, view.state.lang);
     let mut second = if whereabouts.is_empty() { session.track.clone() } else { whereabouts };
     if session.provenance == Provenance::Sample {
         second = [view.words.sample, " · ", &second].concat();
     }
-    let day = if with_day { day(view, clock, &[id]) } else { String::new() };
-    let leave_by = with_day.then(|| leave_by(view, clock, id)).flatten();
-    html! {
-        <a class="row" href={view.site.href(&to)} onclick={view.on_link(Action::Show(place))}>
-            <span class="names">
-                <span class="name">{ view.title(place) }</span>
-                if !second.is_empty() {
-                    <span class="second">{ second }</span>
-                }
-            </span>
-            <span class="trailing">
-                if with_day {
-                    <span class="line">{ day }</span>
-                }
-                if !hours.is_empty() {
-                    <span class="line">{ hours }</span>
-                }
-                if let Some(leave_by) = leave_by {
-                    <strong class="line">{ leave_by }</strong>
-                }
-            </span>
-        </a>
+    let mut trailing = vec![said("span", "line", &clock.hours(&session.start, &session.end))];
+    if with_day {
+        trailing.insert(0, said("span", "line", &day(view, clock, id)));
+        trailing.push(said("strong", "line", &leave_by(view, clock, id).unwrap_or_default()));
     }
+    let names = vec![said("span", "name", &view.title(place)), said("span", "second", &second)];
+    let content = vec![element("span", "names", names), element("span", "trailing", trailing)];
+    view.link("row", Show::Session(session.id.clone()), Action::Show(place), content)
 }

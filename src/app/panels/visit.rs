@@ -2,16 +2,18 @@
 
 use web_sys::MouseEvent;
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 use super::Content;
 use super::programme::sessions;
+use crate::app::element::{all, button, element, rows, said, section, text};
 use crate::app::icon::{Icon, icon};
 use crate::app::state::{Action, Plan};
 use crate::app::view::View;
 use crate::app::visit::{Visit, has};
 use crate::app::words::fill;
 use crate::link::{Link, Show};
-use crate::venue::{Place, SessionId};
+use crate::venue::{Place, SessionId, label};
 
 /// Everything kept: the day's sessions, places to go to, places one has been to.
 pub(super) fn visit(view: View) -> Content {
@@ -24,42 +26,27 @@ pub(super) fn visit(view: View) -> Content {
         }
     }
     // Sessions are numbered in the order of the programme.
-    let day: Vec<SessionId> = view.venue().session_ids().filter(|id| day.contains(id)).collect();
+    day.sort_unstable_by_key(|id| id.0);
     let mut others = visit.visited.clone();
     others.extend(visit.notes.iter().map(|(id, _)| id).filter(|id| !has(&visit.visited, id)).cloned());
     others.retain(|id| !has(&visit.saved, id));
     let others = view.state.places(&others);
     let empty = day.is_empty() && saved.is_empty() && others.is_empty();
-    let to_visit = saved.iter().copied().filter(|&place| !view.state.is_visited(place)).collect();
-    let link = Link {
-        show: Show::Plan { from: None, stops: saved.iter().map(|place| place.id(view.venue())).collect() },
-        ..Link::default()
-    };
-    let body = html! {
-        <>
-            if empty {
-                <p class="soft">{ words.nothing_kept }</p>
-            }
-            if !day.is_empty() {
-                <h2>{ words.my_day }</h2>
-                { sessions(view, &day) }
-            }
-            if !saved.is_empty() {
-                <h2>{ words.only_saved }<span class="count">{ saved.len() }</span></h2>
-                <div class="actions">
-                    { walk_by(view, None, to_visit) }
-                    { view.share_link_button(words.my_visit.to_owned(), None, &link) }
-                </div>
-                { noted(view, saved) }
-            }
-            if !others.is_empty() {
-                <h2>{ words.visited }</h2>
-                { noted(view, others) }
-            }
-            { files(view, day, empty) }
-        </>
-    };
-    Content { below: Html::default(), body }
+    let mut body = vec![said("p", "soft", if empty { words.nothing_kept } else { "" })];
+    body.push(section(words.my_day, sessions(view, &day)));
+    if !saved.is_empty() {
+        let to_visit = saved.iter().copied().filter(|&place| !view.state.is_visited(place)).collect();
+        let stops = saved.iter().map(|place| place.id(view.venue())).collect();
+        let link = Link { show: Show::Plan { from: None, stops }, ..Link::default() };
+        let count = said("span", "count", &saved.len().to_string());
+        body.push(element("h2", "", vec![text(words.only_saved), count]));
+        let share = view.share_link_button(words.my_visit.to_owned(), None, &link);
+        body.push(element("div", "actions", vec![walk_by(view, None, to_visit), share]));
+    }
+    body.push(rows(noted(view, saved)));
+    body.push(section(words.visited, noted(view, others)));
+    body.push(files(view, &day, empty));
+    Content { below: Html::default(), body: all(body) }
 }
 
 /// A plan that somebody has shared.
@@ -74,83 +61,75 @@ pub(super) fn plan(view: View, plan: &Plan) -> Content {
             act.dispatch(Action::Say(said.into()));
         })
     };
-    let body = html! {
-        <>
-            <div class="actions">
-                { walk_by(view, plan.from, plan.stops.clone()) }
-                if !plan.stops.is_empty() {
-                    <button type="button" class="button" onclick={keep}>{ icon(Icon::Save) }{ words.keep_all }</button>
-                }
-                { view.share_button(words.shared_plan.to_owned(), None) }
-            </div>
-            { noted(view, plan.stops.clone()) }
-            if !plan.unknown.is_empty() {
-                <p class="soft">{ fill(words.not_here, &[&plan.unknown.join(", ")]) }</p>
-            }
-        </>
-    };
-    Content { below: Html::default(), body }
+    let mut actions = vec![walk_by(view, plan.from, plan.stops.clone())];
+    if !plan.stops.is_empty() {
+        actions.push(button("button", None, vec![icon(Icon::Save), text(words.keep_all)], keep));
+    }
+    actions.push(view.share_button(words.shared_plan.to_owned(), None));
+    let unknown = plan.unknown.join(", ");
+    let unknown = if unknown.is_empty() { unknown } else { fill(words.not_here, &[&unknown]) };
+    let body =
+        vec![element("div", "actions", actions), rows(noted(view, plan.stops.clone())), said("p", "soft", &unknown)];
+    Content { below: Html::default(), body: all(body) }
 }
 
 /// Rows of places, each with the visitor's note about it.
-fn noted(view: View, places: Vec<Place>) -> Html {
-    html! {
-        <ul class="rows">
-            for place in places {
-                <li key={place.id(view.venue())}>
-                    { view.row(place, None) }
-                    { note(view, place) }
-                </li>
-            }
-        </ul>
-    }
+fn noted(view: View, places: Vec<Place>) -> Vec<(Key, Html)> {
+    let row = |place: Place| {
+        let note = view.state.visit.note_of(&Visit::id(place, view.venue()));
+        (place.id(view.venue()).into(), all(vec![view.row(place, None), said("p", "note", note)]))
+    };
+    places.into_iter().map(row).collect()
 }
 
-fn note(view: View, place: Place) -> Html {
-    let note = view.state.visit.note_of(&Visit::id(place, view.venue()));
-    html! {
-        if !note.is_empty() {
-            <p class="note">{ note.to_owned() }</p>
-        }
-    }
-}
-
-/// Leads to all of them in turn, when there is more than one place to walk to.
+/// Leads to all of them in turn, when there is a place to walk to.
 fn walk_by(view: View, from: Option<Place>, mut stops: Vec<Place>) -> Html {
     stops.retain(|stop| stop.anchor(view.venue()).is_some());
-    html! {
-        if !stops.is_empty() {
-            <button type="button" class="button primary" onclick={view.on(Action::WalkBy(from, stops))}>
-                { icon(Icon::Directions) }{ view.words.walk_by }
-            </button>
-        }
+    if stops.is_empty() {
+        return Html::default();
     }
+    let content = vec![icon(Icon::Directions), text(view.words.walk_by)];
+    button("button primary", None, content, view.on(Action::WalkBy(from, stops)))
 }
 
-/// What goes to files and comes from them.
-fn files(view: View, day: Vec<SessionId>, empty: bool) -> Html {
-    let words = view.words;
-    // The view lives only as long as it is drawn: what a press needs is taken along.
-    let press = |verb: fn(View, &[SessionId])| {
-        let (state, words, site, files, act) =
-            (view.state.clone(), view.words, view.site.clone(), view.files.clone(), view.act.clone());
-        let day = day.clone();
-        Callback::from(move |_: MouseEvent| {
-            verb(View { state: &state, words, site: &site, files: &files, act: &act }, &day)
-        })
+/// What goes to files and comes from them; `assets/files.js` does it.
+fn files(view: View, day: &[SessionId], empty: bool) -> Html {
+    let (words, event) = (view.words, &view.venue().event);
+    let button = |verb: &'static str, name: &'static str, kept: Option<String>, sessions: Option<String>| {
+        html! {
+            <button
+                type="button"
+                class="button"
+                data-file={verb}
+                data-event={event.id.clone()}
+                data-zone={event.timezone.clone()}
+                data-kept={kept}
+                data-sessions={sessions}
+            >
+                { name }
+            </button>
+        }
     };
-    let button = |name: &'static str, verb| {
-        html! { <button type="button" class="button" onclick={press(verb)}>{ name }</button> }
-    };
-    html! {
-        <div class="actions files">
-            if !empty {
-                { button(words.to_file, |view, _| view.files.save_visit(view)) }
-            }
-            { button(words.from_file, |view, _| view.files.open_visit(view)) }
-            if !day.is_empty() {
-                { button(words.to_calendar, |view, day| view.files.save_calendar(view, day)) }
-            }
-        </div>
+    let mut buttons = Vec::new();
+    if !empty {
+        buttons.push(button("saveVisit", words.to_file, Some(view.state.visit.write().join("\n\n")), None));
     }
+    buttons.push(button("openVisit", words.from_file, None, None));
+    if !day.is_empty() {
+        buttons.push(button("saveCalendar", words.to_calendar, None, Some(for_calendar(view, day))));
+    }
+    element("div", "actions files", buttons)
+}
+
+/// A line for each session: id, title, start, end, place and address.
+fn for_calendar(view: View, day: &[SessionId]) -> String {
+    let line = |&id: &SessionId| {
+        let (session, place) = (&view.venue()[id], Place::Session(id));
+        let whereabouts = label::whereabouts(view.venue(), place, view.state.lang);
+        let url = view.site.url(&Link { show: Show::Session(session.id.clone()), ..Link::default() });
+        [&session.id, &view.title(place), &session.start, &session.end, &whereabouts, &url]
+            .map(|part| part.replace(['\t', '\n'], " "))
+            .join("\t")
+    };
+    day.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -108,8 +108,6 @@ pub(super) const WORDS: Words = Words {
     from_file: "Add from a file",
     to_calendar: "Calendar file",
     added: "Added to my visit",
-    not_a_visit: "This file holds no visit to this fair",
-    no_files: "That could not be loaded. Check your connection.",
     shared_plan: "Shared plan",
     keep_all: "Save all",
     not_here: "Not at this fair: {}",

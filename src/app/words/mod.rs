@@ -215,12 +215,8 @@ pub struct Words {
     pub from_file: &'static str,
     /// Button: sessions as a calendar's file.
     pub to_calendar: &'static str,
-    /// Said after a file or plan was added.
+    /// Said after a plan was added.
     pub added: &'static str,
-    /// Said of a file that has kept nothing of this fair.
-    pub not_a_visit: &'static str,
-    /// Said when what reads and writes files could not be fetched.
-    pub no_files: &'static str,
     /// Heading: places that somebody has put together.
     pub shared_plan: &'static str,
     /// Button: save all of them.

@@ -108,8 +108,6 @@ pub(super) const WORDS: Words = Words {
     from_file: "从文件导入",
     to_calendar: "日历文件",
     added: "已加入我的行程",
-    not_a_visit: "该文件不是本展会的行程",
-    no_files: "加载失败，请检查网络连接。",
     shared_plan: "分享的行程",
     keep_all: "全部收藏",
     not_here: "本展会没有：{}",
