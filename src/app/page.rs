@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::browser::Browser;
 use super::controls::controls;
 use super::directory::Directory;
+use super::element::said;
 use super::embed::Hub;
 use super::failure;
 use super::fair::Fair;
@@ -202,24 +203,22 @@ impl Component for Beside {
             Panel::Directions(_) => "route".to_owned(),
             _ => state.link().to_path(),
         };
-        let notice = view.venue().event.notice.get(state.lang).to_owned();
+        let (height, screen, root) = (state.height, **screen, root.clone());
         html! {
             <>
                 { top(view, &on_close) }
-                <Sheet {words} screen={**screen} height={state.height} {on_height} root={root.clone()}>
+                <Sheet {words} {screen} {height} {on_height} {root}>
                     <div class="panel" key={key}>{ panels::content(view, on_close) }</div>
                 </Sheet>
                 { controls(view) }
-                if !notice.is_empty() {
-                    <p class="notice">{ notice }</p>
-                }
+                { said("p", "notice", view.venue().event.notice.get(state.lang)) }
                 <div class="remarks" role="status">
                     if let Some(remark) = &state.remark {
                         <p class="remark" key={remark.serial}>{ &remark.words }</p>
                     }
                 </div>
-                <p class="visually-hidden" role="status">{ title }</p>
-                <p class="visually-hidden" role="status">{ middle }</p>
+                { aloud(&title) }
+                { aloud(&middle.unwrap_or_default()) }
             </>
         }
     }
@@ -238,6 +237,11 @@ fn walk(state: &State) -> Option<&Rc<Found>> {
         Panel::Directions(directions) => directions.found_walk(),
         _ => None,
     }
+}
+
+/// Words that are spoken when they change, and not shown.
+fn aloud(words: &str) -> Html {
+    html! { <p class="visually-hidden" role="status">{ words.to_owned() }</p> }
 }
 
 /// What stands on top: the search field, or both ends of a walk.

@@ -81,7 +81,7 @@ struct Typing {
 type Row = (Choice, Marks);
 
 /// What answers to what was typed.
-#[derive(PartialEq)]
+#[derive(Default)]
 struct Found {
     rows: Vec<Row>,
     /// Whether there is more.
@@ -110,188 +110,241 @@ fn find(fair: &Fair, lang: Lang, typed: &str, limit: usize, groups: bool) -> Fou
 }
 
 /// The field and its list.
-#[component]
-pub fn SearchBox(props: &SearchBoxProps) -> Html {
-    let typing = use_state_eq(Typing::default);
-    let field = use_node_ref();
-    let (state, words) = (&props.state, Words::of(props.state.lang));
+pub struct SearchBox {
+    typing: Typing,
+    /// What was looked for last, and how much of it.
+    asked: (Option<AttrValue>, usize, Lang),
+    found: Found,
+    field: NodeRef,
+    /// The row last brought into view.
+    seen: Option<usize>,
+}
 
-    let typed = typing.text.clone().unwrap_or_default();
-    let limit = CHUNK * (typing.chunks + 1);
-    let asked = (state.fair.clone(), state.lang, typed.clone(), limit, props.groups);
-    let found = use_memo(asked, |(fair, lang, typed, limit, groups)| find(fair, *lang, typed, *limit, *groups));
-    let searching = !typed.trim().is_empty();
-    let offers: Vec<Row> = props.offers.iter().map(|&choice| (choice, NOTHING_MARKED)).collect();
-    let (choices, more) = if searching { (&found.rows, found.more) } else { (&offers, false) };
-    let rows = choices.len() + usize::from(more);
-    let open = typing.open && rows > 0;
-    let nothing = typing.open && searching && rows == 0;
+/// What happens to the field.
+pub enum Happening {
+    /// Something was typed.
+    Typed(String),
+    /// It was gone to.
+    Entered,
+    /// It was left.
+    Left,
+    /// A row is pointed out, and with it what Enter takes.
+    Active(usize),
+    /// The list is to be closed.
+    Shut,
+    /// A row was chosen.
+    Take(usize),
+    /// A place that may have been meant was.
+    Meant(Place),
+    /// The field is to be emptied.
+    Clear,
+}
 
-    // What was typed gives way to what has been chosen elsewhere, such as on the map.
-    use_effect_with(props.value.clone(), {
-        let typing = typing.clone();
-        move |_| typing.set(Typing::default())
-    });
-    let option_id = |at: usize| [&props.id, "-", &at.to_string()[..]].concat();
-    let active_id = typing.active.filter(|_| open).map(option_id);
-    use_effect_with(active_id.clone(), |id| {
-        if let Some(row) = id.as_ref().and_then(|id| document().get_element_by_id(id)) {
+impl Component for SearchBox {
+    type Message = Happening;
+    type Properties = SearchBoxProps;
+
+    fn create(context: &Context<SearchBox>) -> SearchBox {
+        SearchBox {
+            typing: Typing::default(),
+            asked: (None, CHUNK, context.props().state.lang),
+            found: Found::default(),
+            field: NodeRef::default(),
+            seen: None,
+        }
+    }
+
+    fn changed(&mut self, context: &Context<SearchBox>, old: &SearchBoxProps) -> bool {
+        // What was typed gives way to what has been chosen elsewhere, such as on the map.
+        if context.props().value != old.value {
+            self.typing = Typing::default();
+        }
+        self.look(context.props());
+        true
+    }
+
+    fn update(&mut self, context: &Context<SearchBox>, said: Happening) -> bool {
+        let props = context.props();
+        match said {
+            Happening::Typed(text) => self.typing = Typing { text: Some(text.into()), open: true, ..Typing::default() },
+            Happening::Entered => self.typing.open = true,
+            Happening::Left => {
+                let text = self.typing.text.take().filter(|_| props.value.is_empty());
+                self.typing = Typing { text, ..Typing::default() };
+            }
+            Happening::Active(at) => (self.typing.active, self.typing.open) = (Some(at), true),
+            Happening::Shut => (self.typing.active, self.typing.open) = (None, false),
+            Happening::Take(at) => match self.rows(props).get(at).map(|&(choice, _)| choice) {
+                Some(choice) => {
+                    self.typing = Typing::default();
+                    if let Some(field) = self.field.cast::<HtmlInputElement>() {
+                        // Puts a phone's keyboard away.
+                        let _ = field.blur();
+                    }
+                    props.on_choose.emit(choice);
+                }
+                None => (self.typing.chunks, self.typing.active) = (self.typing.chunks + 1, Some(at)),
+            },
+            Happening::Meant(place) => {
+                self.typing = Typing::default();
+                props.on_choose.emit(Choice::Place(place));
+            }
+            Happening::Clear => {
+                self.typing = Typing::default();
+                props.on_clear.emit(());
+                if let Some(field) = self.field.cast::<HtmlInputElement>() {
+                    let _ = field.focus();
+                }
+            }
+        }
+        self.look(props);
+        true
+    }
+
+    fn view(&self, context: &Context<SearchBox>) -> Html {
+        let (props, link) = (context.props(), context.link());
+        let (state, words) = (&props.state, Words::of(props.state.lang));
+        let choices = self.rows(props);
+        let (typing, typed, searching) = (&self.typing, self.typed(), self.searching());
+        let more = searching && self.found.more;
+        let rows = choices.len() + usize::from(more);
+        let open = typing.open && rows > 0;
+        let nothing = typing.open && searching && rows == 0;
+        let active = typing.active.filter(|_| open);
+        let option_id = |at: usize| [&props.id, "-", &at.to_string()[..]].concat();
+        let list_id = [&props.id, "-list"].concat();
+
+        let oninput = link
+            .callback(|event: InputEvent| Happening::Typed(event.target_unchecked_into::<HtmlInputElement>().value()));
+        let onfocus = link.callback(|event: FocusEvent| {
+            event.target_unchecked_into::<HtmlInputElement>().select();
+            Happening::Entered
+        });
+        let onfocusout = link.batch_callback(|event: FocusEvent| {
+            // What is offered when nothing fits has buttons of its own.
+            let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
+            let stays = to.is_some_and(|to| to.closest(".nothing").is_ok_and(|within| within.is_some()));
+            (!stays).then_some(Happening::Left)
+        });
+        let has_typed = typing.text.is_some();
+        let onkeydown = link.batch_callback(move |event: KeyboardEvent| {
+            // Enter and the arrows belong to the input method while it composes Chinese.
+            let said = match (event.key().as_str(), active) {
+                _ if event.is_composing() => None,
+                ("ArrowDown" | "ArrowUp", _) if rows == 0 => None,
+                ("ArrowDown", None) => Some(Happening::Active(0)),
+                ("ArrowDown", Some(at)) => Some(Happening::Active((at + 1) % rows)),
+                ("ArrowUp", None | Some(0)) => Some(Happening::Active(rows - 1)),
+                ("ArrowUp", Some(at)) => Some(Happening::Active(at - 1)),
+                ("Enter", Some(at)) => Some(Happening::Take(at)),
+                ("Enter", None) if open && searching => Some(Happening::Take(0)),
+                ("Escape", _) if open || nothing => Some(Happening::Shut),
+                ("Escape", _) if has_typed => Some(Happening::Clear),
+                _ => None,
+            };
+            if said.is_some() {
+                event.prevent_default();
+            }
+            said
+        });
+        // Keeps the focus in the field while a row is pressed, or the list would close under the finger.
+        let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
+        let take = |at: usize| link.callback(move |_: MouseEvent| Happening::Take(at));
+        let count = match rows {
+            _ if !(typing.open && searching) => String::new(),
+            0 => fill(words.no_results, &[typed.trim()]),
+            _ => counted(&words.result_count, choices.len(), state.lang),
+        };
+        let shown = typing.text.as_ref().unwrap_or(&props.value);
+
+        html! {
+            <div class="search-box" {onfocusout}>
+                if props.labelled {
+                    <label class="search-label" for={props.id.clone()}>{ &props.label }</label>
+                }
+                <input
+                    ref={self.field.clone()}
+                    id={props.id.clone()}
+                    class="search-field"
+                    type="text"
+                    inputmode="search"
+                    enterkeyhint="search"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    role="combobox"
+                    aria-label={(!props.labelled).then(|| props.label.clone())}
+                    aria-autocomplete="list"
+                    aria-expanded={if open { "true" } else { "false" }}
+                    aria-controls={open.then(|| list_id.clone())}
+                    aria-activedescendant={active.map(option_id)}
+                    placeholder={(!props.labelled).then(|| props.label.clone())}
+                    value={shown.clone()}
+                    {oninput}
+                    {onfocus}
+                    {onkeydown}
+                />
+                if !shown.is_empty() {
+                    { round_button(words.clear.into(), Icon::Close, link.callback(|_| Happening::Clear)) }
+                }
+                if open {
+                    <ul id={list_id} class="results" role="listbox" aria-label={words.results} onmousedown={keep_focus.clone()}>
+                        for (at, row) in choices.iter().enumerate() {
+                            { option(false, content(state, row), option_id(at), active == Some(at), take(at)) }
+                        }
+                        if more {
+                            { option(true, vec![text(words.more)], option_id(choices.len()), active == Some(choices.len()), take(choices.len())) }
+                        }
+                    </ul>
+                }
+                if nothing {
+                    <div class="results nothing" onmousedown={keep_focus}>
+                        { nearest(state, typed.trim(), &self.found.near, link.callback(Happening::Meant), &props.onward) }
+                    </div>
+                }
+                <p class="visually-hidden" role="status">{ count }</p>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<SearchBox>, _first: bool) {
+        let active = self.typing.active;
+        if let Some(at) = active.filter(|_| active != self.seen)
+            && let Some(row) = document().get_element_by_id(&[&context.props().id, "-", &at.to_string()[..]].concat())
+        {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
             row.scroll_into_view_with_scroll_into_view_options(&options);
         }
-    });
+        self.seen = active;
+    }
+}
 
-    let choose = {
-        let (typing, field, on_choose) = (typing.clone(), field.clone(), props.on_choose.clone());
-        let choices: Vec<Choice> = choices.iter().map(|&(choice, _)| choice).collect();
-        Callback::from(move |at: usize| match choices.get(at) {
-            Some(&choice) => {
-                typing.set(Typing::default());
-                if let Some(field) = field.cast::<HtmlInputElement>() {
-                    // Puts a phone's keyboard away.
-                    let _ = field.blur();
-                }
-                on_choose.emit(choice);
-            }
-            None => typing.set(Typing { chunks: typing.chunks + 1, active: Some(at), ..(*typing).clone() }),
-        })
-    };
-    let clear = {
-        let (typing, field, on_clear) = (typing.clone(), field.clone(), props.on_clear.clone());
-        Callback::from(move |()| {
-            typing.set(Typing::default());
-            on_clear.emit(());
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                let _ = field.focus();
-            }
-        })
-    };
+impl SearchBox {
+    fn typed(&self) -> &str {
+        self.typing.text.as_deref().unwrap_or_default()
+    }
 
-    let oninput = {
-        let typing = typing.clone();
-        Callback::from(move |event: InputEvent| {
-            let field: HtmlInputElement = event.target_unchecked_into();
-            typing.set(Typing { text: Some(field.value().into()), open: true, ..Typing::default() });
-        })
-    };
-    let onfocus = {
-        let typing = typing.clone();
-        Callback::from(move |event: FocusEvent| {
-            event.target_unchecked_into::<HtmlInputElement>().select();
-            typing.set(Typing { open: true, ..(*typing).clone() });
-        })
-    };
-    let onfocusout = {
-        let (typing, chosen) = (typing.clone(), !props.value.is_empty());
-        Callback::from(move |event: FocusEvent| {
-            // What is offered when nothing fits has buttons of its own.
-            let stays = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
-            if stays.is_some_and(|to| to.closest(".nothing").is_ok_and(|within| within.is_some())) {
-                return;
-            }
-            let text = if chosen { None } else { typing.text.clone() };
-            typing.set(Typing { text, ..Typing::default() });
-        })
-    };
-    let onkeydown = {
-        let (typing, choose, clear) = (typing.clone(), choose.clone(), clear.clone());
-        let first_fits = searching;
-        Callback::from(move |event: KeyboardEvent| {
-            // Enter and the arrows belong to the input method while it composes Chinese.
-            if event.is_composing() {
-                return;
-            }
-            let to = |active| typing.set(Typing { active, open: true, ..(*typing).clone() });
-            match (event.key().as_str(), typing.active) {
-                ("ArrowDown", _) if rows == 0 => return,
-                ("ArrowDown", None) => to(Some(0)),
-                ("ArrowDown", Some(at)) => to(Some((at + 1) % rows)),
-                ("ArrowUp", _) if rows == 0 => return,
-                ("ArrowUp", None | Some(0)) => to(Some(rows - 1)),
-                ("ArrowUp", Some(at)) => to(Some(at - 1)),
-                ("Enter", Some(at)) if open => choose.emit(at),
-                ("Enter", None) if open && first_fits => choose.emit(0),
-                ("Escape", _) if open || nothing => {
-                    typing.set(Typing { open: false, active: None, ..(*typing).clone() })
-                }
-                ("Escape", _) if typing.text.is_some() => clear.emit(()),
-                _ => return,
-            }
-            event.prevent_default();
-        })
-    };
-    let meant = {
-        let (typing, on_choose) = (typing.clone(), props.on_choose.clone());
-        Callback::from(move |place| {
-            typing.set(Typing::default());
-            on_choose.emit(Choice::Place(place));
-        })
-    };
-    let list_id = [&props.id, "-list"].concat();
-    // Keeps the focus in the field while a row is pressed, or the list would close under the finger.
-    let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
-    let shown = typing.text.clone().unwrap_or_else(|| props.value.clone());
-    let onclear = clear.reform(|_: MouseEvent| ());
+    fn searching(&self) -> bool {
+        !self.typed().trim().is_empty()
+    }
 
-    html! {
-        <div class="search-box" {onfocusout}>
-            if props.labelled {
-                <label class="search-label" for={props.id.clone()}>{ &props.label }</label>
-            }
-            <input
-                ref={field}
-                id={props.id.clone()}
-                class="search-field"
-                type="text"
-                inputmode="search"
-                enterkeyhint="search"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                role="combobox"
-                aria-label={(!props.labelled).then(|| props.label.clone())}
-                aria-autocomplete="list"
-                aria-expanded={open.to_string()}
-                aria-controls={open.then(|| list_id.clone())}
-                aria-activedescendant={active_id}
-                placeholder={(!props.labelled).then(|| props.label.clone())}
-                value={shown.clone()}
-                {oninput}
-                {onfocus}
-                {onkeydown}
-            />
-            if !shown.is_empty() {
-                { round_button(words.clear.into(), Icon::Close, onclear) }
-            }
-            if open {
-                <ul id={list_id} class="results" role="listbox" aria-label={words.results} onmousedown={keep_focus.clone()}>
-                    for (at, row) in choices.iter().enumerate() {
-                        { option(state, row, option_id(at), typing.active == Some(at), choose.reform(move |_| at)) }
-                    }
-                    if more {
-                        <li
-                            key="more"
-                            id={option_id(choices.len())}
-                            class="row more"
-                            role="option"
-                            aria-selected={(typing.active == Some(choices.len())).to_string()}
-                            onclick={let at = choices.len(); choose.reform(move |_| at)}
-                        >
-                            { words.more }
-                        </li>
-                    }
-                </ul>
-            }
-            if nothing {
-                <div class="results nothing" onmousedown={keep_focus}>{ nearest(state, typed.trim(), &found.near, meant, &props.onward) }</div>
-            }
-            <p class="visually-hidden" role="status">
-                if typing.open && searching {
-                    { if rows == 0 { fill(words.no_results, &[typed.trim()]) } else { counted(&words.result_count, choices.len(), state.lang) } }
-                }
-            </p>
-        </div>
+    /// The rows to choose from: what was found, or what is offered before anything is typed.
+    fn rows(&self, props: &SearchBoxProps) -> Vec<Row> {
+        if self.searching() {
+            return self.found.rows.clone();
+        }
+        props.offers.iter().map(|&choice| (choice, NOTHING_MARKED)).collect()
+    }
+
+    /// Finds anew when something else is looked for.
+    fn look(&mut self, props: &SearchBoxProps) {
+        let asked = (self.typing.text.clone(), CHUNK * (self.typing.chunks + 1), props.state.lang);
+        if asked != self.asked {
+            self.found =
+                find(&props.state.fair, asked.2, asked.0.as_deref().unwrap_or_default(), asked.1, props.groups);
+            self.asked = asked;
+        }
     }
 }
 
@@ -305,7 +358,7 @@ fn nearest(state: &State, typed: &str, near: &[Place], meant: Callback<Place>, o
     ];
     content.extend(near.iter().map(|&place| {
         let row = row_content(state, place, &label::numbers(&state.fair.venue, place), &NOTHING_MARKED);
-        button("row", None, row, meant.reform(move |_| place))
+        button("row", None, row, meant.reform(move |_: MouseEvent| place))
     }));
     if let Some(onward) = onward {
         content.push(button("button", None, vec![text(words.all_exhibitors)], onward.reform(|_| ())));
@@ -313,15 +366,15 @@ fn nearest(state: &State, typed: &str, near: &[Place], meant: Callback<Place>, o
     all(content)
 }
 
-/// One row of the list.
-fn option(state: &State, (choice, marks): &Row, id: String, active: bool, onclick: Callback<MouseEvent>) -> Html {
+/// What one row of the list says.
+fn content(state: &State, (choice, marks): &Row) -> Vec<Html> {
     let (venue, lang, words) = (&state.fair.venue, state.lang, Words::of(state.lang));
     let sign = |sign| element("span", "sign", vec![icon(sign)]);
     let plain = |sign: Html, name: &str, second: &str| {
         let names = vec![element("span", "name", marked(name, &marks[0])), said("span", "second", second)];
         vec![sign, element("span", "names", names)]
     };
-    let content = match *choice {
+    match *choice {
         Choice::Place(place) => row_content(state, place, &label::numbers(venue, place), marks),
         Choice::Zone(at) => {
             let section = &venue.sections[at];
@@ -331,8 +384,12 @@ fn option(state: &State, (choice, marks): &Row, id: String, active: bool, onclic
         Choice::Here(place) => plain(sign(Icon::Here), words.you_are_here, &place.name_in(venue, lang)),
         Choice::OnMap => plain(sign(Icon::Tap), words.on_map, ""),
         Choice::Forget => plain(sign(Icon::Close), words.forget, ""),
-    };
+    }
+}
+
+/// One row of the list.
+fn option(more: bool, content: Vec<Html>, id: String, active: bool, onclick: Callback<MouseEvent>) -> Html {
     html! {
-        <li key={id.clone()} {id} class="row" role="option" aria-selected={active.to_string()} {onclick}>{ all(content) }</li>
+        <li key={id.clone()} {id} class="row" data-more={more.then_some("")} role="option" aria-selected={if active { "true" } else { "false" }} {onclick}>{ all(content) }</li>
     }
 }

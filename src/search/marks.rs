@@ -34,7 +34,7 @@ impl Index {
                 Term::Run(run) => marks.extend((0..letters.len()).find_map(|at| covered(&letters[at..], &run))),
             }
         }
-        if marks.is_empty() && name.contains(is_unspaced) {
+        if marks.is_empty() && !words.is_empty() && name.contains(is_unspaced) {
             let entry = Entries::of(venue).of_target(venue, target).first().copied();
             let joined = words.concat();
             let spelled = |word: &String| Some(self.readings.syllables(entry?, name)?.spelled(word));

@@ -11,6 +11,7 @@ mod walk;
 
 use yew::prelude::*;
 
+use super::element::{all, element};
 use super::icon::Icon;
 use super::state::Panel;
 use super::view::{View, round_button};
@@ -39,20 +40,10 @@ pub fn content(view: View, on_close: Callback<MouseEvent>) -> Html {
     };
     // The event has nowhere to go back to, and the walk's way out stands with its ends.
     let closes = !matches!(view.state.panel, Panel::Home | Panel::Directions(_));
-    html! {
-        <>
-            <header class="panel-head">
-                <div class="headline">
-                    <h1 id="title" tabindex="-1">{ title(view) }</h1>
-                    { below }
-                </div>
-                if closes {
-                    { round_button(view.words.close.into(), Icon::Close, on_close) }
-                }
-            </header>
-            <div class="scroll">{ body }</div>
-        </>
-    }
+    let close = if closes { round_button(view.words.close.into(), Icon::Close, on_close) } else { Html::default() };
+    let heading = html! { <h1 id="title" tabindex="-1">{ title(view) }</h1> };
+    let headline = element("div", "headline", vec![heading, below]);
+    all(vec![element("header", "panel-head", vec![headline, close]), element("div", "scroll", vec![body])])
 }
 
 /// The heading of the panel, in words: also the page's title.
