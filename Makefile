@@ -27,6 +27,7 @@ bench: site npm browser ## Prints the table of measurements
 	cargo bench --bench routes
 	node benches/graphs.mjs
 	node benches/gesture.mjs
+	node benches/search.mjs
 
 bench-serving: site servers ## First visits of 1,000 devices at once, against nginx and the built-in server
 	@command -v wrk >/dev/null || { echo "Installing Debian's wrk"; \

@@ -1,7 +1,11 @@
-// What goes on beside the map once it stands: a copy on the device, newer versions of the site, changes at the fair.
+// What goes on beside the map once it stands: a copy on the device, newer versions of the site, changes at the fair;
+// leafing through the list of exhibitors; files in and out.
 
 import { follow } from "./changes.js";
+import { leaf } from "./leaf.js";
 import { keep } from "./offline.js";
+
+const files = new URL("./files.js", import.meta.url);
 
 // How long a line stays, milliseconds.
 const LINE_MS = 8000;
@@ -31,6 +35,19 @@ function say(words, act) {
   hush = setTimeout(() => line.remove(), act ? 3 * LINE_MS : LINE_MS);
 }
 
+// Buttons that write or read files say so by `data-file`; what does it is fetched when one is pressed.
+function handle({ target }) {
+  const button = target.closest("[data-file]");
+  if (!button) return;
+  const { file } = button.dataset;
+  import(files)
+    .then((verbs) => verbs[file](button.dataset, say))
+    .catch((error) => {
+      console.warn(error);
+      say({ en: "That could not be loaded. Check your connection.", zh: "加载失败，请检查网络连接。" });
+    });
+}
+
 // Begins; the map answers already.
 export function begin() {
   news.className = "news";
@@ -42,4 +59,6 @@ export function begin() {
   const base = root.dataset.base;
   keep(base, root.dataset.version, say);
   follow(base, say);
+  leaf();
+  document.addEventListener("click", handle);
 }

@@ -14,6 +14,9 @@ pub enum Show {
     /// The map.
     #[default]
     Map,
+    /// `/?sector=digital+economy&only=saved&by=hall`: the exhibitors, narrowed down and ordered, by pairs of one of
+    /// [`LISTING`] and a value.
+    Listing(Vec<(String, String)>),
     /// `/booth/B1-023`
     Booth(String),
     /// `/exhibitor/ID`
@@ -63,6 +66,9 @@ pub struct Link {
     /// [`Viewpoint`](crate::scene::viewpoint::Viewpoint).
     pub view: Option<String>,
 }
+
+/// What the list of exhibitors is narrowed down and ordered by.
+pub const LISTING: [&str; 6] = ["sector", "hall", "zone", "country", "only", "by"];
 
 /// What stays plain in a path. A colon does not: in front it would read as a scheme.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',').remove(b'/');
@@ -124,7 +130,10 @@ impl Show {
 
     /// What the words of a path show.
     fn read(words: &[&str], query: &Query) -> Show {
-        let Some((first, rest)) = words.split_first() else { return Show::Map };
+        let Some((first, rest)) = words.split_first() else {
+            let listing = query.of(&LISTING);
+            return if listing.is_empty() { Show::Map } else { Show::Listing(listing) };
+        };
         let unknown = || Show::Unknown(words.join("/"));
         let id = rest.join("/");
         match (first.to_ascii_lowercase().as_str(), rest.is_empty()) {
@@ -158,6 +167,7 @@ impl Show {
         };
         match self {
             Show::Map => {}
+            Show::Listing(listing) => listing.iter().for_each(|(key, value)| push_pair(query, key, value)),
             Show::Booth(id) => push("booth/", id),
             Show::Exhibitor(id) => push("exhibitor/", id),
             Show::Session(id) => push("session/", id),
@@ -216,6 +226,13 @@ impl Query {
         self.0.iter().filter(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value.clone()).collect()
     }
 
+    /// The parameters of certain names, in order.
+    fn of(&self, keys: &[&str]) -> Vec<(String, String)> {
+        let key_of = |name: &str| keys.iter().find(|key| name.eq_ignore_ascii_case(key));
+        let pairs = self.0.iter().filter_map(|(name, value)| Some(((*key_of(name)?).to_owned(), value.clone())));
+        pairs.collect()
+    }
+
     /// The first value of a parameter.
     fn one(&self, key: &str) -> Option<String> {
         self.all(key).into_iter().next()
@@ -252,6 +269,12 @@ mod tests {
             ("/en/", Some(Lang::En), Show::Map),
             ("/zh", Some(Lang::Zh), Show::Map),
             ("/?lang=zh-CN", Some(Lang::Zh), Show::Map),
+            ("/?utm_source=wechat", None, Show::Map),
+            (
+                "/en/?Hall=Hall+2&only=saved&x=y",
+                Some(Lang::En),
+                Show::Listing(vec![("hall".into(), "Hall 2".into()), ("only".into(), "saved".into())]),
+            ),
             ("/booth/B1-023", None, booth()),
             ("/en/booth/B1-023?lang=zh", Some(Lang::Zh), booth()),
             ("/exhibitor/E003", None, Show::Exhibitor("E003".into())),
@@ -359,6 +382,8 @@ mod tests {
         let maybe = || proptest::option::of(id());
         prop_oneof![
             Just(Show::Map),
+            proptest::collection::vec((proptest::sample::select(&LISTING[..]).prop_map(str::to_owned), id()), 1..4)
+                .prop_map(Show::Listing),
             Just(Show::Programme),
             id().prop_map(Show::Booth),
             id().prop_map(Show::Exhibitor),

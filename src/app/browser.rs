@@ -2,13 +2,13 @@
 //!
 //! One look after every rendering instead of a hook for each: every hook is a kilobyte of the page.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{CustomEvent, Element, FocusOptions, HtmlElement};
 
 use super::embed::Hub;
 use super::fair::Outcome;
@@ -16,6 +16,7 @@ use super::site::{Site, document, window};
 use super::state::{Action, Arrival, Panel, State};
 use super::storage::Memory;
 use super::view::Act;
+use super::visit::Visit;
 use crate::link::{Link, Show};
 use crate::venue::{Lang, Place};
 
@@ -33,7 +34,9 @@ pub(super) struct Browser {
     told: Option<Told>,
     /// Takes the remark away.
     hush: Option<Timeout>,
-    _listeners: [EventListener; 2],
+    /// How far the list of exhibitors was scrolled last, CSS pixels.
+    scrolled: Rc<Cell<i32>>,
+    _listeners: [EventListener; 5],
 }
 
 /// What the browser and other scripts were last told.
@@ -42,7 +45,8 @@ struct Told {
     entries: u32,
     title: String,
     lang: Lang,
-    saved: Rc<Vec<String>>,
+    visit: Rc<Visit>,
+    recent: Rc<Vec<String>>,
     remark: Option<u32>,
     selected: Option<Place>,
     outcome: Option<Outcome>,
@@ -50,13 +54,22 @@ struct Told {
     finds: bool,
     /// Whether what finds walks is to be fetched.
     walks: bool,
+    lists: bool,
 }
+
+/// So many rows of the list of exhibitors are rendered at a time…
+pub(super) const ROWS: usize = 80;
+/// …beginning at a multiple of so many, at least as many before the first one in view.
+const ROWS_STEP: usize = 20;
 
 impl Browser {
     /// Listens to Back, Forward and the focus from now on, until it is dropped.
     pub(super) fn new(site: Site, hub: Hub, act: Act) -> Browser {
         let opener = Rc::new(RefCell::new(String::new()));
+        let scrolled = Rc::new(Cell::new(0));
         let (to, from, seen) = (act.clone(), site.clone(), opener.clone());
+        let (keep, memory) = (act.clone(), Memory::of(&site));
+        let (list, far, add) = (act.clone(), scrolled.clone(), act.clone());
         let listeners = [
             EventListener::new(&window(), "popstate", move |_| to.dispatch(Action::Open(from.link()))),
             EventListener::new(&document(), "focusin", move |event| {
@@ -65,8 +78,30 @@ impl Browser {
                     *seen.borrow_mut() = link;
                 }
             }),
+            // What a file has kept, read by `assets/files.js`.
+            EventListener::new(&document(), "floorlight:keep", move |event| {
+                let kept = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());
+                let kept = kept.unwrap_or_default();
+                let mut parts = kept.split("\n\n").chain(["", ""]);
+                add.dispatch(Action::Keep(Visit::read(std::array::from_fn(|_| parts.next().unwrap_or_default()))));
+            }),
+            // Told only when another page of the site has written.
+            EventListener::new(&window(), "storage", move |_| keep.dispatch(Action::Kept(memory.visit()))),
+            EventListener::new_with_options(
+                &document(),
+                "scroll",
+                EventListenerOptions::run_in_capture_phase(),
+                move |event| {
+                    let scroller = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                    let Some(scroller) = scroller else { return };
+                    if let Some(row) = first_row(&scroller) {
+                        far.set(scroller.scroll_top());
+                        list.dispatch(Action::Row(row));
+                    }
+                },
+            ),
         ];
-        Browser { site, hub, act, opener, told: None, hush: None, _listeners: listeners }
+        Browser { site, hub, act, opener, told: None, hush: None, scrolled, _listeners: listeners }
     }
 
     /// Brings the browser in step with a state whose panel has this title.
@@ -81,7 +116,8 @@ impl Browser {
             entries: state.entries,
             title: title.to_owned(),
             lang: state.lang,
-            saved: state.saved.clone(),
+            visit: state.visit.clone(),
+            recent: state.recent.clone(),
             remark: state.remark.as_ref().map(|remark| remark.serial),
             selected,
             outcome,
@@ -89,18 +125,20 @@ impl Browser {
             // It waits for what finds places, which is lighter and wanted first, unless a walk is waited for.
             walks: state.walking == Arrival::Coming
                 && (state.finding != Arrival::Coming || matches!(state.panel, Panel::Directions(_))),
+            lists: matches!(state.panel, Panel::Home | Panel::Here),
         };
         let old = self.told.as_ref();
         let new = |same: fn(&Told, &Told) -> bool| old.is_none_or(|old| !same(old, &now));
-        let (link, title, saved) = (
+        let (link, title, visit) = (
             new(|a, b| a.link == b.link),
             new(|a, b| a.title == b.title && a.lang == b.lang),
-            new(|a, b| a.saved == b.saved),
+            new(|a, b| a.visit == b.visit),
         );
         let remark = new(|a, b| a.remark == b.remark);
         let (selected, outcome) =
             (new(|a, b| a.selected == b.selected), new(|a, b| a.outcome == b.outcome && a.lang == b.lang));
         let (finds, walks) = (new(|a, b| a.finds == b.finds), new(|a, b| a.walks == b.walks));
+        let returned = new(|a, b| a.lists == b.lists) && now.lists;
         let first = old.is_none();
 
         if link {
@@ -109,15 +147,19 @@ impl Browser {
         if title {
             show_title(&now, state);
         }
-        if saved {
-            let memory = Memory::of(&self.site);
-            if memory.saved() != *now.saved {
-                memory.set_saved(&now.saved);
-            }
+        let memory = Memory::of(&self.site);
+        if new(|a, b| a.recent == b.recent) && !first {
+            memory.set_recent(&now.recent);
+        }
+        if visit && memory.visit() != *now.visit {
+            memory.set_visit(&now.visit);
         }
         if remark {
             let act = self.act.clone();
             self.hush = now.remark.map(|_| Timeout::new(REMARK_MS, move || act.dispatch(Action::Hush)));
+        }
+        if now.lists {
+            self.stretch_list(state, returned);
         }
         if title && !first {
             self.keep_focus(state);
@@ -145,8 +187,21 @@ impl Browser {
         self.told = Some(now);
     }
 
+    /// Makes the list as long as if all its rows were rendered; come back to, it is where it was left.
+    fn stretch_list(&self, state: &State, returned: bool) {
+        let Some(list) = document().query_selector(".directory").ok().flatten() else { return };
+        if let Some(list) = list.dyn_ref::<HtmlElement>() {
+            // Names known to be well formed.
+            let _ = list.style().set_property("--rows", &state.listing().exhibitors.len().to_string());
+            let _ = list.style().set_property("--row", &state.first_row().to_string());
+        }
+        if let Some(scroller) = list.closest(".scroll").ok().flatten().filter(|_| returned) {
+            scroller.set_scroll_top(self.scrolled.get());
+        }
+    }
+
     fn show_address(&self, link: &Link, new: bool) {
-        let home = link.show == Show::Map;
+        let home = matches!(link.show, Show::Map | Show::Listing(_));
         if self.site.link() != *link || (home && self.site.depth().is_none()) {
             self.site.enter(link, new, home);
         }
@@ -173,6 +228,15 @@ impl Browser {
             let _ = target.focus_with_options(&options);
         }
     }
+}
+
+/// From which row on the list of exhibitors within a scroller should be rendered.
+fn first_row(scroller: &Element) -> Option<usize> {
+    let list = scroller.query_selector(".directory").ok()??;
+    let rows: usize = list.get_attribute("data-rows")?.parse().ok()?;
+    let (within, list) = (scroller.get_bounding_client_rect(), list.get_bounding_client_rect());
+    let above = (within.top() - list.top()) / list.height().max(1.0) * rows as f64;
+    Some((above.max(0.0) as usize).saturating_sub(ROWS_STEP) / ROWS_STEP * ROWS_STEP)
 }
 
 /// Keeps the document's title and language in step.

@@ -4,16 +4,23 @@ use std::cell::OnceCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
+use super::directory::Tags;
 use super::numbers::sort_by_name;
 use crate::route::Request;
 use crate::route::found::{Found, Refused};
-use crate::search::Hit;
+use crate::search::{Hit, Marks, Target};
 use crate::venue::{ExhibitorId, Lang, Place, Venue, label};
 
 /// Finds places.
 pub trait Finds {
     /// The best answers to some words, best first.
     fn find(&self, words: &str, limit: usize) -> Vec<Hit>;
+
+    /// What may have been meant by words that find nothing, best first.
+    fn nearest(&self, words: &str, limit: usize) -> Vec<Hit>;
+
+    /// What of the names of each of several targets answers to some words.
+    fn marks(&self, words: &str, named: &[(Target, [String; 2])]) -> Vec<Marks>;
 }
 
 /// A walk, or why there is none.
@@ -35,6 +42,7 @@ pub struct FairData {
     finder: OnceCell<Box<dyn Finds>>,
     walker: OnceCell<Box<dyn Walks>>,
     by_name: [OnceCell<Vec<ExhibitorId>>; Lang::ALL.len()],
+    tags: OnceCell<Tags>,
 }
 
 impl FairData {
@@ -60,6 +68,11 @@ impl FairData {
         let _ = self.walker.set(Box::new(walker));
     }
 
+    /// What exhibitors have in common, found the first time it is asked for.
+    pub fn tags(&self) -> &Tags {
+        self.tags.get_or_init(|| Tags::of(&self.venue))
+    }
+
     /// All exhibitors by name in a language, sorted the first time they are asked for.
     pub fn by_name(&self, lang: Lang) -> &[ExhibitorId] {
         self.by_name[lang as usize].get_or_init(|| {
@@ -80,7 +93,7 @@ impl Fair {
     /// A fair in which nothing can be found yet.
     pub fn new(venue: Venue) -> Fair {
         let (finder, walker) = (OnceCell::new(), OnceCell::new());
-        Fair(Rc::new(FairData { venue, finder, walker, by_name: Default::default() }))
+        Fair(Rc::new(FairData { venue, finder, walker, by_name: Default::default(), tags: OnceCell::new() }))
     }
 }
 

@@ -3,8 +3,8 @@
 use wasm_bindgen::prelude::*;
 
 use super::fair::Finds;
-use super::programs::received;
-use crate::search::Hit;
+use super::programs::{received, sent};
+use crate::search::{Hit, Marks, Target};
 
 #[wasm_bindgen]
 extern "C" {
@@ -13,10 +13,24 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = find)]
     fn hits(this: &Finder, words: &str, limit: usize) -> Vec<u8>;
+
+    #[wasm_bindgen(method, js_name = nearest)]
+    fn near(this: &Finder, words: &str, limit: usize) -> Vec<u8>;
+
+    #[wasm_bindgen(method, js_name = marks)]
+    fn marked(this: &Finder, words: &str, named: &[u8]) -> Option<Vec<u8>>;
 }
 
 impl Finds for Finder {
     fn find(&self, words: &str, limit: usize) -> Vec<Hit> {
         received(Some(self.hits(words, limit)))
+    }
+
+    fn nearest(&self, words: &str, limit: usize) -> Vec<Hit> {
+        received(Some(self.near(words, limit)))
+    }
+
+    fn marks(&self, words: &str, named: &[(Target, [String; 2])]) -> Vec<Marks> {
+        received(self.marked(words, &sent(&named)))
     }
 }

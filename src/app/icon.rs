@@ -58,6 +58,14 @@ pub enum Icon {
     Goal,
     /// A page of a calendar.
     Programme,
+    /// Lines that grow shorter.
+    Filter,
+    /// A tick.
+    Check,
+    /// A clock.
+    Clock,
+    /// Back; mirrored, on.
+    Back,
 }
 
 impl Icon {
@@ -96,6 +104,10 @@ impl Icon {
             Icon::Programme => {
                 "M5 6h14a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1zM4 10.5h16M8 3.500v4M16 3.500v4"
             }
+            Icon::Filter => "M4 7h16M7 12h10M10 17h4",
+            Icon::Check => "M5 12.500l4.500 4.500L19 7.500",
+            Icon::Clock => "M12 4a8 8 0 1 1 0 16a8 8 0 0 1 0-16zM12 7.500V12l3 2",
+            Icon::Back => "M14.500 5.500L8 12l6.500 6.500",
             Icon::Goal => "M6 21V4M6 4.500h11l-2.5 4L17 12.500H6",
         }
     }
@@ -104,6 +116,11 @@ impl Icon {
 /// An icon as a picture that says nothing: words stand beside it or in its button's name.
 pub fn icon(icon: Icon) -> Html {
     svg(icon.path(), (icon == Icon::Saved).then_some("filled"))
+}
+
+/// An icon turned left to right.
+pub fn mirrored(icon: Icon) -> Html {
+    svg(icon.path(), Some("mirrored"))
 }
 
 /// A compass whose needle shows where north is when `bearing_deg` is up.

@@ -9,6 +9,8 @@
 mod browser;
 pub mod controls;
 pub mod directions;
+pub mod directory;
+pub mod element;
 pub mod embed;
 pub mod failure;
 pub mod fair;
@@ -28,6 +30,7 @@ pub mod site;
 pub mod state;
 pub mod storage;
 pub mod view;
+pub mod visit;
 pub mod walker;
 pub mod words;
 

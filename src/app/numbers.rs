@@ -1,10 +1,40 @@
 //! Minutes, metres, dates and order of names, as the language writes them: the browser's `Intl`.
 
+use std::cell::OnceCell;
+
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::words::{Words, fill};
+use super::words::{Counted, Words, fill};
 use crate::venue::Lang;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A moment; the browser may not know the time zone it is to be written in.
+    type Moment;
+
+    #[wasm_bindgen(method, catch, js_name = toLocaleString)]
+    fn written(this: &Moment, locale: &str, options: &Object) -> Result<String, JsValue>;
+
+    /// `Intl.PluralRules`.
+    type PluralRules;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "PluralRules")]
+    fn new(locale: &str) -> PluralRules;
+
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, count: usize) -> String;
+
+    /// `Intl.DisplayNames`.
+    type DisplayNames;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "DisplayNames")]
+    fn new(locale: &str, options: &Object) -> DisplayNames;
+
+    #[wasm_bindgen(method)]
+    fn of(this: &DisplayNames, code: &str) -> Option<String>;
+}
 
 /// Writes numbers in one language.
 pub struct Numbers {
@@ -50,6 +80,12 @@ impl Numbers {
     pub fn walk(&self, secs: f64, metres: f64) -> String {
         fill("{} · {}", &[&self.minutes(secs), &self.metres(metres)])
     }
+}
+
+/// A message with a number, in the form that the language has for it.
+pub fn counted(message: &Counted, count: usize, lang: Lang) -> String {
+    let form = if PluralRules::new(lang.tag()).select(count) == "one" { message.one } else { message.other };
+    fill(form, &[&count.to_string()])
 }
 
 fn call(format: &Function, number: f64) -> String {
@@ -107,6 +143,16 @@ impl Clock {
         }
     }
 
+    /// The hour some seconds before a time; empty when the time has none.
+    pub fn before(&self, time: &str, secs: f64) -> String {
+        if time.len() <= 10 {
+            return String::new();
+        }
+        let ms = Date::parse(&[time, "Z"].concat()) - secs * 1000.0;
+        let date = Date::new(&ms.into());
+        call_date(&self.hour, &date)
+    }
+
     /// The day and the hours of a session, as far as they are known.
     pub fn when(&self, start: &str, end: &str) -> String {
         let hours = self.hours(start, end);
@@ -119,14 +165,67 @@ impl Clock {
 }
 
 fn written(format: &Function, time: &str) -> String {
-    let date = Date::new(&time.into());
+    call_date(format, &Date::new(&time.into()))
+}
+
+fn call_date(format: &Function, date: &Date) -> String {
     if date.get_time().is_nan() {
         return String::new();
     }
-    format.call1(&JsValue::UNDEFINED, &date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+    format.call1(&JsValue::UNDEFINED, date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// What clocks show at a moment, `YYYY-MM-DDTHH:MM:SS`: those of a time zone, if the browser knows it.
+pub fn shown(date: Date, timezone: &str) -> Option<String> {
+    // Sweden writes dates as ISO 8601 has them.
+    let shown = date.unchecked_into::<Moment>().written("sv-SE", &options(&[("timeZone", timezone)])).ok()?;
+    Some(shown.replace(' ', "T"))
+}
+
+/// What the clocks of the event show, `YYYY-MM-DDTHH:MM`; those of Greenwich where its zone is not known.
+pub fn now(timezone: &str) -> String {
+    let clock = |zone| shown(Date::new_0(), zone);
+    let mut now = clock(timezone).or_else(|| clock("UTC")).unwrap_or_default();
+    now.truncate(16);
+    now
+}
+
+thread_local! {
+    /// English names of countries with their codes, made when first asked for.
+    static COUNTRIES: OnceCell<Vec<(String, String)>> = const { OnceCell::new() };
+}
+
+/// A country's name in a language; one that is neither a code nor an English name stays as it is written.
+pub fn country(written: &str, lang: Lang) -> String {
+    if written.is_empty() {
+        return String::new();
+    }
+    let region = options(&[("type", "region"), ("fallback", "none")]);
+    let code = if written.len() == 2 { Some(written.to_ascii_uppercase()) } else { code_of(written, &region) };
+    let code = code.filter(|code| code.bytes().all(|letter| letter.is_ascii_uppercase()));
+    code.and_then(|code| DisplayNames::new(lang.tag(), &region).of(&code)).unwrap_or_else(|| written.to_owned())
+}
+
+fn code_of(written: &str, region: &Object) -> Option<String> {
+    COUNTRIES.with(|countries| {
+        let countries = countries.get_or_init(|| {
+            let names = DisplayNames::new("en", region);
+            let letters = || b'A'..=b'Z';
+            let codes = letters().flat_map(|a| letters().map(move |b| String::from_utf8_lossy(&[a, b]).into_owned()));
+            codes.filter_map(|code| Some((names.of(&code)?, code))).collect()
+        });
+        countries.iter().find(|(name, _)| name.eq_ignore_ascii_case(written)).map(|(_, code)| code.clone())
+    })
+}
+
+/// Sorts by a name as dictionaries of the language do: Chinese by pinyin. Outside a browser, which knows them, by code.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn sort_by_name<T>(items: &mut [(String, T)], _: Lang) {
+    items.sort_by(|(a, _), (b, _)| a.cmp(b));
 }
 
 /// Sorts by a name as dictionaries of the language do: Chinese by pinyin.
+#[cfg(target_arch = "wasm32")]
 pub fn sort_by_name<T>(items: &mut [(String, T)], lang: Lang) {
     let compare = Intl::Collator::new(&locales(lang), &options(&[("numeric", "true")])).compare();
     let order = |a: &str, b: &str| {

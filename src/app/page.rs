@@ -9,6 +9,8 @@ use yew::prelude::*;
 
 use super::browser::Browser;
 use super::controls::controls;
+use super::directory::Directory;
+use super::element::said;
 use super::embed::Hub;
 use super::failure;
 use super::fair::Fair;
@@ -26,7 +28,7 @@ use super::view::View;
 use super::walker::set_clock;
 use super::words::{Words, fill};
 use crate::route::found::Found;
-use crate::venue::{BoothId, label};
+use crate::venue::label;
 
 /// Draws the page of a fair in place of `<div id="app">`; what finds places and walks comes from where it is told.
 pub fn mount(fair: Fair, site: Site, finder: Source, walker: Source) {
@@ -59,7 +61,7 @@ pub fn Page(props: &PageProps) -> Html {
     let state = use_reducer(|| {
         let (link, memory) = (site.link(), Memory::of(site));
         let lang = language(&link, memory.lang(), &fair.venue.event.languages);
-        State::new(fair.clone(), lang, link, memory.saved())
+        State::new(fair.clone(), lang, link, memory.visit(), memory.recent())
     });
     let root = use_node_ref();
     let screen = use_screen(&root);
@@ -87,6 +89,8 @@ pub fn Page(props: &PageProps) -> Html {
         Words::of(state.lang).map_summary,
         &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
     );
+    // What a list leaves out is dimmed, but not around a walk.
+    let lit = if walk(&state).is_some() { None } else { state.listing().lit.clone() };
 
     html! {
         <main ref={root.clone()} class="page">
@@ -97,7 +101,7 @@ pub fn Page(props: &PageProps) -> Html {
                 selected={state.selected()}
                 route={walk(&state).cloned()}
                 here={state.here.and_then(|here| here.anchor(&fair.venue))}
-                lit={None::<Rc<Vec<BoothId>>>}
+                {lit}
                 covered={screen.covered(&state.panel, state.height)}
                 flight={state.flight}
                 {on_pick}
@@ -193,29 +197,29 @@ impl Component for Beside {
             move |height: Height| act.dispatch(Action::Height(height))
         });
         let middle = state.middle.map(|middle| fill(words.map_middle, &[view.title(middle).as_str()]));
-        // A walk that is refined keeps what is focused and open, and one that only looks elsewhere keeps all.
+        // A list that is narrowed down stays as it is scrolled, a walk that is refined keeps what is focused and open, and
+        // one that only looks elsewhere keeps all.
         let key = match &state.panel {
+            Panel::Home => String::new(),
             Panel::Directions(_) => "route".to_owned(),
             _ => state.link().to_path(),
         };
-        let notice = view.venue().event.notice.get(state.lang).to_owned();
+        let (height, screen, root) = (state.height, **screen, root.clone());
         html! {
             <>
                 { top(view, &on_close) }
-                <Sheet {words} screen={**screen} height={state.height} {on_height} root={root.clone()}>
+                <Sheet {words} {screen} {height} {on_height} {root}>
                     <div class="panel" key={key}>{ panels::content(view, on_close) }</div>
                 </Sheet>
                 { controls(view) }
-                if !notice.is_empty() {
-                    <p class="notice">{ notice }</p>
-                }
+                { said("p", "notice", view.venue().event.notice.get(state.lang)) }
                 <div class="remarks" role="status">
                     if let Some(remark) = &state.remark {
                         <p class="remark" key={remark.serial}>{ &remark.words }</p>
                     }
                 </div>
-                <p class="visually-hidden" role="status">{ title }</p>
-                <p class="visually-hidden" role="status">{ middle }</p>
+                { aloud(&title) }
+                { aloud(&middle.unwrap_or_default()) }
             </>
         }
     }
@@ -236,6 +240,11 @@ fn walk(state: &State) -> Option<&Rc<Found>> {
     }
 }
 
+/// Words that are spoken when they change, and not shown.
+fn aloud(words: &str) -> Html {
+    html! { <p class="visually-hidden" role="status">{ words.to_owned() }</p> }
+}
+
 /// What stands on top: the search field, or both ends of a walk.
 fn top(view: View, on_close: &Callback<MouseEvent>) -> Html {
     match &view.state.panel {
@@ -254,16 +263,24 @@ fn search(view: View, on_close: &Callback<MouseEvent>) -> Html {
     };
     let on_choose = {
         let act = view.act.clone();
-        Callback::from(move |choice| match choice {
-            Choice::Place(place) | Choice::Here(place) => act.dispatch(Action::Show(place)),
-            Choice::Zone(at) => act.dispatch(Action::Zone(at)),
-            Choice::OnMap => {}
+        Callback::from(move |choice| {
+            act.dispatch(match choice {
+                Choice::Place(place) | Choice::Here(place) => Action::Found(place),
+                Choice::Zone(at) => Action::Zone(at),
+                Choice::Sector(id) => Action::List(Directory { wanted: vec![id.0], ..Directory::default() }),
+                Choice::Forget => Action::Forget,
+                Choice::OnMap => return,
+            });
         })
     };
+    let recent = view.state.places(&view.state.recent);
+    let forget = (!recent.is_empty()).then_some(Choice::Forget);
+    let offers: Vec<Choice> = recent.into_iter().map(Choice::Place).chain(forget).collect();
     let onward = {
         let act = view.act.clone();
         Callback::from(move |()| {
             act.dispatch(Action::Home);
+            act.dispatch(Action::List(Directory::default()));
             act.dispatch(Action::Height(Height::Full));
         })
     };
@@ -278,7 +295,7 @@ fn search(view: View, on_close: &Callback<MouseEvent>) -> Html {
     html! {
         <div class="search">
             { icon(Icon::Search) }
-            <SearchBox id="search" label={words.search} {value} state={view.state.clone()} zones=true {on_choose} {on_clear} {onward} />
+            <SearchBox id="search" label={words.search} {value} state={view.state.clone()} groups=true {offers} {on_choose} {on_clear} {onward} />
             { view.language_button() }
         </div>
     }

@@ -1,15 +1,19 @@
 //! A field that finds places as one types: an ARIA 1.2 combobox with a listbox.
 
-use web_sys::{HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::element::{all, button, element, said, text};
+use super::fair::Fair;
 use super::icon::{Icon, icon};
+use super::numbers::counted;
 use super::site::document;
 use super::state::{Action, Arrival, State, place_of};
-use super::view::{round_button, row_content};
+use super::view::{NOTHING_MARKED, marked, names, round_button, row_content, swatch};
 use super::words::{Words, fill};
-use crate::search::Target;
-use crate::venue::{Place, label};
+use crate::search::{Marks, Target};
+use crate::venue::{Lang, Place, SectorId, label};
 
 /// What a row of the list stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,11 +22,18 @@ pub enum Choice {
     Place(Place),
     /// A zone, by its position in the venue.
     Zone(usize),
+    /// All exhibitors of a sector.
+    Sector(SectorId),
     /// The place one stands at.
     Here(Place),
+    /// To forget what is offered.
+    Forget,
     /// Whatever is tapped on the map next.
     OnMap,
 }
+
+/// How many places that may have been meant are offered when nothing fits.
+const NEAR: usize = 4;
 
 /// How many results are shown at first, and how many more at a time.
 const CHUNK: usize = 20;
@@ -41,9 +52,9 @@ pub struct SearchBoxProps {
     pub value: AttrValue,
     /// The page.
     pub state: UseReducerHandle<State>,
-    /// Whether zones can be chosen too.
+    /// Whether zones and sectors, where many places are, can be chosen too.
     #[prop_or_default]
-    pub zones: bool,
+    pub groups: bool,
     /// What is offered before anything is typed.
     #[prop_or_default]
     pub offers: Vec<Choice>,
@@ -66,248 +77,341 @@ struct Typing {
     chunks: usize,
 }
 
+/// A row of the list: what it stands for, and what of its names answers to what was typed.
+type Row = (Choice, Marks);
+
+/// What answers to what was typed.
+#[derive(Default)]
+struct Found {
+    rows: Vec<Row>,
+    /// Whether there is more.
+    more: bool,
+    /// What may have been meant, when nothing fits.
+    near: Vec<Place>,
+}
+
+/// Finds what fits, and if nothing does, what is near.
+fn find(fair: &Fair, lang: Lang, typed: &str, limit: usize, groups: bool) -> Found {
+    let Some(finder) = fair.finder() else { return Found::default() };
+    let venue = &fair.venue;
+    let mut hits = finder.find(typed, limit + 1);
+    let more = hits.len() > limit;
+    hits.truncate(limit);
+    hits.retain(|hit| groups || place_of(hit.target).is_some());
+    let named: Vec<(Target, [String; 2])> = hits
+        .into_iter()
+        .map(|hit| match hit.target {
+            Target::Place(place) => (hit.target, names(venue, place, lang)),
+            Target::Zone(at) => (hit.target, [venue.sections[at].name.get(lang).to_owned(), String::new()]),
+            Target::Sector(id) => (hit.target, [venue[id].name.get(lang).to_owned(), String::new()]),
+        })
+        .collect();
+    let choices = named.iter().map(|(target, _)| match *target {
+        Target::Place(place) => Choice::Place(place),
+        Target::Zone(at) => Choice::Zone(at),
+        Target::Sector(id) => Choice::Sector(id),
+    });
+    let rows: Vec<Row> = choices.zip(finder.marks(typed, &named)).collect();
+    let near = if rows.is_empty() { finder.nearest(typed, NEAR) } else { Vec::new() };
+    Found { rows, more, near: near.into_iter().filter_map(|hit| place_of(hit.target)).collect() }
+}
+
 /// The field and its list.
-#[component]
-pub fn SearchBox(props: &SearchBoxProps) -> Html {
-    let typing = use_state_eq(Typing::default);
-    let field = use_node_ref();
-    let (state, words) = (&props.state, Words::of(props.state.lang));
+pub struct SearchBox {
+    typing: Typing,
+    /// What was looked for last, how much of it, and whether it could be.
+    asked: (Option<AttrValue>, usize, Lang, Arrival),
+    found: Found,
+    field: NodeRef,
+    /// The row last brought into view.
+    seen: Option<usize>,
+}
 
-    let typed = typing.text.clone().unwrap_or_default();
-    let limit = CHUNK * (typing.chunks + 1);
-    let asked = (state.fair.clone(), state.finding, typed.clone(), limit, props.zones);
-    let found = use_memo(asked, |(fair, _, typed, limit, zones)| {
-        let hits = fair.finder().map(|finder| finder.find(typed, limit + 1)).unwrap_or_default();
-        let choice = |target| match target {
-            Target::Zone(at) => zones.then_some(Choice::Zone(at)),
-            other => place_of(other).map(Choice::Place),
+/// What happens to the field.
+pub enum Happening {
+    /// Something was typed.
+    Typed(String),
+    /// It was gone to.
+    Entered,
+    /// It was left.
+    Left,
+    /// A row is pointed out, and with it what Enter takes.
+    Active(usize),
+    /// The list is to be closed.
+    Shut,
+    /// A row was chosen.
+    Take(usize),
+    /// A place that may have been meant was.
+    Meant(Place),
+    /// The field is to be emptied.
+    Clear,
+}
+
+impl Component for SearchBox {
+    type Message = Happening;
+    type Properties = SearchBoxProps;
+
+    fn create(context: &Context<SearchBox>) -> SearchBox {
+        SearchBox {
+            typing: Typing::default(),
+            asked: (None, CHUNK, context.props().state.lang, Arrival::Coming),
+            found: Found::default(),
+            field: NodeRef::default(),
+            seen: None,
+        }
+    }
+
+    fn changed(&mut self, context: &Context<SearchBox>, old: &SearchBoxProps) -> bool {
+        // What was typed gives way to what has been chosen elsewhere, such as on the map.
+        if context.props().value != old.value {
+            self.typing = Typing::default();
+        }
+        self.look(context.props());
+        true
+    }
+
+    fn update(&mut self, context: &Context<SearchBox>, said: Happening) -> bool {
+        let props = context.props();
+        match said {
+            Happening::Typed(text) => self.typing = Typing { text: Some(text.into()), open: true, ..Typing::default() },
+            Happening::Entered => self.typing.open = true,
+            Happening::Left => {
+                let text = self.typing.text.take().filter(|_| props.value.is_empty());
+                self.typing = Typing { text, ..Typing::default() };
+            }
+            Happening::Active(at) => (self.typing.active, self.typing.open) = (Some(at), true),
+            Happening::Shut => (self.typing.active, self.typing.open) = (None, false),
+            Happening::Take(at) => match self.rows(props).get(at).map(|&(choice, _)| choice) {
+                Some(choice) => {
+                    self.typing = Typing::default();
+                    if let Some(field) = self.field.cast::<HtmlInputElement>() {
+                        // Puts a phone's keyboard away.
+                        let _ = field.blur();
+                    }
+                    props.on_choose.emit(choice);
+                }
+                None => (self.typing.chunks, self.typing.active) = (self.typing.chunks + 1, Some(at)),
+            },
+            Happening::Meant(place) => {
+                self.typing = Typing::default();
+                props.on_choose.emit(Choice::Place(place));
+            }
+            Happening::Clear => {
+                self.typing = Typing::default();
+                props.on_clear.emit(());
+                if let Some(field) = self.field.cast::<HtmlInputElement>() {
+                    let _ = field.focus();
+                }
+            }
+        }
+        self.look(props);
+        true
+    }
+
+    fn view(&self, context: &Context<SearchBox>) -> Html {
+        let (props, link) = (context.props(), context.link());
+        let (state, words) = (&props.state, Words::of(props.state.lang));
+        let choices = self.rows(props);
+        let (typing, typed, searching) = (&self.typing, self.typed(), self.searching());
+        let more = searching && self.found.more;
+        let rows = choices.len() + usize::from(more);
+        let open = typing.open && rows > 0;
+        let nothing = typing.open && searching && rows == 0;
+        let active = typing.active.filter(|_| open);
+        let option_id = |at: usize| [&props.id, "-", &at.to_string()[..]].concat();
+        let list_id = [&props.id, "-list"].concat();
+
+        let oninput = link
+            .callback(|event: InputEvent| Happening::Typed(event.target_unchecked_into::<HtmlInputElement>().value()));
+        let onfocus = link.callback(|event: FocusEvent| {
+            event.target_unchecked_into::<HtmlInputElement>().select();
+            Happening::Entered
+        });
+        let onfocusout = link.batch_callback(|event: FocusEvent| {
+            // What is offered when nothing fits has buttons of its own.
+            let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
+            let stays = to.is_some_and(|to| to.closest(".nothing").is_ok_and(|within| within.is_some()));
+            (!stays).then_some(Happening::Left)
+        });
+        let has_typed = typing.text.is_some();
+        let onkeydown = link.batch_callback(move |event: KeyboardEvent| {
+            // Enter and the arrows belong to the input method while it composes Chinese.
+            let said = match (event.key().as_str(), active) {
+                _ if event.is_composing() => None,
+                ("ArrowDown" | "ArrowUp", _) if rows == 0 => None,
+                ("ArrowDown", None) => Some(Happening::Active(0)),
+                ("ArrowDown", Some(at)) => Some(Happening::Active((at + 1) % rows)),
+                ("ArrowUp", None | Some(0)) => Some(Happening::Active(rows - 1)),
+                ("ArrowUp", Some(at)) => Some(Happening::Active(at - 1)),
+                ("Enter", Some(at)) => Some(Happening::Take(at)),
+                ("Enter", None) if open && searching => Some(Happening::Take(0)),
+                ("Escape", _) if open || nothing => Some(Happening::Shut),
+                ("Escape", _) if has_typed => Some(Happening::Clear),
+                _ => None,
+            };
+            if said.is_some() {
+                event.prevent_default();
+            }
+            said
+        });
+        // Keeps the focus in the field while a row is pressed, or the list would close under the finger.
+        let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
+        let take = |at: usize| link.callback(move |_: MouseEvent| Happening::Take(at));
+        let said = match (state.finding, rows) {
+            _ if !(typing.open && searching) => String::new(),
+            (Arrival::Coming, _) => words.search_coming.to_owned(),
+            (Arrival::Missing, _) => words.no_finder.to_owned(),
+            (Arrival::Ready, 0) => fill(words.no_results, &[typed.trim()]),
+            (Arrival::Ready, _) => counted(&words.result_count, choices.len(), state.lang),
         };
-        let more = hits.len() > *limit;
-        (hits.into_iter().take(*limit).filter_map(|hit| choice(hit.target)).collect::<Vec<_>>(), more)
-    });
-    // What is typed before it can be looked for is answered once it can.
-    let searching = !typed.trim().is_empty();
-    let (choices, more) = if searching { (&found.0, found.1) } else { (&props.offers, false) };
-    let rows = choices.len() + usize::from(more);
-    let open = typing.open && rows > 0;
-    let nothing = typing.open && searching && rows == 0;
+        let shown = typing.text.as_ref().unwrap_or(&props.value);
 
-    // What was typed gives way to what has been chosen elsewhere, such as on the map.
-    use_effect_with(props.value.clone(), {
-        let typing = typing.clone();
-        move |_| typing.set(Typing::default())
-    });
-    let option_id = |at: usize| [&props.id, "-", &at.to_string()[..]].concat();
-    let active_id = typing.active.filter(|_| open).map(option_id);
-    use_effect_with(active_id.clone(), |id| {
-        if let Some(row) = id.as_ref().and_then(|id| document().get_element_by_id(id)) {
+        html! {
+            <div class="search-box" {onfocusout}>
+                if props.labelled {
+                    <label class="search-label" for={props.id.clone()}>{ &props.label }</label>
+                }
+                <input
+                    ref={self.field.clone()}
+                    id={props.id.clone()}
+                    class="search-field"
+                    type="text"
+                    inputmode="search"
+                    enterkeyhint="search"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    role="combobox"
+                    aria-label={(!props.labelled).then(|| props.label.clone())}
+                    aria-autocomplete="list"
+                    aria-expanded={if open { "true" } else { "false" }}
+                    aria-controls={open.then(|| list_id.clone())}
+                    aria-activedescendant={active.map(option_id)}
+                    placeholder={(!props.labelled).then(|| props.label.clone())}
+                    value={shown.clone()}
+                    {oninput}
+                    {onfocus}
+                    {onkeydown}
+                />
+                if !shown.is_empty() {
+                    { round_button(words.clear.into(), Icon::Close, link.callback(|_| Happening::Clear)) }
+                }
+                if open {
+                    <ul id={list_id} class="results" role="listbox" aria-label={words.results} onmousedown={keep_focus.clone()}>
+                        for (at, row) in choices.iter().enumerate() {
+                            { option(false, content(state, row), option_id(at), active == Some(at), take(at)) }
+                        }
+                        if more {
+                            { option(true, vec![text(words.more)], option_id(choices.len()), active == Some(choices.len()), take(choices.len())) }
+                        }
+                    </ul>
+                }
+                if nothing {
+                    <div class="results nothing" onmousedown={keep_focus}>
+                        { nothing_found(state, &said, &self.found.near, link.callback(Happening::Meant), &props.onward) }
+                    </div>
+                }
+                <p class="visually-hidden" role="status">{ said }</p>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<SearchBox>, _first: bool) {
+        let active = self.typing.active;
+        if let Some(at) = active.filter(|_| active != self.seen)
+            && let Some(row) = document().get_element_by_id(&[&context.props().id, "-", &at.to_string()[..]].concat())
+        {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
             row.scroll_into_view_with_scroll_into_view_options(&options);
         }
-    });
-
-    let choose = {
-        let (typing, field, on_choose) = (typing.clone(), field.clone(), props.on_choose.clone());
-        let choices = choices.clone();
-        Callback::from(move |at: usize| match choices.get(at) {
-            Some(&choice) => {
-                typing.set(Typing::default());
-                if let Some(field) = field.cast::<HtmlInputElement>() {
-                    // Puts a phone's keyboard away.
-                    let _ = field.blur();
-                }
-                on_choose.emit(choice);
-            }
-            None => typing.set(Typing { chunks: typing.chunks + 1, active: Some(at), ..(*typing).clone() }),
-        })
-    };
-    let clear = {
-        let (typing, field, on_clear) = (typing.clone(), field.clone(), props.on_clear.clone());
-        Callback::from(move |()| {
-            typing.set(Typing::default());
-            on_clear.emit(());
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                let _ = field.focus();
-            }
-        })
-    };
-
-    let oninput = {
-        let typing = typing.clone();
-        Callback::from(move |event: InputEvent| {
-            let field: HtmlInputElement = event.target_unchecked_into();
-            typing.set(Typing { text: Some(field.value().into()), open: true, ..Typing::default() });
-        })
-    };
-    let onfocus = {
-        let typing = typing.clone();
-        Callback::from(move |event: FocusEvent| {
-            event.target_unchecked_into::<HtmlInputElement>().select();
-            typing.set(Typing { open: true, ..(*typing).clone() });
-        })
-    };
-    let onblur = {
-        let (typing, chosen) = (typing.clone(), !props.value.is_empty());
-        Callback::from(move |_: FocusEvent| {
-            let text = if chosen { None } else { typing.text.clone() };
-            typing.set(Typing { text, ..Typing::default() });
-        })
-    };
-    let onkeydown = {
-        let (typing, choose, clear) = (typing.clone(), choose.clone(), clear.clone());
-        let first_fits = searching;
-        Callback::from(move |event: KeyboardEvent| {
-            // Enter and the arrows belong to the input method while it composes Chinese.
-            if event.is_composing() {
-                return;
-            }
-            let to = |active| typing.set(Typing { active, open: true, ..(*typing).clone() });
-            match (event.key().as_str(), typing.active) {
-                ("ArrowDown", _) if rows == 0 => return,
-                ("ArrowDown", None) => to(Some(0)),
-                ("ArrowDown", Some(at)) => to(Some((at + 1) % rows)),
-                ("ArrowUp", _) if rows == 0 => return,
-                ("ArrowUp", None | Some(0)) => to(Some(rows - 1)),
-                ("ArrowUp", Some(at)) => to(Some(at - 1)),
-                ("Enter", Some(at)) if open => choose.emit(at),
-                ("Enter", None) if open && first_fits => choose.emit(0),
-                ("Escape", _) if open || nothing => {
-                    typing.set(Typing { open: false, active: None, ..(*typing).clone() })
-                }
-                ("Escape", _) if typing.text.is_some() => clear.emit(()),
-                _ => return,
-            }
-            event.prevent_default();
-        })
-    };
-    let said: AttrValue = match state.finding {
-        Arrival::Coming => words.search_coming.into(),
-        Arrival::Missing => words.no_finder.into(),
-        Arrival::Ready if rows == 0 => fill(words.no_results, &[typed.trim()]).into(),
-        Arrival::Ready => fill(words.result_count, &[&choices.len().to_string()]).into(),
-    };
-    let again = {
-        let act = state.dispatcher();
-        Callback::from(move |_: MouseEvent| act.dispatch(Action::Finding(Arrival::Coming)))
-    };
-    let list_id = [&props.id, "-list"].concat();
-    // Keeps the focus in the field while a row is pressed, or the list would close under the finger.
-    let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
-    let shown = typing.text.clone().unwrap_or_else(|| props.value.clone());
-    let onclear = clear.reform(|_: MouseEvent| ());
-
-    html! {
-        <div class="search-box">
-            if props.labelled {
-                <label class="search-label" for={props.id.clone()}>{ &props.label }</label>
-            }
-            <input
-                ref={field}
-                id={props.id.clone()}
-                class="search-field"
-                type="text"
-                inputmode="search"
-                enterkeyhint="search"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                role="combobox"
-                aria-label={(!props.labelled).then(|| props.label.clone())}
-                aria-autocomplete="list"
-                aria-expanded={open.to_string()}
-                aria-controls={open.then(|| list_id.clone())}
-                aria-activedescendant={active_id}
-                placeholder={(!props.labelled).then(|| props.label.clone())}
-                value={shown.clone()}
-                {oninput}
-                {onfocus}
-                {onblur}
-                {onkeydown}
-            />
-            if !shown.is_empty() {
-                { round_button(words.clear.into(), Icon::Close, onclear) }
-            }
-            if open {
-                <ul id={list_id} class="results" role="listbox" aria-label={words.results} onmousedown={keep_focus.clone()}>
-                    for (at, &choice) in choices.iter().enumerate() {
-                        { option(state, words, choice, option_id(at), typing.active == Some(at), choose.reform(move |_| at)) }
-                    }
-                    if more {
-                        <li
-                            key="more"
-                            id={option_id(choices.len())}
-                            class="row more"
-                            role="option"
-                            aria-selected={(typing.active == Some(choices.len())).to_string()}
-                            onclick={let at = choices.len(); choose.reform(move |_| at)}
-                        >
-                            { words.more }
-                        </li>
-                    }
-                </ul>
-            }
-            if nothing {
-                <div class="results nothing" onmousedown={keep_focus}>
-                    <p>{ &said }</p>
-                    if state.finding == Arrival::Ready {
-                        <p class="soft">{ words.no_results_hint }</p>
-                    }
-                    if state.finding == Arrival::Missing {
-                        { button(words.try_again, again) }
-                    } else if let Some(onward) = &props.onward {
-                        { button(words.all_exhibitors, onward.reform(|_| ())) }
-                    }
-                </div>
-            }
-            <p class="visually-hidden" role="status">
-                if typing.open && searching {
-                    { &said }
-                }
-            </p>
-        </div>
+        self.seen = active;
     }
 }
 
-fn button(says: &'static str, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class="button" {onclick}>{ says }</button> }
+impl SearchBox {
+    fn typed(&self) -> &str {
+        self.typing.text.as_deref().unwrap_or_default()
+    }
+
+    fn searching(&self) -> bool {
+        !self.typed().trim().is_empty()
+    }
+
+    /// The rows to choose from: what was found, or what is offered before anything is typed.
+    fn rows(&self, props: &SearchBoxProps) -> Vec<Row> {
+        if self.searching() {
+            return self.found.rows.clone();
+        }
+        props.offers.iter().map(|&choice| (choice, NOTHING_MARKED)).collect()
+    }
+
+    /// Finds anew when something else is looked for.
+    fn look(&mut self, props: &SearchBoxProps) {
+        // What is typed before it can be looked for is answered once it can.
+        let state = &props.state;
+        let asked = (self.typing.text.clone(), CHUNK * (self.typing.chunks + 1), state.lang, state.finding);
+        if asked != self.asked {
+            self.found = find(&state.fair, asked.2, asked.0.as_deref().unwrap_or_default(), asked.1, props.groups);
+            self.asked = asked;
+        }
+    }
 }
 
-fn option(
-    state: &State,
-    words: &'static Words,
-    choice: Choice,
-    id: String,
-    active: bool,
-    onclick: Callback<MouseEvent>,
+/// When there is no answer: why, what may have been meant, and what leads onward.
+fn nothing_found(
+    state: &UseReducerHandle<State>,
+    why: &str,
+    near: &[Place],
+    meant: Callback<Place>,
+    onward: &Option<Callback<()>>,
 ) -> Html {
-    let plain = |sign, name: &str, second: String| {
-        html! {
-            <>
-                <span class="sign">{ icon(sign) }</span>
-                <span class="names">
-                    <span class="name">{ name.to_owned() }</span>
-                    if !second.is_empty() {
-                        <span class="second">{ second }</span>
-                    }
-                </span>
-            </>
+    let words = Words::of(state.lang);
+    let mut content = vec![said("p", "", why)];
+    match state.finding {
+        Arrival::Ready => content.push(said("p", "soft", words.no_results_hint)),
+        Arrival::Missing => {
+            let act = state.dispatcher();
+            let again = Callback::from(move |_: MouseEvent| act.dispatch(Action::Finding(Arrival::Coming)));
+            content.push(button("button", None, vec![text(words.try_again)], again));
         }
+        Arrival::Coming => {}
+    }
+    content.push(said("h2", "", if near.is_empty() { "" } else { words.did_you_mean }));
+    content.extend(near.iter().map(|&place| {
+        let row = row_content(state, place, &label::numbers(&state.fair.venue, place), &NOTHING_MARKED);
+        button("row", None, row, meant.reform(move |_: MouseEvent| place))
+    }));
+    if let Some(onward) = onward {
+        content.push(button("button", None, vec![text(words.all_exhibitors)], onward.reform(|_| ())));
+    }
+    all(content)
+}
+
+/// What one row of the list says.
+fn content(state: &State, (choice, marks): &Row) -> Vec<Html> {
+    let (venue, lang, words) = (&state.fair.venue, state.lang, Words::of(state.lang));
+    let sign = |sign| element("span", "sign", vec![icon(sign)]);
+    let plain = |sign: Html, name: &str, second: &str| {
+        let names = vec![element("span", "name", marked(name, &marks[0])), said("span", "second", second)];
+        vec![sign, element("span", "names", names)]
     };
-    let (venue, lang) = (&state.fair.venue, state.lang);
-    let content = match choice {
-        Choice::Place(place) => row_content(state, place, &label::numbers(venue, place)),
+    match *choice {
+        Choice::Place(place) => row_content(state, place, &label::numbers(venue, place), marks),
         Choice::Zone(at) => {
             let section = &venue.sections[at];
-            plain(Icon::Pin, section.name.get(lang), label::level(venue, section.level, lang).to_owned())
+            plain(sign(Icon::Pin), section.name.get(lang), label::level(venue, section.level, lang))
         }
-        Choice::Here(place) => {
-            let name = place.name_in(venue, lang);
-            plain(Icon::Here, words.you_are_here, name)
-        }
-        Choice::OnMap => plain(Icon::Tap, words.on_map, String::new()),
-    };
+        Choice::Sector(id) => plain(swatch(Some(id)), venue[id].name.get(lang), words.sector),
+        Choice::Here(place) => plain(sign(Icon::Here), words.you_are_here, &place.name_in(venue, lang)),
+        Choice::OnMap => plain(sign(Icon::Tap), words.on_map, ""),
+        Choice::Forget => plain(sign(Icon::Close), words.forget, ""),
+    }
+}
+
+/// One row of the list.
+fn option(more: bool, content: Vec<Html>, id: String, active: bool, onclick: Callback<MouseEvent>) -> Html {
     html! {
-        <li key={id.clone()} {id} class="row" role="option" aria-selected={active.to_string()} {onclick}>{ content }</li>
+        <li key={id.clone()} {id} class="row" data-more={more.then_some("")} role="option" aria-selected={if active { "true" } else { "false" }} {onclick}>{ all(content) }</li>
     }
 }

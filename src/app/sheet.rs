@@ -46,108 +46,133 @@ const SLACK_PX: f64 = 6.0;
 const GLIDE_MS: f64 = 160.0;
 
 /// The sheet.
-#[component]
-pub fn Sheet(props: &SheetProps) -> Html {
-    let drag = use_mut_ref(|| None::<Drag>);
-    let suppress_click = use_mut_ref(|| false);
-    let (screen, height) = (props.screen, props.height);
+#[derive(Default)]
+pub struct Sheet {
+    drag: Option<Drag>,
+    /// Whether the click that ends a drag is still to come: it means nothing.
+    dragged: bool,
+}
 
-    use_effect_with((screen, height, props.root.clone()), |(screen, height, root)| {
-        set_px(root, "--panel", screen.panel_px(*height));
-        set_px(root, "--top", screen.top_px);
-    });
+/// What happens to the handle.
+pub enum Handled {
+    /// A finger came down.
+    Down(PointerEvent),
+    /// It moved.
+    Moved(PointerEvent),
+    /// It went up, or the browser took it away.
+    Up,
+    /// The handle was pressed.
+    Click,
+}
 
-    let onpointerdown = {
-        let (drag, suppress_click) = (drag.clone(), suppress_click.clone());
-        Callback::from(move |event: PointerEvent| {
-            *suppress_click.borrow_mut() = false;
-            if screen.wide || !event.is_primary() || event.button() != 0 {
-                return;
-            }
-            let y = f64::from(event.client_y());
-            *drag.borrow_mut() = Some(Drag {
-                pointer: event.pointer_id(),
-                from_y: y,
-                from_px: screen.panel_px(height),
-                last: (y, event.time_stamp()),
-                speed_px_per_ms: 0.0,
-                moved: false,
-            });
-        })
-    };
-    let onpointermove = {
-        let (drag, root) = (drag.clone(), props.root.clone());
-        Callback::from(move |event: PointerEvent| {
-            let mut drag = drag.borrow_mut();
-            let Some(drag) = drag.as_mut().filter(|drag| drag.pointer == event.pointer_id()) else { return };
-            let y = f64::from(event.client_y());
-            if !drag.moved && (y - drag.from_y).abs() < SLACK_PX {
-                return;
-            }
-            if !drag.moved {
-                drag.moved = true;
-                // Captured only once it drags, so that a tap still reaches the button under it.
-                if let Some(handle) = event.target_dyn_into::<Element>() {
-                    let _ = handle.set_pointer_capture(drag.pointer);
+impl Component for Sheet {
+    type Message = Handled;
+    type Properties = SheetProps;
+
+    fn create(_: &Context<Sheet>) -> Sheet {
+        Sheet::default()
+    }
+
+    fn update(&mut self, context: &Context<Sheet>, handled: Handled) -> bool {
+        let SheetProps { screen, height, root, on_height, .. } = context.props();
+        match handled {
+            Handled::Down(event) => {
+                self.dragged = false;
+                if !screen.wide && event.is_primary() && event.button() == 0 {
+                    let y = f64::from(event.client_y());
+                    self.drag = Some(Drag {
+                        pointer: event.pointer_id(),
+                        from_y: y,
+                        from_px: screen.panel_px(*height),
+                        last: (y, event.time_stamp()),
+                        speed_px_per_ms: 0.0,
+                        moved: false,
+                    });
                 }
-                set_dragging(&root, true);
             }
-            let (last_y, last_ms) = drag.last;
-            let ms = event.time_stamp() - last_ms;
-            if ms > 0.0 {
-                drag.speed_px_per_ms = (last_y - y) / ms;
+            Handled::Moved(event) => {
+                if let Some(drag) = self.drag.as_mut().filter(|drag| drag.pointer == event.pointer_id()) {
+                    drag.follow(&event, *screen, root);
+                }
             }
-            drag.last = (y, event.time_stamp());
-            let px = drag.from_px + drag.from_y - y;
-            set_px(&root, "--panel", px.clamp(screen.panel_px(Height::Peek) - 40.0, screen.panel_px(Height::Full)));
-        })
-    };
-    let finish = {
-        let (drag, root, on_height) = (drag.clone(), props.root.clone(), props.on_height.clone());
-        let suppress_click = suppress_click.clone();
-        Callback::from(move |_: PointerEvent| {
-            let Some(drag) = drag.borrow_mut().take().filter(|drag| drag.moved) else { return };
-            *suppress_click.borrow_mut() = true;
-            set_dragging(&root, false);
-            let px = drag.from_px + drag.from_y - drag.last.0 + drag.speed_px_per_ms * GLIDE_MS;
-            let to = screen.nearest_height(px);
-            set_px(&root, "--panel", screen.panel_px(to));
-            on_height.emit(to);
-        })
-    };
-    let onclick = {
-        let on_height = props.on_height.clone();
-        Callback::from(move |_: MouseEvent| {
-            if !std::mem::take(&mut *suppress_click.borrow_mut()) {
-                on_height.emit(match height {
-                    Height::Peek => Height::Half,
-                    Height::Half => Height::Full,
-                    Height::Full => Height::Peek,
-                });
+            Handled::Up => {
+                if let Some(drag) = self.drag.take().filter(|drag| drag.moved) {
+                    self.dragged = true;
+                    set_dragging(root, false);
+                    let px = drag.from_px + drag.from_y - drag.last.0 + drag.speed_px_per_ms * GLIDE_MS;
+                    let to = screen.nearest_height(px);
+                    set_px(root, "--panel", screen.panel_px(to));
+                    on_height.emit(to);
+                }
             }
-        })
-    };
-    let label = if height == Height::Full { props.words.panel_lower } else { props.words.panel_taller };
+            Handled::Click if std::mem::take(&mut self.dragged) => {}
+            Handled::Click => on_height.emit(match height {
+                Height::Peek => Height::Half,
+                Height::Half => Height::Full,
+                Height::Full => Height::Peek,
+            }),
+        }
+        false
+    }
 
-    html! {
-        <section class="sheet" aria-labelledby="title">
-            <div
-                class="handle"
-                {onpointerdown}
-                {onpointermove}
-                onpointerup={finish.clone()}
-                onpointercancel={finish}
-            >
-                <button
-                    type="button"
-                    class="grip"
-                    aria-label={label}
-                    aria-expanded={(height != Height::Peek).to_string()}
-                    {onclick}
-                ></button>
-            </div>
-            { props.children.clone() }
-        </section>
+    fn view(&self, context: &Context<Sheet>) -> Html {
+        let (SheetProps { words, height, children, .. }, link) = (context.props(), context.link());
+        let up = link.callback(|_: PointerEvent| Handled::Up);
+        html! {
+            <section class="sheet" aria-labelledby="title">
+                <div
+                    class="handle"
+                    onpointerdown={link.callback(Handled::Down)}
+                    onpointermove={link.callback(Handled::Moved)}
+                    onpointerup={up.clone()}
+                    onpointercancel={up}
+                >
+                    <button
+                        type="button"
+                        class="grip"
+                        aria-label={if *height == Height::Full { words.panel_lower } else { words.panel_taller }}
+                        aria-expanded={if *height == Height::Peek { "false" } else { "true" }}
+                        onclick={link.callback(|_| Handled::Click)}
+                    ></button>
+                </div>
+                { children.clone() }
+            </section>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Sheet>, _first: bool) {
+        let SheetProps { screen, height, root, .. } = context.props();
+        // A drag under way tells its own height.
+        if self.drag.as_ref().is_none_or(|drag| !drag.moved) {
+            set_px(root, "--panel", screen.panel_px(*height));
+            set_px(root, "--top", screen.top_px);
+        }
+    }
+}
+
+impl Drag {
+    /// Takes the sheet along with the finger.
+    fn follow(&mut self, event: &PointerEvent, screen: Screen, root: &NodeRef) {
+        let y = f64::from(event.client_y());
+        if !self.moved && (y - self.from_y).abs() < SLACK_PX {
+            return;
+        }
+        if !self.moved {
+            self.moved = true;
+            // Captured only once it drags, so that a tap still reaches the button under it.
+            if let Some(handle) = event.target_dyn_into::<Element>() {
+                let _ = handle.set_pointer_capture(self.pointer);
+            }
+            set_dragging(root, true);
+        }
+        let (last_y, last_ms) = self.last;
+        let ms = event.time_stamp() - last_ms;
+        if ms > 0.0 {
+            self.speed_px_per_ms = (last_y - y) / ms;
+        }
+        self.last = (y, event.time_stamp());
+        let px = self.from_px + self.from_y - y;
+        set_px(root, "--panel", px.clamp(screen.panel_px(Height::Peek) - 40.0, screen.panel_px(Height::Full)));
     }
 }
 

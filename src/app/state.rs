@@ -1,14 +1,19 @@
 //! What the page shows, and how it changes: one reducer that knows no browser.
 
+mod list;
+
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use yew::AttrValue;
 use yew::functional::Reducible;
 
 use super::directions::{Directions, End};
+use super::directory::{Directory, Listing};
 use super::fair::Fair;
 use super::map::{Flight, FlightTo, Pick, Rest, Viewpoint};
 use super::services::Services;
+use super::visit::{self, Visit};
 use crate::link::{Link, Show};
 use crate::route::Wishes;
 use crate::search::Target;
@@ -17,6 +22,9 @@ use crate::venue::{Lang, LevelId, Place};
 
 /// How many near matches are offered for words that name nothing.
 const NEAR: usize = 5;
+
+/// How many places found by searching are remembered.
+const RECENT: usize = 6;
 
 /// What the panel is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +41,23 @@ pub enum Panel {
     Directions(Directions),
     /// The sessions of the fair.
     Programme,
+    /// What the visitor has kept.
+    Visit,
+    /// Places that somebody has put together.
+    Plan(Plan),
     /// An address that leads nowhere.
     Unknown(Unknown),
+}
+
+/// Places that somebody has put together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Where to begin.
+    pub from: Option<Place>,
+    /// Where to go.
+    pub stops: Vec<Place>,
+    /// Stops that this fair does not have.
+    pub unknown: Vec<String>,
 }
 
 /// An address that leads nowhere.
@@ -58,9 +81,6 @@ pub enum Height {
     /// Nearly all.
     Full,
 }
-
-/// How many exhibitors are listed at first, and how many more at a time.
-const CHUNK: usize = 40;
 
 /// Something short to be said and shown for a moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,12 +119,22 @@ pub struct State {
     pub panel: Panel,
     /// How tall the panel is on a phone.
     pub height: Height,
-    /// How many exhibitors are listed.
-    pub listed: usize,
+    /// How tall it was when the list of exhibitors was left, to be so again on coming back.
+    list_height: Height,
+    /// Which exhibitors are listed.
+    pub directory: Directory,
+    /// The same, worked out when first asked for.
+    listing: Rc<OnceCell<Listing>>,
+    /// The first row of the list that is rendered.
+    pub row: usize,
+    /// The track whose sessions are shown; all when empty.
+    pub track: String,
     /// Where the visitor stands, if known.
     pub here: Option<Place>,
-    /// Saved places, by canonical id, in order of ids.
-    pub saved: Rc<Vec<String>>,
+    /// What the visitor has kept.
+    pub visit: Rc<Visit>,
+    /// Places found by searching, the last first.
+    pub recent: Rc<Vec<String>>,
     /// The last flight the map was asked for.
     pub flight: Option<Flight>,
     /// What is up on the map, degrees clockwise from north.
@@ -167,14 +197,36 @@ pub enum Action {
     Settled(Rest),
     /// Make the panel taller or lower.
     Height(Height),
-    /// List more exhibitors.
-    More,
+    /// List other exhibitors, or in another order.
+    List(Directory),
+    /// The list was scrolled: render from this row on.
+    Row(usize),
+    /// Show the next exhibitor of the list, or the one before.
+    Along(bool),
+    /// Show only the sessions of a track, or all.
+    Track(String),
+    /// Show what the visitor has kept.
+    Visit,
+    /// Walk by several places, in order.
+    WalkBy(Option<Place>, Vec<Place>),
     /// Speak another language.
     Speak(Lang),
     /// Save a place, or no longer.
     ToggleSaved(Place),
     /// What finds places has come, or not, or is to be fetched again.
     Finding(Arrival),
+    /// Mark a place as visited, or no longer.
+    ToggleVisited(Place),
+    /// Show a place that was searched for, and remember it.
+    Found(Place),
+    /// Forget what was searched for.
+    Forget,
+    /// Write down a note about a place.
+    Note(Place, String),
+    /// Keep this as well.
+    Keep(Visit),
+    /// Another page of the site has kept this: so does this one.
+    Kept(Visit),
     /// What finds walks has come, or not, or is to be fetched again.
     Walking(Arrival),
     /// Say something short.
@@ -185,10 +237,11 @@ pub enum Action {
 
 impl State {
     /// The page as an address opens it.
-    pub fn new(fair: Fair, lang: Lang, link: Link, saved: Vec<String>) -> State {
+    pub fn new(fair: Fair, lang: Lang, link: Link, visit: Visit, recent: Vec<String>) -> State {
         let event = &fair.venue.event;
         let (level, bearing_deg) = (event.start_level, event.bearing_deg);
         let lang_in_address = link.lang.is_some();
+        let visit = Rc::new(visit.at(&fair));
         let mut state = State {
             fair,
             lang,
@@ -197,9 +250,14 @@ impl State {
             level,
             panel: Panel::Home,
             height: Height::Peek,
-            listed: CHUNK,
+            list_height: Height::Peek,
+            directory: Directory::default(),
+            listing: Rc::default(),
+            row: 0,
+            track: String::new(),
             here: None,
-            saved: Rc::new(saved),
+            visit,
+            recent: Rc::new(recent),
             flight: None,
             bearing_deg,
             viewpoint: None,
@@ -239,12 +297,18 @@ impl State {
     fn show(&self) -> Show {
         let venue = &self.fair.venue;
         match &self.panel {
-            Panel::Home => Show::Map,
+            Panel::Home if self.directory == Directory::default() => Show::Map,
+            Panel::Home => Show::Listing(self.directory.write(self.fair.tags())),
             Panel::Here => self.here.map_or(Show::Map, |here| Show::At(here.id(venue))),
             Panel::Place(place) => Show::of(*place, venue),
             Panel::Services(services) => Show::Service(services.kind.clone()),
             Panel::Directions(directions) => directions.show(venue),
             Panel::Programme => Show::Programme,
+            Panel::Visit => Show::Plan { from: None, stops: Vec::new() },
+            Panel::Plan(plan) => Show::Plan {
+                from: plan.from.map(|from| from.id(venue)),
+                stops: plan.stops.iter().map(|stop| stop.id(venue)).chain(plan.unknown.iter().cloned()).collect(),
+            },
             Panel::Unknown(unknown) => unknown.show.clone(),
         }
     }
@@ -255,18 +319,23 @@ impl State {
             Panel::Place(place) => Some(*place),
             Panel::Services(services) => services.found.first().map(|found| Place::Amenity(found.amenity)),
             Panel::Directions(directions) => directions.to,
-            Panel::Home | Panel::Here | Panel::Programme | Panel::Unknown(_) => None,
+            Panel::Home | Panel::Here | Panel::Programme | Panel::Visit | Panel::Plan(_) | Panel::Unknown(_) => None,
         }
     }
 
     /// Whether a place is saved.
     pub fn is_saved(&self, place: Place) -> bool {
-        self.saved.contains(&place.id(&self.fair.venue))
+        visit::has(&self.visit.saved, &Visit::id(place, &self.fair.venue))
     }
 
-    /// Saved places that this venue still has.
-    pub fn saved_places(&self) -> Vec<Place> {
-        self.saved.iter().filter_map(|id| Place::resolve(&self.fair.venue, id).ok()).collect()
+    /// Whether the visitor has been to a place.
+    pub fn is_visited(&self, place: Place) -> bool {
+        visit::has(&self.visit.visited, &Visit::id(place, &self.fair.venue))
+    }
+
+    /// Those of some kept ids that this venue has.
+    pub fn places(&self, ids: &[String]) -> Vec<Place> {
+        ids.iter().filter_map(|id| Place::resolve(&self.fair.venue, id).ok()).collect()
     }
 
     fn apply(&mut self, action: Action) {
@@ -319,17 +388,46 @@ impl State {
                 (self.bearing_deg, self.viewpoint, self.middle) = (rest.bearing_deg, rest.viewpoint, rest.middle);
             }
             Action::Height(height) => self.height = height,
-            Action::More => self.listed += CHUNK,
-            Action::Speak(lang) => self.lang = lang,
-            Action::ToggleSaved(place) => {
-                let id = place.id(&self.fair.venue);
-                let saved = Rc::make_mut(&mut self.saved);
-                match saved.binary_search(&id) {
-                    Ok(at) => drop(saved.remove(at)),
-                    Err(at) => saved.insert(at, id),
+            Action::List(directory) => self.list(directory),
+            Action::Row(row) => self.row = row,
+            Action::Along(on) => {
+                if let Some(place) = self.beside(on) {
+                    self.settle_on(Panel::Place(place));
                 }
             }
             Action::Finding(finding) => self.find_when_ready(finding),
+            Action::Track(track) => self.track = track,
+            Action::Visit => self.turn_to(Panel::Visit),
+            Action::WalkBy(from, mut stops) => {
+                let to = stops.pop();
+                let from = from.or(self.here);
+                let directions = Directions { via: stops, ..Directions::new(from, to) };
+                self.turn_to(Panel::Directions(directions.found(&self.fair)));
+            }
+            Action::Speak(lang) => self.lang = lang,
+            Action::ToggleSaved(place) => {
+                let id = Visit::id(place, &self.fair.venue);
+                visit::toggle(&mut Rc::make_mut(&mut self.visit).saved, &id);
+            }
+            Action::ToggleVisited(place) => {
+                let id = Visit::id(place, &self.fair.venue);
+                visit::toggle(&mut Rc::make_mut(&mut self.visit).visited, &id);
+            }
+            Action::Found(place) => {
+                let id = Visit::id(place, &self.fair.venue);
+                let recent = Rc::make_mut(&mut self.recent);
+                recent.retain(|other| *other != id);
+                recent.insert(0, id);
+                recent.truncate(RECENT);
+                self.turn_to(Panel::Place(place.canonical(&self.fair.venue)));
+            }
+            Action::Forget => self.recent = Rc::default(),
+            Action::Note(place, note) => {
+                let id = Visit::id(place, &self.fair.venue);
+                Rc::make_mut(&mut self.visit).note(&id, &note);
+            }
+            Action::Keep(more) => Rc::make_mut(&mut self.visit).add(&more.at(&self.fair)),
+            Action::Kept(visit) => self.visit = Rc::new(visit.at(&self.fair)),
             Action::Walking(walking) => self.walk_when_ready(walking),
             Action::Say(words) => {
                 self.serial += 1;
@@ -349,13 +447,15 @@ impl State {
 
     /// Shows a panel and what belongs to it: level, view, height.
     fn settle_on(&mut self, panel: Panel) {
+        if matches!(self.panel, Panel::Home | Panel::Here) {
+            self.list_height = self.height;
+        }
         self.height = match panel {
             Panel::Home => Height::Peek,
-            Panel::Programme => Height::Full,
+            Panel::Programme | Panel::Visit | Panel::Plan(_) => Height::Full,
             _ => Height::Half,
         };
         self.panel = panel;
-        self.listed = CHUNK;
         self.viewpoint = None;
         self.view();
     }
@@ -479,8 +579,15 @@ impl State {
     /// Shows what an address says.
     fn open(&mut self, link: Link) {
         self.now = link.now;
+        let list_height = if self.panel == Panel::Home { self.height } else { self.list_height };
         let panel = match link.show {
-            Show::Map | Show::Kiosk(_) => Ok(Panel::Home),
+            Show::Map | Show::Kiosk(_) | Show::Listing(_) => {
+                self.directory = match &link.show {
+                    Show::Listing(listing) => Directory::read(self.fair.tags(), listing),
+                    _ => Directory::default(),
+                };
+                Ok(Panel::Home)
+            }
             Show::Booth(ref words) | Show::Exhibitor(ref words) | Show::Session(ref words) => {
                 self.named(words, &link.show).map(Panel::Place)
             }
@@ -497,20 +604,30 @@ impl State {
                 self.go_on_from(place)
             }),
             Show::Route { from, to, via, wishes } => Ok(self.walk(from, to, via, wishes)),
-            Show::Plan { from, mut stops } => {
-                let to = stops.pop();
-                Ok(self.walk(from, to, stops, Wishes::default()))
-            }
+            Show::Plan { stops, .. } if stops.is_empty() => Ok(Panel::Visit),
+            Show::Plan { from, stops } => Ok(self.plan(from, stops)),
             Show::Unknown(ref words) => Err(self.unknown(words, &link.show, Vec::new())),
             Show::Programme if !self.fair.venue.sessions.is_empty() => Ok(Panel::Programme),
             Show::Programme => Err(self.unknown("programme", &link.show, Vec::new())),
         };
         self.settle_on(panel.unwrap_or_else(Panel::Unknown));
+        if self.panel == Panel::Home {
+            self.height = list_height;
+        }
         self.viewpoint = link.view.and_then(|words| Viewpoint::read(&words, &self.fair.venue));
         if let Some(viewpoint) = self.viewpoint {
             self.level = viewpoint.level;
             self.stray(FlightTo::View(viewpoint));
         }
+    }
+
+    /// Places given in words, and the words that name nothing.
+    fn plan(&self, from: Option<String>, stops: Vec<String>) -> Panel {
+        let resolve = |words: &String| Place::resolve(&self.fair.venue, words).ok();
+        let (known, unknown): (Vec<String>, Vec<String>) =
+            stops.into_iter().partition(|words| resolve(words).is_some());
+        let stops = known.iter().filter_map(resolve).collect();
+        Panel::Plan(Plan { from: from.as_ref().and_then(resolve), stops, unknown })
     }
 
     /// Once it is known where one stands: on with the walk that waited for it, else “where to?”.
@@ -564,16 +681,9 @@ impl State {
     /// Places that words which name nothing may have meant, as soon as they can be found.
     fn near(&self, words: &str) -> Vec<Place> {
         let Some(finder) = self.fair.finder() else { return Vec::new() };
-        // Fewer and fewer letters, until something begins like it: `B1-999` leads to `B1-99`, then to `B1-9`.
-        let mut ends: Vec<usize> = words.char_indices().skip(2).map(|(at, _)| at).chain([words.len()]).collect();
-        let mut near = Vec::new();
-        while near.is_empty()
-            && let Some(end) = ends.pop()
-        {
-            let hits = finder.find(&words[..end], NEAR);
-            near = hits.into_iter().filter_map(|hit| place_of(hit.target)).collect();
-        }
-        near
+        let hits = finder.find(words, NEAR);
+        let hits = if hits.is_empty() { finder.nearest(words, NEAR) } else { hits };
+        hits.into_iter().filter_map(|hit| place_of(hit.target)).collect()
     }
 }
 
@@ -583,6 +693,7 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         next.apply(action);
+        next.list_anew(&self);
         if next == *self { self } else { Rc::new(next) }
     }
 }

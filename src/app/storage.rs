@@ -3,7 +3,11 @@
 //! Storage may be blocked, full or odd: then nothing is remembered and everything else works.
 
 use super::site::{Site, window};
+use super::visit::Visit;
 use crate::venue::Lang;
+
+/// Names of the parts of a visit.
+const VISIT: [&str; 3] = ["saved", "visited", "notes"];
 
 /// The device's memory of one site.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,21 +31,27 @@ impl Memory {
         self.write("lang", lang.code());
     }
 
-    /// Ids of the saved places, in order.
-    pub fn saved(&self) -> Vec<String> {
-        let mut saved: Vec<String> = Vec::new();
-        for line in self.read("saved").unwrap_or_default().split('\n') {
-            let at = saved.partition_point(|id| id.as_str() < line);
-            if !line.is_empty() && saved.get(at).is_none_or(|id| id != line) {
-                saved.insert(at, line.to_owned());
-            }
-        }
-        saved
+    /// What is kept of the visit.
+    pub fn visit(&self) -> Visit {
+        let kept = VISIT.map(|key| self.read(key).unwrap_or_default());
+        Visit::read(kept.each_ref().map(String::as_str))
     }
 
-    /// Remembers the saved places.
-    pub fn set_saved(&self, saved: &[String]) {
-        self.write("saved", &saved.join("\n"));
+    /// Keeps what there is of the visit.
+    pub fn set_visit(&self, visit: &Visit) {
+        for (key, text) in VISIT.iter().zip(visit.write()) {
+            self.write(key, &text);
+        }
+    }
+
+    /// Ids of places found by searching, the last first.
+    pub fn recent(&self) -> Vec<String> {
+        self.read("recent").unwrap_or_default().lines().map(str::to_owned).collect()
+    }
+
+    /// Remembers places found by searching.
+    pub fn set_recent(&self, recent: &[String]) {
+        self.write("recent", &recent.join("\n"));
     }
 
     fn read(&self, key: &str) -> Option<String> {

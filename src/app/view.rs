@@ -1,14 +1,20 @@
 //! What every part of the page is drawn from: the state, the words, the site, and how to act.
 
+use std::ops::Range;
+
 use web_sys::MouseEvent;
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
+use super::element::{element, link, said, text};
 use super::icon::{Icon, icon};
+use super::numbers::now;
 use super::site::Site;
 use super::state::{Action, State};
 use super::storage::Memory;
 use super::words::Words;
 use crate::link::{Link, Show};
+use crate::search::Marks;
 use crate::venue::{Lang, Place, SectorId, Venue, label};
 
 /// Where actions go.
@@ -38,6 +44,17 @@ impl<'a> View<'a> {
         label::title(self.venue(), place, self.state.lang)
     }
 
+    /// Seconds to walk there from where the visitor stands, as far as both are known.
+    pub fn walk_s(&self, place: Place) -> Option<f64> {
+        let (here, walker) = self.state.here.zip(self.state.fair.walker())?;
+        walker.times_s(here, &[place]).first().copied().flatten()
+    }
+
+    /// What the event's clocks show, `YYYY-MM-DDTHH:MM`, or what the address sets them to.
+    pub fn now(&self) -> String {
+        self.state.now.clone().unwrap_or_else(|| now(&self.venue().event.timezone))
+    }
+
     /// A click that acts.
     pub fn on(&self, action: Action) -> Callback<MouseEvent> {
         let act = self.act.clone();
@@ -58,13 +75,18 @@ impl<'a> View<'a> {
     /// A button that hands on the address of what is shown, under a title; `assets/boot.js` does it. A place has its
     /// other name and its booths' numbers along, for a poster.
     pub fn share_button(&self, title: String, place: Option<Place>) -> Html {
+        self.share_link_button(title, place, &self.state.shared_link())
+    }
+
+    /// The same for another link.
+    pub fn share_link_button(&self, title: String, place: Option<Place>, link: &Link) -> Html {
         let (venue, lang) = (self.venue(), self.state.lang);
         html! {
             <button
                 type="button"
                 class="button"
                 data-share={title}
-                data-url={self.site.url(&self.state.shared_link())}
+                data-url={self.site.url(link)}
                 data-second={place.and_then(|place| label::second(venue, place, lang))}
                 data-number={place.map(|place| label::numbers(venue, place))}
             >
@@ -95,30 +117,28 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Rows that lead to places, each with what stands at its end instead of the booth's number.
-    ///
-    /// `labelled_by` is the element id of their heading, where there is one.
-    pub fn rows(&self, places: Vec<(Place, Option<String>)>, labelled_by: Option<&'static str>) -> Html {
-        html! {
-            <ul class="rows" aria-labelledby={labelled_by}>
-                for (place, trailing) in places {
-                    <li key={place.id(self.venue())}>{ self.row(place, trailing) }</li>
-                }
-            </ul>
-        }
+    /// A link to what an address shows, which an action shows within the page.
+    pub fn link(&self, class: &'static str, show: Show, action: Action, content: Vec<Html>) -> Html {
+        let to = Link { show, ..self.state.link() };
+        link(class, self.site.href(&to), content, self.on_link(action))
     }
 
-    fn row(&self, place: Place, trailing: Option<String>) -> Html {
+    /// Rows that lead to places.
+    pub fn rows(&self, places: Vec<Place>) -> Vec<(Key, Html)> {
+        places.into_iter().map(|place| (place.id(self.venue()).into(), self.row(place, None))).collect()
+    }
+
+    /// A row that leads to a place, with what stands at its end instead of the booth's number.
+    pub fn row(&self, place: Place, trailing: Option<String>) -> Html {
         let place = place.canonical(self.venue());
-        let to = Link { show: Show::of(place, self.venue()), ..self.state.link() };
         let trailing = trailing.unwrap_or_else(|| label::numbers(self.venue(), place));
-        html! {
-            <a class="row" href={self.site.href(&to)} onclick={self.on_link(Action::Show(place))}>
-                { row_content(self.state, place, &trailing) }
-            </a>
-        }
+        let content = row_content(self.state, place, &trailing, &NOTHING_MARKED);
+        self.link("row", Show::of(place, self.venue()), Action::Show(place), content)
     }
 }
+
+/// Names as they are.
+pub const NOTHING_MARKED: Marks = [Vec::new(), Vec::new()];
 
 /// A round button with an icon, known by its name.
 pub fn round_button(name: AttrValue, sign: Icon, onclick: Callback<MouseEvent>) -> Html {
@@ -127,36 +147,55 @@ pub fn round_button(name: AttrValue, sign: Icon, onclick: Callback<MouseEvent>) 
     }
 }
 
-/// A place in one row: its sign, its names, and a number or distance.
-pub fn row_content(state: &State, place: Place, trailing: &str) -> Html {
-    let (venue, lang) = (&state.fair.venue, state.lang);
-    let second = match place {
-        Place::Amenity(_) => Some(label::whereabouts(venue, place, lang)).filter(|place| !place.is_empty()),
-        _ => label::second(venue, place, lang),
-    };
-    html! {
-        <>
-            { sign(venue, place) }
-            <span class="names">
-                <span class="name">{ label::title(venue, place, lang) }</span>
-                if let Some(second) = second {
-                    <span class="second">{ second }</span>
-                }
-            </span>
-            if !trailing.is_empty() {
-                <span class="trailing">{ trailing.to_owned() }</span>
-            }
-        </>
+/// A name with parts of it marked.
+pub fn marked(name: &str, marks: &[Range<usize>]) -> Vec<Html> {
+    let mut from = 0;
+    let mut parts = Vec::new();
+    for mark in marks {
+        parts.push(text(&name[from..mark.start]));
+        parts.push(said("mark", "", &name[mark.clone()]));
+        from = mark.end;
     }
+    parts.push(text(&name[from..]));
+    parts
+}
+
+/// The name of a place and the one below it, which may be empty.
+pub fn names(venue: &Venue, place: Place, lang: Lang) -> [String; 2] {
+    let second = match place {
+        Place::Amenity(_) => label::whereabouts(venue, place, lang),
+        _ => label::second(venue, place, lang).unwrap_or_default(),
+    };
+    [label::title(venue, place, lang), second]
+}
+
+/// A place in one row: its sign, its names with what of them is marked, and a number or distance.
+pub fn row_content(state: &State, place: Place, trailing: &str, marks: &Marks) -> Vec<Html> {
+    let venue = &state.fair.venue;
+    let [name, second] = names(venue, place, state.lang);
+    let mut title = marked(&name, &marks[0]);
+    if state.is_visited(place) {
+        title.extend([icon(Icon::Check), said("span", "visually-hidden", Words::of(state.lang).visited)]);
+    }
+    vec![
+        sign(venue, place),
+        element("span", "names", vec![element("span", "name", title), below(&second, &marks[1])]),
+        said("span", "trailing", trailing),
+    ]
+}
+
+/// The name below another; nothing when there is none.
+fn below(second: &str, marks: &[Range<usize>]) -> Html {
+    if second.is_empty() { Html::default() } else { element("span", "second", marked(second, marks)) }
 }
 
 /// The sign before a place: its sector's colour, or what it is.
 pub fn sign(venue: &Venue, place: Place) -> Html {
     match place {
         Place::Booth(_) | Place::Exhibitor(_) => swatch(label::sector(venue, place)),
-        Place::Amenity(id) => html! { <span class="sign">{ super::icon::amenity(&venue[id].category) }</span> },
+        Place::Amenity(id) => element("span", "sign", vec![super::icon::amenity(&venue[id].category)]),
         Place::Session(_) | Place::Screen(_) | Place::QrPoint(_) | Place::Spot(..) => {
-            html! { <span class="sign">{ icon(Icon::Pin) }</span> }
+            element("span", "sign", vec![icon(Icon::Pin)])
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::cell::Cell;
 
-use js_sys::{Date, Object};
+use js_sys::Date;
 use wasm_bindgen::prelude::*;
 
 use super::fair::{Outcome, Walks};
+use super::numbers::shown;
 use super::programs::{received, sent};
 use crate::route::Request;
 use crate::venue::{Lang, Place};
@@ -64,23 +65,12 @@ fn now_s() -> f64 {
     Date::now() / 1000.0 + AHEAD_S.get()
 }
 
-#[wasm_bindgen]
-extern "C" {
-    type Written;
-
-    #[wasm_bindgen(method, catch, js_name = toLocaleString)]
-    fn written(this: &Written, locale: &str, options: &Object) -> Result<String, JsValue>;
-}
-
 /// Sets the clock as an address does: `now` is what the event's clocks show, `YYYY-MM-DDTHH:MM`. What is no time, or a
 /// zone that the browser does not know, changes nothing.
 pub fn set_clock(now: &str, timezone: &str) {
     let utc_ms = Date::parse(&[now, "Z"].concat());
-    let options = Object::new();
-    let _ = js_sys::Reflect::set(&options, &"timeZone".into(), &timezone.into());
-    // Sweden writes dates as ISO 8601 has them.
-    let shown = Date::new(&utc_ms.into()).unchecked_into::<Written>().written("sv-SE", &options);
-    let shown_ms = shown.map_or(f64::NAN, |shown| Date::parse(&[&shown.replace(' ', "T"), "Z"].concat()));
+    let shown = shown(Date::new(&utc_ms.into()), timezone);
+    let shown_ms = shown.map_or(f64::NAN, |shown| Date::parse(&[&shown, "Z"].concat()));
     let ahead_s = (2.0 * utc_ms - shown_ms - Date::now()) / 1000.0;
     if ahead_s.is_finite() {
         AHEAD_S.set(ahead_s);

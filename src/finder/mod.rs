@@ -6,9 +6,10 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::search::Index;
+use crate::search::{Index, Marks, Target};
 use crate::venue::Venue;
 use crate::venue::bundle::{self, BundleError, Guide};
+use crate::venue::unpack::unpack;
 
 /// Finds places of one fair.
 #[wasm_bindgen]
@@ -29,6 +30,21 @@ impl Finder {
         let hits = self.index.search(&self.venue, words, limit);
         postcard::to_allocvec(&hits).expect("plain data always encodes")
     }
+
+    /// What may have been meant by words that find nothing: a list of `Hit`, best first.
+    pub fn nearest(&self, words: &str, limit: usize) -> Vec<u8> {
+        let hits = self.index.nearest(&self.venue, words, limit);
+        postcard::to_allocvec(&hits).expect("plain data always encodes")
+    }
+
+    /// What of names answers to some words, asked as a list of pairs of a `Target` and its two names: a list of `Marks`.
+    pub fn marks(&self, words: &str, named: &[u8]) -> Option<Vec<u8>> {
+        let named = unpack::<Vec<(Target, [String; 2])>>(named)?;
+        let marks = |(target, names): (Target, [String; 2])| -> Marks {
+            names.map(|name| self.index.marks(&self.venue, target, words, &name))
+        };
+        postcard::to_allocvec(&named.into_iter().map(marks).collect::<Vec<_>>()).ok()
+    }
 }
 
 impl Finder {
@@ -41,9 +57,8 @@ impl Finder {
 #[cfg(all(test, feature = "organiser"))]
 mod tests {
     use super::*;
-    use crate::search::{Hit, Target};
+    use crate::search::Hit;
     use crate::venue::read::{self, VenueFiles};
-    use crate::venue::unpack::unpack;
 
     fn demo() -> bundle::Bundle {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/venues/light-of-the-internet-2017");
@@ -57,7 +72,8 @@ mod tests {
         let files = demo.to_files();
         let finder = Finder::on(&files.venue, &files.guide).expect("files of one bundle");
         let mut kinds = [0; 3];
-        for words in ["huawei", "华为", "hauwei", "c1001", "restroom", "hall", "robot", "人工智能", "e", "qqqqzzzz", ""] {
+        for words in ["huawei", "华为", "hauwei", "c1001", "restroom", "hall", "robot", "人工智能", "e", "qqqqzzzz", ""]
+        {
             let hits: Vec<Hit> = unpack(&finder.find(words, 20)).expect("hits");
             assert_eq!(hits, demo.index.search(&demo.venue, words, 20), "{words}");
             for hit in hits {

@@ -61,6 +61,19 @@ impl Entries {
         }
     }
 
+    /// The entries that answer for a target: none for a bare spot, the exhibitors of an occupied booth.
+    pub(super) fn of_target(&self, venue: &Venue, target: Target) -> Vec<usize> {
+        match target {
+            Target::Place(Place::Exhibitor(id)) => vec![id.index()],
+            Target::Place(Place::Amenity(id)) => vec![self.exhibitors + id.index()],
+            Target::Zone(at) => vec![self.amenities + at],
+            Target::Sector(id) => vec![self.sector(id)],
+            Target::Place(Place::Session(id)) => vec![self.sectors + id.index()],
+            Target::Place(Place::Booth(id)) => self.at_booth(venue, id).collect(),
+            Target::Place(_) => Vec::new(),
+        }
+    }
+
     /// The entries that have names, in order.
     pub(super) fn named(&self) -> std::ops::Range<usize> {
         0..self.sessions

@@ -5,13 +5,15 @@
 //! 3. Each term finds entries (`entry`): by `words` (the same, beginning alike, misspelt), by `reading` (pinyin), by
 //!    `runs` of characters.
 //! 4. `tally`: entries that answer most terms, best first; booth numbers (`number`) are compared as a whole.
-//! 5. [`answer`]: a hit in the words of the command line and the JavaScript interface.
+//! 5. [`Index::marks`]: what of a name answered, to be highlighted; [`Index::nearest`]: what may have been meant.
+//! 6. [`answer`]: a hit in the words of the command line and the JavaScript interface.
 
 pub mod answer;
 #[cfg(feature = "organiser")]
 mod build;
 mod entry;
 mod fold;
+mod marks;
 mod number;
 #[cfg(feature = "organiser")]
 mod pinyin;
@@ -30,6 +32,7 @@ use serde::{Deserialize, Serialize};
 use crate::venue::{Place, SectorId, Text, Venue};
 use entry::Entries;
 use fold::Term;
+pub use marks::Marks;
 use number::Number;
 use reading::{Readings, Spelling};
 use runs::{Characters, RunFound};
@@ -84,6 +87,9 @@ pub struct Hit {
 /// More characters than this are not read: nobody types them, and they would only take time.
 const LONGEST: usize = 100;
 
+/// So many characters are taken back at most to find what may have been meant.
+const WANDERING: usize = 24;
+
 impl Index {
     /// The best answers to what was typed, best first; none to blank words.
     ///
@@ -107,6 +113,13 @@ impl Index {
             self.find_word(&joined.concat(), !tally.answered(), &mut tally);
             tally.close_whole();
         }
+        for (_, new) in venue.aliases.iter().filter(|(old, _)| old.eq_ignore_ascii_case(query.trim())) {
+            if let Some(place) = Place::by_id(venue, new) {
+                let moved = entries.of_target(venue, Target::Place(place));
+                moved.into_iter().for_each(|entry| tally.offer(entry, 1.3));
+                tally.close_whole();
+            }
+        }
         if let Some(number) = Number::read(query) {
             for booth in venue.booth_ids() {
                 let fit = number.fit(&venue[booth].number);
@@ -120,6 +133,16 @@ impl Index {
         }
         let best = tally.best(limit, |entry, named| self.standing(entry, named));
         best.into_iter().filter_map(|(entry, score)| Some(Hit { target: entries.target(entry)?, score })).collect()
+    }
+
+    /// What may have been meant by words that fit nothing: the answers to fewer and fewer of their letters, until there
+    /// are some: `B1-999` leads to `B1-99`, then to `B1-9`.
+    pub fn nearest(&self, venue: &Venue, query: &str, limit: usize) -> Vec<Hit> {
+        let query = query.trim();
+        let mut ends: Vec<usize> = query.char_indices().map(|(at, _)| at).take(WANDERING).skip(2).collect();
+        ends.reverse();
+        let mut fewer = ends.into_iter().map(|end| self.search(venue, &query[..end], limit));
+        fewer.find(|hits| !hits.is_empty()).unwrap_or_default()
     }
 
     /// Where characters are used, read from the venue when first asked for.

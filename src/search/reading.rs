@@ -1,7 +1,10 @@
 //! Readings: Chinese names as they are typed in Latin letters, by full pinyin, by initials or by a mix of both.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
+use super::fold::{folded, is_unspaced};
 use super::typo::Distance;
 
 /// The readings of all entries, shipped as text, a line each: `HuaWei`, a capital at each syllable, a space between
@@ -142,10 +145,64 @@ impl Readings {
         }
     }
 
+    /// The syllables of one of an entry's names; nothing when it has no reading.
+    pub(super) fn syllables(&self, entry: usize, name: &str) -> Option<Syllables<'_>> {
+        let line = self.text.lines().nth(entry)?;
+        line.split(' ').find_map(|reading| Syllables::of(reading, name))
+    }
+
     /// Whether a name begins with that syllable, and the text from there.
     fn at(&self, start: &Start) -> (bool, &[u8]) {
         let (before, text) = self.text.as_bytes().split_at(start.at as usize);
         (before.last().is_none_or(|byte| matches!(byte, b' ' | b'\n')), text)
+    }
+}
+
+/// A name's reading, and which part of the name each syllable is for.
+pub(super) struct Syllables<'a> {
+    reading: &'a [u8],
+    /// Where syllables begin in the reading, and what they are for in the name.
+    parts: Vec<(usize, Range<usize>)>,
+}
+
+impl Syllables<'_> {
+    /// Lays a reading beside a name; nothing when it is the reading of another.
+    fn of<'a>(reading: &'a str, name: &str) -> Option<Syllables<'a>> {
+        let bytes = reading.as_bytes();
+        let (mut at, mut parts) = (0, Vec::new());
+        for (start, c) in name.char_indices() {
+            let place = start..start + c.len_utf8();
+            if is_unspaced(c) {
+                let rest = bytes.get(at..).filter(|rest| rest.first().copied().is_some_and(begins))?;
+                parts.push((at, place));
+                at += syllable(rest).len();
+                continue;
+            }
+            for letter in folded(&name[place.clone()]).filter(char::is_ascii_alphanumeric) {
+                let own = bytes.get(at)?;
+                if own.to_ascii_lowercase() != letter as u8 {
+                    return None;
+                }
+                if begins(*own) {
+                    parts.push((at, place.clone()));
+                }
+                at += 1;
+            }
+        }
+        (at == bytes.len()).then_some(Syllables { reading: bytes, parts })
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// What of the name is spelled by what was typed, from a syllable on.
+    pub(super) fn follow(&self, first: usize, typed: &str) -> Option<Range<usize>> {
+        let (at, place) = self.parts.get(first)?;
+        let (rest, _) = follow(typed.as_bytes(), &self.reading[*at..], true)?;
+        let end = self.reading.len() - rest.len();
+        let (_, last) = self.parts.iter().rev().find(|(at, _)| *at < end)?;
+        Some(place.start..last.end.max(place.end))
     }
 }
 

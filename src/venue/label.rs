@@ -39,11 +39,7 @@ pub fn numbers(venue: &Venue, place: Place) -> String {
 
 /// Its sector: an exhibitor's own, a booth's first exhibitor's.
 pub fn sector(venue: &Venue, place: Place) -> Option<SectorId> {
-    match place {
-        Place::Exhibitor(id) => venue[id].sector,
-        Place::Booth(id) => venue[id].exhibitors.first().and_then(|&exhibitor| venue[exhibitor].sector),
-        _ => None,
-    }
+    place.exhibitor(venue).and_then(|id| venue[id].sector)
 }
 
 /// The level's name in the current language, else its short name.

@@ -387,6 +387,11 @@ impl Venue {
         (0..self.exhibitors.len() as u16).map(ExhibitorId)
     }
 
+    /// Session ids, in the order of the programme.
+    pub fn session_ids(&self) -> impl Iterator<Item = SessionId> + use<> {
+        (0..self.sessions.len() as u16).map(SessionId)
+    }
+
     /// Amenity ids.
     pub fn amenity_ids(&self) -> impl Iterator<Item = AmenityId> + use<> {
         (0..self.amenities.len() as u16).map(AmenityId)

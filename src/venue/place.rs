@@ -223,6 +223,15 @@ impl Place {
         }
     }
 
+    /// Whose place it is: the exhibitor itself, or the first at a booth.
+    pub fn exhibitor(self, venue: &Venue) -> Option<ExhibitorId> {
+        match self {
+            Place::Exhibitor(id) => Some(id),
+            Place::Booth(id) => venue[id].exhibitors.first().copied(),
+            _ => None,
+        }
+    }
+
     /// Units that make up this place: an exhibitor's or a session's room.
     pub fn units(self, venue: &Venue) -> &[UnitId] {
         match self {

@@ -45,4 +45,41 @@ impl Session {
     pub fn day(&self) -> &str {
         self.start.get(..10).unwrap_or_default()
     }
+
+    /// Whether it is on when the event's clocks show a time, `YYYY-MM-DDTHH:MM`; never when its hours are not known.
+    pub fn is_on(&self, now: &str) -> bool {
+        self.has_hour() && self.start.as_str() <= now && now < self.end.as_str()
+    }
+
+    /// Whether it begins at a known hour after that time, on that day.
+    pub fn follows(&self, now: &str) -> bool {
+        self.has_hour() && self.start.as_str() > now && self.day() == now.get(..10).unwrap_or_default()
+    }
+
+    fn has_hour(&self) -> bool {
+        self.start.len() > 10
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_on_and_what_follows_goes_by_the_events_clock() {
+        let session = |start: &str, end: &str| Session { start: start.into(), end: end.into(), ..Session::default() };
+        let talk = session("2017-12-03T10:00", "2017-12-03T11:30");
+        for (now, on, follows) in [
+            ("2017-12-03T09:59", false, true),
+            ("2017-12-03T10:00", true, false),
+            ("2017-12-03T11:29", true, false),
+            ("2017-12-03T11:30", false, false),
+            ("2017-12-02T10:00", false, false),
+            ("", false, false),
+        ] {
+            assert_eq!((talk.is_on(now), talk.follows(now)), (on, follows), "{now}");
+        }
+        let untimed = session("2017-12-03", "");
+        assert!(!untimed.is_on("2017-12-03T10:00") && !untimed.follows("2017-12-03T10:00"));
+    }
 }

@@ -12,4 +12,5 @@ mod plans;
 mod posters;
 mod route;
 mod search;
+mod styles;
 mod tables;

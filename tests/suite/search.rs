@@ -408,3 +408,46 @@ proptest! {
         })?;
     }
 }
+
+#[test]
+fn ids_that_moved_lead_to_where_they_went() {
+    let mut fair = Fair::new();
+    fair.venue.aliases.push(("OLD-7".into(), "E003".into()));
+    assert_eq!(fair.ids("old-7", 1), ["E003"]);
+}
+
+#[test]
+fn what_answers_is_marked_in_the_script_it_is_shown_in() {
+    let fair = Fair::new();
+    for (typed, name, marked) in [
+        ("huaw", "Huawei Technologies", "[Huaw]ei Technologies"),
+        ("tech hua", "Huawei Technologies", "[Hua]wei [Tech]nologies"),
+        ("HUÁWEI", "Huawei Technologies", "[Huawei] Technologies"),
+        ("华", "华为", "[华]为"),
+        ("hua", "华为", "[华]为"),
+        ("huawei", "华为", "[华为]"),
+        ("hua wei", "华为", "[华为]"),
+        ("hw", "华为", "[华为]"),
+        ("wei", "华为", "华[为]"),
+        ("xyz", "华为", "华为"),
+        ("", "华为", "华为"),
+    ] {
+        let target =
+            fair.search("E003", 1).first().map_or_else(|| fair.search("huawei", 1)[0].target, |hit| hit.target);
+        let mut shown = String::new();
+        let mut from = 0;
+        for mark in fair.index.marks(&fair.venue, target, typed, name) {
+            shown += &format!("{}[{}]", &name[from..mark.start], &name[mark.clone()]);
+            from = mark.end;
+        }
+        assert_eq!(shown + &name[from..], marked, "{typed}");
+    }
+}
+
+#[test]
+fn words_that_fit_nothing_still_lead_somewhere_near() {
+    let fair = Fair::new();
+    let near = |typed: &str| fair.index.nearest(&fair.venue, typed, 3).first().map(|hit| hit.answer(&fair.venue).id);
+    assert_eq!(near("huaweqqqqq").as_deref(), Some("E003"));
+    assert_eq!(near("q"), None);
+}

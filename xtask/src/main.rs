@@ -1,9 +1,9 @@
 //! The build: `cargo xtask build [--dev]` makes the page, `cargo xtask demo` the demo venue, `cargo xtask scale STANDS
-//! FOLDER` a venue of any size and `cargo xtask graphs` the search alone for benchmarks, and `cargo xtask test-runner`
-//! runs WebAssembly tests in a browser.
+//! FOLDER` a venue of any size, `cargo xtask graphs` and `cargo xtask search` parts of the core alone for benchmarks, and
+//! `cargo xtask test-runner` runs WebAssembly tests in a browser.
 
+mod bench;
 mod demo;
-mod graphs;
 mod output;
 mod page;
 mod scale;
@@ -20,13 +20,13 @@ fn main() -> Result<()> {
         ["build"] => page::build(page::Profile::Page),
         ["build", "--dev"] => page::build(page::Profile::Dev),
         ["demo"] => demo::run(),
-        ["graphs"] => graphs::build(),
+        [name @ ("graphs" | "search")] => bench::build(name),
         ["scale", stands, folder] => scale::run(stands, folder.as_ref()),
         #[cfg(feature = "test-runner")]
         // Cargo calls this with the test binary and its arguments; see .cargo/config.toml.
         ["test-runner", ..] => wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(&args),
         _ => bail!(
-            "usage: cargo xtask build [--dev] | demo | scale STANDS FOLDER | graphs | test-runner TESTS.wasm [ARGUMENT]..."
+            "usage: cargo xtask build [--dev] | demo | scale STANDS FOLDER | graphs | search | test-runner TESTS.wasm [ARGUMENT]..."
         ),
     }
 }

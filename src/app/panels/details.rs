@@ -1,64 +1,65 @@
 //! One place in detail: who is there, where it is, what is shown, and what to do.
 
-use web_sys::MouseEvent;
+use web_sys::{HtmlTextAreaElement, InputEvent, MouseEvent};
 use yew::prelude::*;
 
 use super::Content;
-use crate::app::icon::{Icon, icon};
-use crate::app::numbers::Clock;
+use super::programme::{leave_by, sessions};
+use crate::app::directory::Directory;
+use crate::app::element::{all, button, element, said, section, text};
+use crate::app::icon::{Icon, icon, mirrored};
+use crate::app::numbers::{Clock, Numbers, country};
 use crate::app::state::Action;
 use crate::app::view::{View, swatch};
-use crate::venue::{Exhibitor, ExhibitorId, Lang, Place, Provenance, Session, label};
+use crate::app::visit::Visit;
+use crate::app::words::fill;
+use crate::link::Show;
+use crate::venue::order::ascending;
+use crate::venue::{BoothId, Exhibitor, Lang, Place, Provenance, SectorId, Session, SessionId, label};
 
 /// A place in detail.
 pub(super) fn details(view: View, place: Place) -> Content {
     let (venue, lang) = (view.venue(), view.state.lang);
-    let exhibitor = exhibitor_of(view, place);
+    let exhibitor = place.exhibitor(venue);
     let second = label::second(venue, place, lang);
     let whereabouts = label::whereabouts(venue, place, lang);
     let numbers = label::numbers(venue, place);
+    let booth = (!numbers.is_empty()).then(|| {
+        let name = if numbers.contains(',') { view.words.booths } else { view.words.booth };
+        element("span", "", vec![text(name), text(" "), said("strong", "number", &numbers)])
+    });
+    let walk = view.walk_s(place).map(|secs| fill(view.words.from_you, &[&Numbers::of(lang).minutes(secs)]));
+    let line = vec![
+        booth.unwrap_or_default(),
+        said("span", "soft", &whereabouts),
+        said("span", "", &walk.unwrap_or_default()),
+    ];
     let below = html! {
         <>
             if let Some(second) = second {
                 <p class="second-name" lang={other_tag(view)}>{ second }</p>
             }
-            <p class="place-line">
-                if !numbers.is_empty() {
-                    <span>
-                        { if numbers.contains(',') { view.words.booths } else { view.words.booth } }
-                        { " " }
-                        <strong class="number">{ numbers }</strong>
-                    </span>
-                }
-                if !whereabouts.is_empty() {
-                    <span class="soft">{ whereabouts }</span>
-                }
-            </p>
+            { element("p", "place-line", line) }
         </>
     };
-    let body = html! {
-        <>
-            { actions(view, place) }
-            if let Some(id) = exhibitor {
-                { facts(view, &venue[id]) }
-            } else if let Place::Session(id) = place {
-                { session_facts(view, &venue[id]) }
-            } else if matches!(place, Place::Booth(_)) {
-                <p class="soft">{ view.words.free_booth }</p>
-            }
-            { neighbours(view, place, exhibitor) }
-        </>
+    let facts = match (exhibitor, place) {
+        (Some(id), _) => facts(view, &venue[id]),
+        (None, Place::Session(id)) => session_facts(view, id),
+        (None, Place::Booth(_)) => said("p", "soft", view.words.free_booth),
+        _ => Html::default(),
     };
-    Content { below, body }
-}
-
-/// Whose details these are: the exhibitor itself, or the first at the booth.
-fn exhibitor_of(view: View, place: Place) -> Option<ExhibitorId> {
-    match place {
-        Place::Exhibitor(id) => Some(id),
-        Place::Booth(id) => view.venue()[id].exhibitors.first().copied(),
-        _ => None,
-    }
+    let also_here = place.booths(venue).into_iter().flat_map(|booth| venue[booth].exhibitors.iter().copied());
+    let also_here = also_here.filter(|&id| Some(id) != exhibitor).map(Place::Exhibitor).collect();
+    let body = vec![
+        actions(view, place),
+        facts,
+        section(view.words.next_here, sessions(view, &next_here(view, place))),
+        own(view, place),
+        section(view.words.also_here, view.rows(also_here)),
+        section(view.words.nearby, view.rows(nearby(view, place))),
+        along(view),
+    ];
+    Content { below, body: all(body) }
 }
 
 fn other_tag(view: View) -> &'static str {
@@ -76,73 +77,74 @@ fn actions(view: View, place: Place) -> Html {
             act.dispatch(Action::Say(said.into()));
         })
     };
-    html! {
-        <div class="actions">
-            if place.anchor(view.venue()).is_some() {
-                <button type="button" class="button primary" onclick={view.on(Action::Directions(place))}>
-                    { icon(Icon::Directions) }{ words.directions }
-                </button>
-            }
-            <button type="button" class="button" aria-pressed={saved.to_string()} onclick={save}>
-                { icon(if saved { Icon::Saved } else { Icon::Save }) }{ words.save }
-            </button>
-            { view.share_button(view.title(place), Some(place)) }
-        </div>
+    let mut actions = Vec::new();
+    if place.anchor(view.venue()).is_some() {
+        let content = vec![icon(Icon::Directions), text(words.directions)];
+        actions.push(button("button primary", None, content, view.on(Action::Directions(place))));
     }
+    let content = vec![icon(if saved { Icon::Saved } else { Icon::Save }), text(words.save)];
+    actions.push(button("button", Some(saved), content, save));
+    actions.push(view.share_button(view.title(place), Some(place)));
+    element("div", "actions", actions)
 }
 
 fn facts(view: View, exhibitor: &Exhibitor) -> Html {
     let (words, lang) = (view.words, view.state.lang);
-    let exhibit = exhibitor.exhibit.get(lang);
-    html! {
-        <>
-            if !exhibit.is_empty() {
-                <section class="exhibit">
-                    <h2>{ words.on_show }</h2>
-                    <p>{ exhibit.to_owned() }</p>
-                </section>
-            }
-            <dl class="facts">
-                if let Some(id) = exhibitor.sector {
-                    { fact(words.sector, html! { <>{ swatch(Some(id)) }{ view.venue()[id].name.get(lang).to_owned() }</> }) }
-                }
-                if !exhibitor.country.is_empty() {
-                    { fact(words.country, html! { { exhibitor.country.clone() } }) }
-                }
-                { further(view, &exhibitor.details) }
-                if let Some(website) = web_address(&exhibitor.website) {
-                    { fact(words.website, outward(website, host(website))) }
-                }
-            </dl>
-            { origin(view, &exhibitor.provenance, &exhibitor.source_url) }
-        </>
+    let mut facts = Vec::new();
+    if let Some(id) = exhibitor.sector {
+        facts.push(fact(words.sector, vec![swatch(Some(id)), sector_link(view, id)]));
     }
+    facts.push(told(words.country, &country(&exhibitor.country, lang)));
+    facts.extend(further(view, &exhibitor.details));
+    if let Some(website) = web_address(&exhibitor.website) {
+        facts.push(fact(words.website, vec![outward(website, host(website))]));
+    }
+    all(vec![
+        shown(words.on_show, exhibitor.exhibit.get(lang)),
+        element("dl", "facts", facts),
+        origin(view, &exhibitor.provenance, &exhibitor.source_url),
+    ])
 }
 
-fn session_facts(view: View, session: &Session) -> Html {
+/// What an exhibitor shows.
+fn shown(heading: &str, exhibit: &str) -> Html {
+    if exhibit.is_empty() {
+        return Html::default();
+    }
+    element("section", "exhibit", vec![said("h2", "", heading), said("p", "", exhibit)])
+}
+
+/// A sector's name, which leads to all its exhibitors.
+fn sector_link(view: View, id: SectorId) -> Html {
+    let all = Directory { wanted: vec![id.0], ..Directory::default() };
+    let show = Show::Listing(all.write(view.state.fair.tags()));
+    view.link("", show, Action::List(all), vec![text(view.venue()[id].name.get(view.state.lang))])
+}
+
+fn session_facts(view: View, id: SessionId) -> Html {
+    let session = &view.venue()[id];
     let words = view.words;
-    let told = |name: &str, value: &str| {
-        if value.is_empty() { Html::default() } else { fact(name, html! { { value.to_owned() } }) }
-    };
-    html! {
-        <>
-            <dl class="facts">
-                { told(words.when, &Clock::of(view.state.lang).when(&session.start, &session.end)) }
-                { told(words.track, &session.track) }
-                { told(words.speakers, &session.speakers) }
-                { further(view, &session.details) }
-            </dl>
-            { origin(view, &session.provenance, &session.source_url) }
-        </>
+    let clock = Clock::of(view.state.lang);
+    let mut facts = vec![told(words.when, &clock.when(&session.start, &session.end))];
+    if let Some(leave_by) = leave_by(view, &clock, id) {
+        facts.push(fact(words.directions, vec![said("strong", "", &leave_by)]));
     }
+    facts.extend([told(words.track, &session.track), told(words.speakers, &session.speakers)]);
+    facts.extend(further(view, &session.details));
+    all(vec![element("dl", "facts", facts), origin(view, &session.provenance, &session.source_url)])
 }
 
-fn fact(name: &str, content: Html) -> Html {
-    html! { <div class="fact"><dt>{ name.to_owned() }</dt><dd>{ content }</dd></div> }
+fn fact(name: &str, content: Vec<Html>) -> Html {
+    element("div", "fact", vec![said("dt", "", name), element("dd", "", content)])
+}
+
+/// A fact in words; nothing when there are none.
+fn told(name: &str, value: &str) -> Html {
+    if value.is_empty() { Html::default() } else { fact(name, vec![text(value)]) }
 }
 
 /// Columns of the organiser's own; of a pair such as `note_en` and `note_zh`, the one in the current language.
-fn further(view: View, details: &[(String, String)]) -> Html {
+fn further(view: View, details: &[(String, String)]) -> Vec<Html> {
     let lang = view.state.lang;
     let pair = |name: &str| {
         let (stem, code) = name.rsplit_once('_')?;
@@ -150,25 +152,18 @@ fn further(view: View, details: &[(String, String)]) -> Html {
     };
     let has = |stem: &str, lang: Lang| details.iter().any(|(name, _)| pair(name) == Some((stem.to_owned(), lang)));
     let shown = |(name, value): &(String, String)| match pair(name) {
-        Some((stem, own)) if own == lang || !has(&stem, lang) => fact(&stem, html! { { value.clone() } }),
+        Some((stem, own)) if own == lang || !has(&stem, lang) => told(&stem, value),
         Some(_) => Html::default(),
-        None => fact(name, html! { { value.clone() } }),
+        None => told(name, value),
     };
     details.iter().map(shown).collect()
 }
 
 /// How sure an entry is, and where it comes from.
 fn origin(view: View, provenance: &Provenance, source_url: &str) -> Html {
-    html! {
-        <p class="provenance">
-            if let Some(said) = view.words.provenance(provenance) {
-                <span>{ said }</span>
-            }
-            if let Some(source) = web_address(source_url) {
-                { outward(source, view.words.source) }
-            }
-        </p>
-    }
+    let source = web_address(source_url).map(|source| outward(source, view.words.source));
+    let said = said("span", "", view.words.provenance(provenance).unwrap_or_default());
+    element("p", "provenance", vec![said, source.unwrap_or_default()])
 }
 
 /// An address from a stranger's spreadsheet, only if it leads to the web.
@@ -187,21 +182,73 @@ fn outward(address: &str, words: &str) -> Html {
     html! { <a href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ words.to_owned() }</a> }
 }
 
-/// The other exhibitors at the same booths.
-fn neighbours(view: View, place: Place, shown: Option<ExhibitorId>) -> Html {
+/// How many neighbours are named, and how far away a stand may be to be one, metres.
+const NEIGHBOURS: usize = 3;
+const NEIGHBOUR_M: f64 = 8.0;
+
+/// The occupied stands next to this one, the nearest first.
+fn nearby(view: View, place: Place) -> Vec<Place> {
     let venue = view.venue();
-    let others: Vec<_> = place
-        .booths(venue)
-        .into_iter()
-        .flat_map(|booth| venue[booth].exhibitors.iter().copied())
-        .filter(|&id| Some(id) != shown)
-        .map(|id| (Place::Exhibitor(id), None))
+    let own = place.booths(venue);
+    let Some(first) = own.first().map(|&id| &venue[id]) else { return Vec::new() };
+    let middle = first.polygon.centroid();
+    let others: Vec<BoothId> = venue
+        .booth_ids()
+        .filter(|&id| venue[id].level == first.level && !own.contains(&id) && !venue[id].exhibitors.is_empty())
         .collect();
+    // From edge to middle: a large neighbour is no farther away than a small one.
+    let away = |at: usize| venue[others[at]].polygon.edge_distance(middle);
+    let size = first.polygon.edge_distance(middle);
+    let nearest = ascending(others.len(), away).into_iter().take(NEIGHBOURS);
+    nearest.take_while(|&at| away(at) < size + NEIGHBOUR_M).map(|at| Place::Booth(others[at])).collect()
+}
+
+/// What comes next in the same rooms or at the same stands.
+fn next_here(view: View, place: Place) -> Vec<SessionId> {
+    let (venue, now) = (view.venue(), view.now());
+    let (booths, units) = (place.booths(venue), place.units(venue));
+    let shares = |session: &Session| {
+        session.booths.iter().any(|id| booths.contains(id)) || session.units.iter().any(|id| units.contains(id))
+    };
+    let later = |id: &SessionId| {
+        let session = &venue[*id];
+        Place::Session(*id) != place && shares(session) && (session.is_on(&now) || session.start > now)
+    };
+    venue.session_ids().find(later).into_iter().collect()
+}
+
+/// What is the visitor's own: whether one has been here, and a note.
+fn own(view: View, place: Place) -> Html {
+    let visited = view.state.is_visited(place);
+    let note = view.state.visit.note_of(&Visit::id(place, view.venue())).to_owned();
+    let act = view.act.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        act.dispatch(Action::Note(place, event.target_unchecked_into::<HtmlTextAreaElement>().value()));
+    });
     html! {
-        if !others.is_empty() {
-            <h2>{ view.words.also_here }</h2>
-            { view.rows(others, None) }
+        <div class="own">
+            { button("chip", Some(visited), vec![icon(Icon::Check), text(view.words.visited)], view.on(Action::ToggleVisited(place))) }
+            <textarea class="note-field" rows="1" aria-label={view.words.note} placeholder={view.words.note} value={note} {oninput} />
+        </div>
+    }
+}
+
+/// Leads along the list that the place is on.
+fn along(view: View) -> Html {
+    let Some(at) = view.state.listed_at() else { return Html::default() };
+    let (words, count) = (view.words, view.state.listing().exhibitors.len());
+    let button = |name: &'static str, on: bool, sign: Html, can: bool| {
+        html! {
+            <button type="button" class="quiet round" data-along={if on { "on" } else { "back" }} aria-label={name} title={name}
+                disabled={!can} onclick={view.on(Action::Along(on))}>{ sign }</button>
         }
+    };
+    html! {
+        <nav class="along" aria-label={words.exhibitors}>
+            { button(words.previous, false, icon(Icon::Back), at > 0) }
+            <span class="soft">{ fill(words.some_of, &[&(at + 1).to_string(), &count.to_string()]) }</span>
+            { button(words.next, true, mirrored(Icon::Back), at + 1 < count) }
+        </nav>
     }
 }
 

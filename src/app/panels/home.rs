@@ -3,118 +3,56 @@
 use yew::prelude::*;
 
 use super::Content;
+use super::directory::directory;
+use crate::app::element::{all, element, said, text};
 use crate::app::icon::{self, Icon, icon};
 use crate::app::numbers::days;
 use crate::app::services::Services;
 use crate::app::state::Action;
 use crate::app::view::View;
-use crate::link::{Link, Show};
+use crate::link::Show;
 use crate::venue::amenity::kind_name;
-use crate::venue::{Place, label};
+use crate::venue::label;
 
 /// The event, its services and its exhibitors.
 pub(super) fn home(view: View) -> Content {
     let event = &view.venue().event;
-    let days = days(&event.starts, &event.ends, view.state.lang);
-    Content { below: html! { <p class="soft">{ days }</p> }, body: lists(view) }
+    Content { below: said("p", "soft", &days(&event.starts, &event.ends, view.state.lang)), body: lists(view) }
 }
 
 /// You are here: where to?
 pub(super) fn here(view: View) -> Content {
     let place = view.state.here.map(|here| {
         let whereabouts = label::whereabouts(view.venue(), here, view.state.lang);
-        html! {
-            <p>
-                <strong>{ view.title(here) }</strong>
-                if !whereabouts.is_empty() {
-                    <span class="soft">{ " · " }{ whereabouts }</span>
-                }
-            </p>
-        }
+        let name = said("strong", "", &view.title(here));
+        element("p", "place-line", vec![name, said("span", "soft", &whereabouts)])
     });
-    let body = html! {
-        <>
-            <h2>{ view.words.where_to }</h2>
-            { lists(view) }
-        </>
-    };
+    let body = all(vec![said("h2", "", view.words.where_to), lists(view)]);
     Content { below: place.unwrap_or_default(), body }
 }
 
 /// Everything to go to.
 fn lists(view: View) -> Html {
-    html! {
-        <>
-            { chips(view) }
-            { saved(view) }
-            { exhibitors(view) }
-        </>
-    }
+    all(vec![shortcuts(view), directory(view)])
 }
 
-/// Services one tap away.
-fn chips(view: View) -> Html {
-    let offered = Services::offered(view.venue());
-    let has_programme = !view.venue().sessions.is_empty();
-    html! {
-        if has_programme || !offered.is_empty() {
-            <nav class="chips" aria-label={view.words.services}>
-                if has_programme {
-                    { programme_chip(view) }
-                }
-                for kind in offered {
-                    { chip(view, kind) }
-                }
-            </nav>
-        }
+/// The programme, the own visit and services one tap away.
+fn shortcuts(view: View) -> Html {
+    let words = view.words;
+    let mut chips = Vec::new();
+    if !view.venue().sessions.is_empty() {
+        let content = vec![icon(Icon::Programme), text(words.programme)];
+        chips.push(view.link("chip", Show::Programme, Action::Programme, content));
     }
-}
-
-fn chip(view: View, kind: &'static str) -> Html {
-    let to = Link { show: Show::Service(kind.to_owned()), ..view.state.link() };
-    html! {
-        <a class="chip" href={view.site.href(&to)} onclick={view.on_link(Action::Services(kind.to_owned()))}>
-            { icon::amenity(kind) }
-            { kind_name(kind).get(view.state.lang).to_owned() }
-        </a>
+    let mut content = vec![icon(Icon::Save), text(words.my_visit)];
+    let kept = view.state.visit.saved.len();
+    if kept > 0 {
+        content.push(said("span", "count", &kept.to_string()));
     }
-}
-
-fn programme_chip(view: View) -> Html {
-    let to = Link { show: Show::Programme, ..view.state.link() };
-    html! {
-        <a class="chip" href={view.site.href(&to)} onclick={view.on_link(Action::Programme)}>
-            { icon(Icon::Programme) }
-            { view.words.programme }
-        </a>
+    chips.push(view.link("chip", Show::Plan { from: None, stops: Vec::new() }, Action::Visit, content));
+    for kind in Services::offered(view.venue()) {
+        let content = vec![icon::amenity(kind), text(kind_name(kind).get(view.state.lang))];
+        chips.push(view.link("chip", Show::Service(kind.to_owned()), Action::Services(kind.to_owned()), content));
     }
-}
-
-fn saved(view: View) -> Html {
-    let saved = view.state.saved_places();
-    html! {
-        if !saved.is_empty() {
-            <h2>{ view.words.saved_places }</h2>
-            { view.rows(saved.into_iter().map(|place| (place, None)).collect(), None) }
-        }
-    }
-}
-
-/// All exhibitors by name, as many as are listed by now.
-fn exhibitors(view: View) -> Html {
-    let sorted = view.state.fair.by_name(view.state.lang);
-    let rows = sorted.iter().take(view.state.listed).map(|&id| (Place::Exhibitor(id), None));
-    html! {
-        <>
-            <h2 id="exhibitors">{ view.words.exhibitors }<span class="count">{ sorted.len() }</span></h2>
-            if sorted.is_empty() {
-                <p class="soft">{ view.words.no_exhibitors }</p>
-            } else {
-                { view.rows(rows.collect(), Some("exhibitors")) }
-            }
-            if view.state.listed < sorted.len() {
-                <button type="button" class="button wide" onclick={view.on(Action::More)}>{ view.words.more }</button>
-            }
-        </>
-    }
+    html! { <nav class="chips" aria-label={words.shortcuts}>{ all(chips) }</nav> }
 }

@@ -1,14 +1,17 @@
 //! What the panel shows, one file per subject.
 
 mod details;
+mod directory;
 mod home;
 mod programme;
 mod services;
 mod unknown;
+mod visit;
 mod walk;
 
 use yew::prelude::*;
 
+use super::element::{all, element};
 use super::icon::Icon;
 use super::state::Panel;
 use super::view::{View, round_button};
@@ -31,24 +34,16 @@ pub fn content(view: View, on_close: Callback<MouseEvent>) -> Html {
         Panel::Services(services) => services::services(view, services),
         Panel::Directions(directions) => walk::walk(view, directions),
         Panel::Programme => programme::programme(view),
+        Panel::Visit => visit::visit(view),
+        Panel::Plan(plan) => visit::plan(view, plan),
         Panel::Unknown(unknown) => unknown::unknown(view, unknown),
     };
     // The event has nowhere to go back to, and the walk's way out stands with its ends.
     let closes = !matches!(view.state.panel, Panel::Home | Panel::Directions(_));
-    html! {
-        <>
-            <header class="panel-head">
-                <div class="headline">
-                    <h1 id="title" tabindex="-1">{ title(view) }</h1>
-                    { below }
-                </div>
-                if closes {
-                    { round_button(view.words.close.into(), Icon::Close, on_close) }
-                }
-            </header>
-            <div class="scroll">{ body }</div>
-        </>
-    }
+    let close = if closes { round_button(view.words.close.into(), Icon::Close, on_close) } else { Html::default() };
+    let heading = html! { <h1 id="title" tabindex="-1">{ title(view) }</h1> };
+    let headline = element("div", "headline", vec![heading, below]);
+    all(vec![element("header", "panel-head", vec![headline, close]), element("div", "scroll", vec![body])])
 }
 
 /// The heading of the panel, in words: also the page's title.
@@ -61,6 +56,8 @@ pub fn title(view: View) -> String {
         Panel::Services(services) => services::title(view, services),
         Panel::Directions(directions) => walk::title(view, directions),
         Panel::Programme => words.programme.to_owned(),
+        Panel::Visit => words.my_visit.to_owned(),
+        Panel::Plan(_) => words.shared_plan.to_owned(),
         Panel::Unknown(_) => words.unknown_title.to_owned(),
     }
 }

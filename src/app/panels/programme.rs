@@ -1,62 +1,88 @@
-//! The programme: sessions by day and hour, each leading to its details.
+//! The programme: sessions by day and hour, what is on and what comes next, each leading to its details.
 
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 use super::Content;
+use crate::app::element::{all, choice, element, said, section};
 use crate::app::numbers::Clock;
 use crate::app::state::Action;
 use crate::app::view::View;
-use crate::link::{Link, Show};
-use crate::venue::{Place, Provenance, Session, SessionId, label};
+use crate::app::words::fill;
+use crate::link::Show;
+use crate::venue::{Place, Provenance, SessionId, label};
 
-/// All sessions by day; those of no known day come last.
+/// All sessions of the track chosen, by day; those of no known day come last.
 pub(super) fn programme(view: View) -> Content {
     let clock = Clock::of(view.state.lang);
+    let (venue, now) = (view.venue(), view.now());
+    let track = &view.state.track;
     // The venue has them in the order of the programme, day by day.
-    let sessions: Vec<(SessionId, &Session)> =
-        view.venue().sessions.iter().enumerate().map(|(at, session)| (SessionId(at as u16), session)).collect();
-    let body = html! {
-        for of_day in sessions.chunk_by(|a, b| a.1.day() == b.1.day()) {
-            { day(view, &clock, of_day) }
-        }
-    };
-    Content { below: Html::default(), body }
+    let shown: Vec<SessionId> =
+        venue.session_ids().filter(|&id| track.is_empty() || venue[id].track == *track).collect();
+    let on: Vec<SessionId> = shown.iter().copied().filter(|&id| venue[id].is_on(&now)).collect();
+    let next = shown.iter().map(|&id| &venue[id]).find(|session| session.follows(&now)).map(|next| &next.start);
+    let next: Vec<SessionId> = shown.iter().copied().filter(|&id| Some(&venue[id].start) == next).collect();
+    let some = |heading: &str, ids: &[SessionId]| section(heading, rows(view, &clock, ids, false));
+    let mut body = vec![tracks(view), some(view.words.on_now, &on), some(view.words.up_next, &next)];
+    let days = shown.chunk_by(|&a, &b| venue[a].day() == venue[b].day());
+    body.extend(days.map(|of_day| some(&day(view, &clock, of_day[0]), of_day)));
+    Content { below: Html::default(), body: all(body) }
 }
 
-fn day(view: View, clock: &Clock, sessions: &[(SessionId, &Session)]) -> Html {
-    let day = sessions.first().map_or("", |(_, session)| session.day());
-    html! {
-        <section key={day.to_owned()}>
-            <h2>{ if day.is_empty() { view.words.no_day.to_owned() } else { clock.day(day) } }</h2>
-            <ul class="rows">
-                for &(id, session) in sessions {
-                    <li key={id.0}>{ row(view, clock, id, session) }</li>
-                }
-            </ul>
-        </section>
+/// Rows that lead to sessions, each with its day.
+pub(super) fn sessions(view: View, ids: &[SessionId]) -> Vec<(Key, Html)> {
+    rows(view, &Clock::of(view.state.lang), ids, true)
+}
+
+/// When to set out for a session from where the visitor stands, as far as both times are known.
+pub(super) fn leave_by(view: View, clock: &Clock, id: SessionId) -> Option<String> {
+    let session = &view.venue()[id];
+    if session.start <= view.now() {
+        return None;
     }
+    let hour = clock.before(&session.start, view.walk_s(Place::Session(id))?);
+    (!hour.is_empty()).then(|| fill(view.words.leave_by, &[&hour]))
 }
 
-fn row(view: View, clock: &Clock, id: SessionId, session: &Session) -> Html {
-    let (place, lang) = (Place::Session(id), view.state.lang);
-    let to = Link { show: Show::Session(session.id.clone()), ..view.state.link() };
-    let whereabouts = label::whereabouts(view.venue(), place, lang);
-    let hours = clock.hours(&session.start, &session.end);
+fn day(view: View, clock: &Clock, session: SessionId) -> String {
+    let day = view.venue()[session].day();
+    if day.is_empty() { view.words.no_day.to_owned() } else { clock.day(day) }
+}
+
+/// The tracks there are, one of which can be chosen.
+fn tracks(view: View) -> Html {
+    let words = view.words;
+    let mut tracks = vec![(String::new(), fill(words.any_of, &[words.track]))];
+    for session in &view.venue().sessions {
+        if !tracks.iter().any(|(track, _)| *track == session.track) {
+            tracks.push((session.track.clone(), session.track.clone()));
+        }
+    }
+    if tracks.len() <= 2 {
+        return Html::default();
+    }
+    let act = view.act.clone();
+    choice(words.track, tracks, &view.state.track, move |track| act.dispatch(Action::Track(track)))
+}
+
+fn rows(view: View, clock: &Clock, ids: &[SessionId], with_day: bool) -> Vec<(Key, Html)> {
+    ids.iter().map(|&id| (id.0.into(), row(view, clock, id, with_day))).collect()
+}
+
+fn row(view: View, clock: &Clock, id: SessionId, with_day: bool) -> Html {
+    let (place, session) = (Place::Session(id), &view.venue()[id]);
+    let whereabouts = label::whereabouts(view.venue(), place, view.state.lang);
     let mut second = if whereabouts.is_empty() { session.track.clone() } else { whereabouts };
     if session.provenance == Provenance::Sample {
         second = [view.words.sample, " · ", &second].concat();
     }
-    html! {
-        <a class="row" href={view.site.href(&to)} onclick={view.on_link(Action::Show(place))}>
-            <span class="names">
-                <span class="name">{ view.title(place) }</span>
-                if !second.is_empty() {
-                    <span class="second">{ second }</span>
-                }
-            </span>
-            if !hours.is_empty() {
-                <span class="trailing">{ hours }</span>
-            }
-        </a>
+    let mut trailing = vec![said("span", "line", &clock.hours(&session.start, &session.end))];
+    if with_day {
+        trailing.insert(0, said("span", "line", &day(view, clock, id)));
+        trailing.push(said("strong", "line", &leave_by(view, clock, id).unwrap_or_default()));
     }
+    let names = vec![said("span", "name", &view.title(place)), said("span", "second", &second)];
+    let content = vec![element("span", "names", names), element("span", "trailing", trailing)];
+    view.link("row", Show::Session(session.id.clone()), Action::Show(place), content)
 }

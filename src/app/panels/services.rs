@@ -1,10 +1,9 @@
 //! A kind of service as a list, the nearest first.
 
-use yew::prelude::*;
-
 use super::Content;
+use crate::app::element::{all, rows, said};
 use crate::app::numbers::Numbers;
-use crate::app::services::Services;
+use crate::app::services::{Found, Services};
 use crate::app::view::View;
 use crate::venue::Place;
 use crate::venue::amenity::kind_name;
@@ -18,22 +17,13 @@ pub(super) fn title(view: View, services: &Services) -> String {
 pub(super) fn services(view: View, services: &Services) -> Content {
     let numbers = Numbers::of(view.state.lang);
     let by_walk = services.found.iter().any(|found| found.walk_s.is_some());
-    let rows = services
-        .found
-        .iter()
-        .map(|found| (Place::Amenity(found.amenity), found.walk_s.map(|secs| numbers.minutes(secs))));
-    let below = html! {
-        if by_walk {
-            <p class="soft">{ view.words.nearest_first }</p>
-        }
+    let row = |found: &Found| {
+        let place = Place::Amenity(found.amenity);
+        (place.id(view.venue()).into(), view.row(place, found.walk_s.map(|secs| numbers.minutes(secs))))
     };
-    let body = html! {
-        <>
-            if services.found.is_empty() {
-                <p>{ view.words.no_service }</p>
-            }
-            { view.rows(rows.collect(), None) }
-        </>
-    };
-    Content { below, body }
+    let none = if services.found.is_empty() { view.words.no_service } else { "" };
+    Content {
+        below: said("p", "soft", if by_walk { view.words.nearest_first } else { "" }),
+        body: all(vec![said("p", "", none), rows(services.found.iter().map(row).collect())]),
+    }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::Content;
 use crate::app::directions::{Directions, End};
+use crate::app::element::{all, button, element, said, text};
 use crate::app::icon::{self, Icon, icon};
 use crate::app::map::FlightTo;
 use crate::app::numbers::Numbers;
@@ -18,7 +19,7 @@ use crate::app::words::fill;
 use crate::route::found::{Detour, Found, Refused};
 use crate::route::why::WhyNot;
 use crate::route::{NoRoute, Route, Step, Wishes};
-use crate::venue::Place;
+use crate::venue::{Place, label};
 
 /// Element id of the field for one more stop.
 const STOP: &str = "stop";
@@ -85,7 +86,7 @@ fn field(view: View, directions: &Directions, end: End) -> Html {
                 // Uncovers the map.
                 act.dispatch(Action::Height(Height::Peek));
             }
-            Choice::Zone(_) => {}
+            Choice::Zone(_) | Choice::Sector(_) | Choice::Forget => {}
         })
     };
     let on_clear = {
@@ -117,8 +118,8 @@ fn via(view: View, at: usize, stop: Place) -> Html {
     html! {
         <div class="end via" key={at}>
             <span class="mark" aria-hidden="true">{ at + 1 }</span>
-            <span class="search-label">{ view.words.via }</span>
-            <span class="name">{ &name }</span>
+            { said("span", "search-label", view.words.via) }
+            { said("span", "name", &name) }
             { round_button(fill(view.words.remove_stop, &[&name]).into(), Icon::Close, view.on(Action::DropVia(at))) }
         </div>
     }
@@ -127,62 +128,38 @@ fn via(view: View, at: usize, stop: Place) -> Html {
 /// The result of the walk that is asked for.
 pub(super) fn walk(view: View, directions: &Directions) -> Content {
     let (words, wishes) = (view.words, directions.wishes);
-    let unknown = html! {
-        for word in &directions.unknown {
-            <p class="soft">{ fill(words.unknown, &[word]) }</p>
-        }
-    };
-    let body = match &directions.outcome {
+    let offer = |name: &str, action| button("button primary", None, vec![text(name)], view.on(action));
+    let rest = match &directions.outcome {
         Some(Ok(found)) => route_body(view, found),
         Some(Err(Refused { why: Some(WhyNot { instead: Some(instead), .. }), .. })) => {
             let with_steps = directions.wishes.step_free && !instead.step_free;
-            let offer = if with_steps { words.allow_steps } else { words.best_way };
-            html! {
-                <button type="button" class="button primary" onclick={view.on(Action::Wish(*instead))}>{ offer }</button>
-            }
+            offer(if with_steps { words.allow_steps } else { words.best_way }, Action::Wish(*instead))
         }
         Some(Err(_)) => Html::default(),
         None if directions.is_nowhere() => Html::default(),
         None if directions.missing() == Some(End::From) => html! {
             <>
-                <p>{ words.where_hint }</p>
+                { said("p", "", words.where_hint) }
                 <button type="button" class="button" data-scan="">{ words.scan }</button>
             </>
         },
-        None if directions.missing().is_some() => html! { <p>{ words.where_hint }</p> },
-        None if view.state.walking == Arrival::Missing => html! {
-            <button type="button" class="button primary" onclick={view.on(Action::Walking(Arrival::Coming))}>{ words.try_again }</button>
-        },
+        None if directions.missing().is_some() => said("p", "", words.where_hint),
+        None if view.state.walking == Arrival::Missing => offer(words.try_again, Action::Walking(Arrival::Coming)),
         None => Html::default(),
     };
-    let body = html! {
-        <>
-            <div class="wishes">
-                { wish(view, words.step_free, Wishes { step_free: !wishes.step_free, ..wishes }, wishes.step_free) }
-                { view.language_button() }
-            </div>
-            { unknown }
-            <div class="stops">
-                { stops(view, directions) }
-                { options(view, wishes) }
-            </div>
-            { body }
-        </>
-    };
-    Content { below: goal(view, directions), body }
+    let step_free = Wishes { step_free: !wishes.step_free, ..wishes };
+    let step_free = wish(view, words.step_free, step_free, wishes.step_free);
+    let mut body = vec![element("div", "wishes", vec![step_free, view.language_button()])];
+    body.extend(directions.unknown.iter().map(|word| said("p", "soft", &fill(words.unknown, &[word]))));
+    body.push(element("div", "stops", vec![stops(view, directions), options(view, wishes)]));
+    body.push(rest);
+    Content { below: goal(view, directions), body: all(body) }
 }
 
 fn goal(view: View, directions: &Directions) -> Html {
     let Some(to) = directions.to else { return Html::default() };
-    let number = crate::venue::label::numbers(view.venue(), to);
-    html! {
-        <p class="place-line">
-            <strong>{ view.title(to) }</strong>
-            if !number.is_empty() {
-                <span class="number soft">{ number }</span>
-            }
-        </p>
-    }
+    let number = label::numbers(view.venue(), to);
+    element("p", "place-line", vec![said("strong", "", &view.title(to)), said("span", "number soft", &number)])
 }
 
 /// Buttons for stops between, once both ends are known.
@@ -204,14 +181,11 @@ fn stops(view: View, directions: &Directions) -> Html {
         })
         .forget();
     };
-    html! {
-        <>
-            <button type="button" class="button" onclick={on_add}>{ icon(Icon::Plus) }{ words.add_stop }</button>
-            if directions.via.len() > 1 {
-                <button type="button" class="button" onclick={view.on(Action::BestOrder)}>{ words.best_order }</button>
-            }
-        </>
+    let mut buttons = vec![button("button", None, vec![icon(Icon::Plus), text(words.add_stop)], on_add.into())];
+    if directions.via.len() > 1 {
+        buttons.push(button("button", None, vec![text(words.best_order)], view.on(Action::BestOrder)));
     }
+    all(buttons)
 }
 
 /// Wishes that fewer people have.
@@ -219,13 +193,12 @@ fn options(view: View, wishes: Wishes) -> Html {
     let words = view.words;
     let stairs = Wishes { avoid_stairs: !wishes.avoid_stairs, ..wishes };
     let escalators = Wishes { avoid_escalators: !wishes.avoid_escalators, ..wishes };
-    html! {
-        <details class="options">
-            <summary class="button">{ words.options }</summary>
-            { wish(view, words.avoid_stairs, stairs, wishes.avoid_stairs) }
-            { wish(view, words.avoid_escalators, escalators, wishes.avoid_escalators) }
-        </details>
-    }
+    let content = vec![
+        said("summary", "button", words.options),
+        wish(view, words.avoid_stairs, stairs, wishes.avoid_stairs),
+        wish(view, words.avoid_escalators, escalators, wishes.avoid_escalators),
+    ];
+    element("details", "options", content)
 }
 
 /// A switch for one wish: what is wished once it is pressed, and whether it is on now.
@@ -253,19 +226,11 @@ fn wish(view: View, name: &'static str, then: Wishes, on: bool) -> Html {
 fn route_body(view: View, Found { route, detours }: &Found) -> Html {
     let words = view.words;
     let numbers = Numbers::of(view.state.lang);
-    html! {
-        <>
-            for (at, detour) in detours.iter().enumerate() {
-                <p class="detour" key={at}>{ detour_words(view, detour) }</p>
-            }
-            <ol class="steps" role="list" aria-label={words.steps}>
-                for (at, step) in route.legs.iter().flat_map(|leg| &leg.steps).enumerate() {
-                    { step_row(view, &numbers, at, step) }
-                }
-            </ol>
-            { view.share_button(title_of_route(view, route), None) }
-        </>
-    }
+    let steps = route.legs.iter().flat_map(|leg| &leg.steps).map(|step| step_row(view, &numbers, step)).collect();
+    let mut body: Vec<Html> = detours.iter().map(|detour| said("p", "detour", &detour_words(view, detour))).collect();
+    body.push(html! { <ol class="steps" role="list" aria-label={words.steps}>{ all(steps) }</ol> });
+    body.push(view.share_button(title_of_route(view, route), None));
+    all(body)
 }
 
 /// What a walk goes around, and why.
@@ -281,20 +246,16 @@ fn title_of_route(view: View, route: &Route) -> String {
     names.join(" → ")
 }
 
-fn step_row(view: View, numbers: &Numbers, at: usize, step: &Step) -> Html {
+fn step_row(view: View, numbers: &Numbers, step: &Step) -> Html {
     let (level, point) = step.at;
+    let far = if step.distance_m >= 0.5 { numbers.metres(step.distance_m) } else { String::new() };
+    let content = vec![
+        element("span", "sign", vec![icon::step(step.action)]),
+        said("span", "names", step.text.get(view.state.lang)),
+        said("span", "trailing", &far),
+    ];
     let fly = view.on(Action::Fly(FlightTo::Place(Place::Spot(level, point))));
-    html! {
-        <li key={at}>
-            <button type="button" class="row step" onclick={fly}>
-                <span class="sign">{ icon::step(step.action) }</span>
-                <span class="names">{ step.text.get(view.state.lang).to_owned() }</span>
-                if step.distance_m >= 0.5 {
-                    <span class="trailing">{ numbers.metres(step.distance_m) }</span>
-                }
-            </button>
-        </li>
-    }
+    element("li", "", vec![button("row step", None, content, fly)])
 }
 
 /// Why there is no route, said plainly with the names of the places.

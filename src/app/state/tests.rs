@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::*;
+use crate::app::directory::Facet;
 use crate::app::fair::{Finds, Outcome, Walks};
 use crate::route::found::Found;
 use crate::route::{Request, Route};
-use crate::search::Hit;
+use crate::search::{Hit, Marks};
 use crate::venue::geometry::{Frame, Line, Point, Polygon};
 use crate::venue::{Amenity, Booth, BoothId, Event, Exhibitor, ExhibitorId, Level, QrPoint, Session, Text, Venue};
 
@@ -100,7 +101,7 @@ fn fair() -> Fair {
 
 fn opened(address: &str) -> State {
     let link = Link::parse(address);
-    State::new(fair(), link.lang.unwrap_or(Lang::En), link, Vec::new())
+    State::new(fair(), link.lang.unwrap_or(Lang::En), link, Visit::default(), Vec::new())
 }
 
 fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
@@ -128,6 +129,11 @@ fn every_address_is_shown_and_written_back() {
         "session/S9",
         "programme",
         "no/such/page",
+        "plan",
+        "plan?stop=A-01&stop=E4&from=Q1",
+        "plan?stop=A-01&stop=Z-99",
+        "?only=saved",
+        "zh/?only=unvisited&by=booth",
     ] {
         assert_eq!(opened(address).link().to_path(), address);
     }
@@ -288,6 +294,55 @@ fn language_and_saving_keep_the_place() {
     assert_eq!(state.shared_link().to_path(), "booth/A-01", "a shared link speaks its reader's language");
 }
 
+fn listed(state: &State) -> Vec<&str> {
+    state.listing().exhibitors.iter().map(|&id| &*state.fair.venue[id].id).collect()
+}
+
+#[test]
+fn the_list_is_narrowed_down_by_what_is_kept_and_lights_the_map() {
+    let state = opened("?by=booth");
+    assert_eq!((listed(&state).len(), &state.listing().lit), (4, &None));
+    let state = after(state, [Action::ToggleSaved(HUAWEI), Action::ToggleSaved(ZTE), Action::ToggleVisited(ZTE)]);
+    let state = after(state, [Action::Open(Link::parse("?only=saved"))]);
+    assert_eq!(listed(&state), ["E1", "E4"]);
+    assert_eq!(state.listing().lit.as_deref(), Some(&vec![BoothId(0), BoothId(2), BoothId(3)]));
+    let unvisited = state.fair.tags().within(Facet::Unvisited).next().expect("a tag").0;
+    assert_eq!(state.listing().counts[usize::from(unvisited)], 1, "how many would be left");
+    let state = after(state.clone(), [Action::List(state.directory.clone().toggle(unvisited))]);
+    assert_eq!((listed(&state), state.link().to_path().as_str()), (vec!["E1"], "?only=saved&only=unvisited"));
+    let state = after(state, [Action::ToggleVisited(HUAWEI)]);
+    assert!(listed(&state).is_empty(), "what is kept changes who is listed");
+}
+
+#[test]
+fn one_walks_along_the_list_without_leaving_a_trail() {
+    let state = after(opened("?by=booth"), [Action::Show(HUAWEI), Action::Along(false)]);
+    assert_eq!(state.selected(), Some(HUAWEI), "there is none before the first");
+    let state = after(state, [Action::Along(true), Action::Along(true), Action::Along(true), Action::Along(true)]);
+    assert_eq!((state.selected(), state.entries), (Some(ZTE), 1));
+    assert_eq!(state.listed_at(), Some(3));
+}
+
+#[test]
+fn a_shared_plan_is_kept_or_walked() {
+    let state = opened("plan?stop=A-01&stop=E4&stop=Z-99&from=Q1");
+    let Panel::Plan(plan) = &state.panel else { panic!("a plan") };
+    assert_eq!((&plan.stops, &plan.unknown), (&vec![HUAWEI, ZTE], &vec!["Z-99".to_owned()]));
+    let walk = Action::WalkBy(plan.from, plan.stops.clone());
+    let kept = Visit::read(["A-01\nE4", "", "A-01\ttry the phone"]);
+    let state = after(state, [Action::Keep(kept), walk]);
+    assert_eq!(state.visit.saved, ["E1", "E4"], "by exhibitor, who may move");
+    assert_eq!(state.visit.note_of("E1"), "try the phone");
+    assert_eq!(state.link().to_path(), "route?from=Q1&to=E4&via=A-01");
+}
+
+#[test]
+fn coming_back_to_the_list_it_is_as_tall_as_it_was_left() {
+    let state = after(opened(""), [Action::Height(Height::Full), Action::Show(HUAWEI)]);
+    assert_eq!(state.height, Height::Half);
+    assert_eq!(after(state, [Action::Open(Link::parse(""))]).height, Height::Full);
+}
+
 #[test]
 fn services_are_found_by_kind_whatever_the_variant() {
     let Panel::Services(services) = opened("service/restroom").panel else { panic!("services") };
@@ -311,6 +366,15 @@ impl Finds for Numbers {
     fn find(&self, words: &str, _: usize) -> Vec<Hit> {
         let begun = !words.is_empty() && "A-01".starts_with(words);
         begun.then_some(Hit { target: Target::Place(HUAWEI), score: 1.0 }).into_iter().collect()
+    }
+
+    fn nearest(&self, words: &str, limit: usize) -> Vec<Hit> {
+        let mut shorter = (0..words.len()).rev().map(|end| self.find(&words[..end], limit));
+        shorter.find(|hits| !hits.is_empty()).unwrap_or_default()
+    }
+
+    fn marks(&self, _: &str, _: &[(Target, [String; 2])]) -> Vec<Marks> {
+        Vec::new()
     }
 }
 

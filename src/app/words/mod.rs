@@ -28,7 +28,7 @@ pub struct Words {
     /// Button to the whole list.
     pub all_exhibitors: &'static str,
     /// Spoken number of results.
-    pub result_count: &'static str,
+    pub result_count: Counted,
     /// Accessible name of the map.
     pub map: &'static str,
     /// Spoken description of the map: level and how to move.
@@ -55,10 +55,6 @@ pub struct Words {
     pub other_language: &'static str,
     /// Heading of the list of all exhibitors.
     pub exhibitors: &'static str,
-    /// Heading of the services.
-    pub services: &'static str,
-    /// Heading of the saved places.
-    pub saved_places: &'static str,
     /// Button: makes the panel taller or lower.
     pub panel_taller: &'static str,
     /// Button: makes the panel lower.
@@ -177,6 +173,78 @@ pub struct Words {
     pub nearest_first: &'static str,
     /// None of the kind asked for.
     pub no_service: &'static str,
+    /// Accessible name of the links to the programme, the own visit and services.
+    pub shortcuts: &'static str,
+    /// Accessible name of the choice of an order.
+    pub order: &'static str,
+    /// Order: by name.
+    pub by_name: &'static str,
+    /// Order: by number of the booth.
+    pub by_booth: &'static str,
+    /// What narrows the list down.
+    pub filter: &'static str,
+    /// Button: list all again.
+    pub clear_filters: &'static str,
+    /// `{}` of `{}` are listed.
+    pub some_of: &'static str,
+    /// No exhibitor is listed.
+    pub none_fits: &'static str,
+    /// In a choice of `{}`: all of them.
+    pub any_of: &'static str,
+    /// Label: hall.
+    pub hall: &'static str,
+    /// Label: zone.
+    pub zone: &'static str,
+    /// Filter: entries that a source confirms.
+    pub only_confirmed: &'static str,
+    /// Filter: saved ones.
+    pub only_saved: &'static str,
+    /// Filter: those the visitor has not been to.
+    pub only_unvisited: &'static str,
+    /// Heading and link: what the visitor keeps.
+    pub my_visit: &'static str,
+    /// Toggle button and heading: the visitor has been there.
+    pub visited: &'static str,
+    /// Field: the visitor's own words about a place.
+    pub note: &'static str,
+    /// Heading: saved sessions.
+    pub my_day: &'static str,
+    /// What to do when nothing is kept yet.
+    pub nothing_kept: &'static str,
+    /// Button: walk to all of them.
+    pub walk_by: &'static str,
+    /// Button: keep the visit as a file.
+    pub to_file: &'static str,
+    /// Button: add what a file has kept.
+    pub from_file: &'static str,
+    /// Button: sessions as a calendar's file.
+    pub to_calendar: &'static str,
+    /// Said after a plan was added.
+    pub added: &'static str,
+    /// Heading: places that somebody has put together.
+    pub shared_plan: &'static str,
+    /// Button: save all of them.
+    pub keep_all: &'static str,
+    /// These stops this fair does not have: `{}`.
+    pub not_here: &'static str,
+    /// Walking time `{}` from where the visitor stands.
+    pub from_you: &'static str,
+    /// When to set out, `{}`, to be in time.
+    pub leave_by: &'static str,
+    /// Heading: the stands next to this one.
+    pub nearby: &'static str,
+    /// Heading: the next session at a place.
+    pub next_here: &'static str,
+    /// Heading: sessions that are on.
+    pub on_now: &'static str,
+    /// Heading: sessions that begin next.
+    pub up_next: &'static str,
+    /// Button: the exhibitor before in the list.
+    pub previous: &'static str,
+    /// Button: the next exhibitor of the list.
+    pub next: &'static str,
+    /// Recent searches: forget them.
+    pub forget: &'static str,
     /// Said after saving.
     pub saved: &'static str,
     /// Said after saving was undone.
@@ -203,6 +271,14 @@ impl Words {
     }
 }
 
+/// A message with a number, in the forms that the language has for it.
+pub struct Counted {
+    /// For one.
+    pub one: &'static str,
+    /// For any other number.
+    pub other: &'static str,
+}
+
 /// A message with each `{}` replaced by the next value.
 pub fn fill(message: &str, values: &[&str]) -> String {
     let mut values = values.iter();
@@ -218,7 +294,60 @@ pub fn fill(message: &str, values: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::fill;
+
+    /// Every message of a language: its name and what it says. Read from the source, which is all that knows the names.
+    fn messages(lang: &str) -> Vec<(String, String)> {
+        let source = source(&format!("words/{lang}.rs"));
+        let (_, body) = source.split_once("Words {\n").expect("the words");
+        let fields = body.split("\n    ").filter_map(|field| field.trim().split_once(": "));
+        let messages: Vec<_> = fields
+            .map(|(name, said)| (name.to_owned(), said.trim_end_matches([',', '\n', '}', ';', ' ']).to_owned()))
+            .collect();
+        assert!(messages.len() > 90, "{lang}: {}", messages.len());
+        messages
+    }
+
+    fn source(path: &str) -> String {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app").join(path);
+        fs::read_to_string(path).expect("a source file")
+    }
+
+    #[test]
+    fn every_message_says_something_in_every_language_and_takes_the_same_values() {
+        let values = |said: &str| said.matches("{}").count();
+        for ((name, en), (same, zh)) in messages("en").into_iter().zip(messages("zh")) {
+            assert_eq!(name, same);
+            assert!(!en.contains("\"\"") && !zh.contains("\"\""), "{name} says nothing");
+            assert_eq!(values(&en), values(&zh), "{name}: {en} {zh}");
+        }
+    }
+
+    #[test]
+    fn every_message_is_used() {
+        let mut sources = String::new();
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() && !path.ends_with("words") {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|ending| ending == "rs") {
+                    sources += &fs::read_to_string(path).expect("a source file");
+                }
+            }
+        }
+        sources += &source("words/mod.rs");
+        let used = |name: &str| {
+            let follows = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+            sources.split(&format!(".{name}")).skip(1).any(follows)
+        };
+        let unused: Vec<String> = messages("en").into_iter().map(|(name, _)| name).filter(|name| !used(name)).collect();
+        assert!(unused.is_empty(), "nobody says {unused:?}");
+    }
 
     #[test]
     fn values_go_in_in_order() {

@@ -1,0 +1,65 @@
+// Layout for languages the page does not have yet: written from right to left, or with far longer words.
+
+import { details, expect, expectAccessible, open, test, words } from "./floorlight.js";
+
+// Nothing reaches beyond the screen, and no button cuts off its own words.
+async function expectFits(page) {
+  const wrongs = await page.evaluate(() => {
+    const wide = document.documentElement.clientWidth;
+    const wrongs = [];
+    for (const element of document.querySelectorAll("button, a, select, summary, h1, h2, input, p, dt, dd")) {
+      const box = element.getBoundingClientRect();
+      const scrolls = element.closest(".chips, .visually-hidden, .directory");
+      if (!box.width || scrolls || element.matches(".visually-hidden, .map-summary")) continue;
+      const said = `${element.tagName} ${element.textContent.slice(0, 40)}`;
+      if (box.left < -1 || box.right > wide + 1) wrongs.push(`${said}: ${box.left} to ${box.right} of ${wide}`);
+      if (element.matches("button") && element.scrollWidth > element.clientWidth + 1) wrongs.push(`${said}: cut off`);
+    }
+    return wrongs;
+  });
+  expect(wrongs).toEqual([]);
+}
+
+const PLACES = ["en/", "en/booth/C1-001", "en/programme", "en/plan", "en/route?from=A1-010&to=C1-001"];
+
+for (const address of PLACES) {
+  test(`from right to left, ${address} is the mirror image`, async ({ page }) => {
+    await open(page, address);
+    await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+    await expectFits(page);
+    const wide = await page.evaluate(() => innerWidth);
+    const [zoom, heading] = [page.getByRole("button", { name: words.en.zoomIn }), page.getByRole("heading", { level: 1 })];
+    expect((await zoom.boundingBox()).x).toBeLessThan(wide / 2);
+    const box = await heading.boundingBox();
+    if (wide > 1000) expect(box.x).toBeGreaterThan(wide / 2);
+  });
+
+  test(`with words half as long again, ${address} still fits`, async ({ page }) => {
+    await page.addInitScript(() => {
+      const longer = (text) => text.replace(/\p{L}{3,}/gu, (word) => word + word.slice(0, Math.ceil(word.length / 2)));
+      const lengthen = (node) => {
+        const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          if (text.parentElement.closest("script, style") || text.long === text.data) continue;
+          text.long = longer(text.data);
+          if (text.data !== text.long) text.data = text.long;
+        }
+      };
+      document.addEventListener("floorlight:ready", () => lengthen(document.body));
+    });
+    await open(page, address);
+    await expectFits(page);
+  });
+}
+
+test("numbers and plurals read as each language has them", async ({ page }) => {
+  await open(page, "en/");
+  const search = page.getByRole("combobox", { name: words.en.search });
+  await search.fill("kaspersky lab");
+  await expect(page.getByRole("status").filter({ hasText: /^1 result$/ })).toBeAttached();
+  await search.fill("a");
+  await expect(page.getByRole("status").filter({ hasText: /^\d+ results$/ })).toBeAttached();
+  await open(page, "zh/booth/C1-001");
+  await expect(details(page, "华为")).toContainText("中国");
+  await expectAccessible(page);
+});
