@@ -57,7 +57,8 @@ mod tests {
         let files = demo.to_files();
         let finder = Finder::on(&files.venue, &files.guide).expect("files of one bundle");
         let mut kinds = [0; 3];
-        for words in ["huawei", "华为", "hauwei", "c1001", "restroom", "hall", "robot", "人工智能", "e", "qqqqzzzz", ""] {
+        for words in ["huawei", "华为", "hauwei", "c1001", "restroom", "hall", "robot", "人工智能", "e", "qqqqzzzz", ""]
+        {
             let hits: Vec<Hit> = unpack(&finder.find(words, 20)).expect("hits");
             assert_eq!(hits, demo.index.search(&demo.venue, words, 20), "{words}");
             for hit in hits {
