@@ -9,9 +9,11 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, Element, FocusOptions, HtmlElement};
+use yew::NodeRef;
 
 use super::embed::Hub;
 use super::fair::Outcome;
+use super::screen::Screen;
 use super::site::{Site, document, window};
 use super::state::{Action, Arrival, Panel, State};
 use super::storage::Memory;
@@ -36,7 +38,7 @@ pub(super) struct Browser {
     hush: Option<Timeout>,
     /// How far the list of exhibitors was scrolled last, CSS pixels.
     scrolled: Rc<Cell<i32>>,
-    _listeners: [EventListener; 5],
+    _listeners: [EventListener; 6],
 }
 
 /// What the browser and other scripts were last told.
@@ -63,12 +65,13 @@ pub(super) const ROWS: usize = 80;
 const ROWS_STEP: usize = 20;
 
 impl Browser {
-    /// Listens to Back, Forward and the focus from now on, until it is dropped.
-    pub(super) fn new(site: Site, hub: Hub, act: Act) -> Browser {
+    /// Listens to what happens around a page with this root from now on, until it is dropped.
+    pub(super) fn new(site: Site, hub: Hub, act: Act, root: NodeRef) -> Browser {
         let opener = Rc::new(RefCell::new(String::new()));
         let scrolled = Rc::new(Cell::new(0));
         let (to, from, seen) = (act.clone(), site.clone(), opener.clone());
         let (keep, memory) = (act.clone(), Memory::of(&site));
+        let wide = act.clone();
         let (list, far, add) = (act.clone(), scrolled.clone(), act.clone());
         let listeners = [
             EventListener::new(&window(), "popstate", move |_| to.dispatch(Action::Open(from.link()))),
@@ -78,6 +81,7 @@ impl Browser {
                     *seen.borrow_mut() = link;
                 }
             }),
+            EventListener::new(&window(), "resize", move |_| wide.dispatch(Action::Screen(Screen::now(&root)))),
             // What a file has kept, read by `assets/files.js`.
             EventListener::new(&document(), "floorlight:keep", move |event| {
                 let kept = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().as_string());

@@ -18,7 +18,7 @@ use super::icon::{Icon, icon};
 use super::map::{MapCanvas, Pick, Rest};
 use super::panels;
 use super::programs::Source;
-use super::screen::{Screen, use_screen};
+use super::screen::Screen;
 use super::search_box::{Choice, SearchBox};
 use super::sheet::Sheet;
 use super::site::{Site, document, language};
@@ -58,13 +58,14 @@ pub struct PageProps {
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let PageProps { fair, site, hub } = props;
+    let root = use_node_ref();
     let state = use_reducer(|| {
         let (link, memory) = (site.link(), Memory::of(site));
         let lang = language(&link, memory.lang(), &fair.venue.event.languages);
-        State::new(fair.clone(), lang, link, memory.visit(), memory.recent())
+        let mut state = State::new(fair.clone(), lang, link, memory.visit(), memory.recent());
+        state.screen = Screen::now(&root);
+        state
     });
-    let root = use_node_ref();
-    let screen = use_screen(&root);
 
     let on_pick = {
         let (state, site) = (state.clone(), site.clone());
@@ -102,7 +103,7 @@ pub fn Page(props: &PageProps) -> Html {
                 route={walk(&state).cloned()}
                 here={state.here.and_then(|here| here.anchor(&fair.venue))}
                 {lit}
-                covered={screen.covered(&state.panel, state.height)}
+                covered={state.screen.covered(&state.panel, state.height)}
                 flight={state.flight}
                 {on_pick}
                 {on_press}
@@ -110,7 +111,7 @@ pub fn Page(props: &PageProps) -> Html {
                 {on_settled}
                 {summary}
             />
-            <Beside {state} site={site.clone()} hub={hub.clone()} {root} {screen} />
+            <Beside {state} site={site.clone()} hub={hub.clone()} {root} />
         </main>
     }
 }
@@ -132,7 +133,6 @@ struct BesideProps {
     site: Site,
     hub: Hub,
     root: NodeRef,
-    screen: UseStateHandle<Screen>,
 }
 
 /// What becomes of waiting.
@@ -148,9 +148,9 @@ impl Component for Beside {
     type Properties = BesideProps;
 
     fn create(context: &Context<Beside>) -> Beside {
-        let BesideProps { state, site, hub, .. } = context.props();
+        let BesideProps { state, site, hub, root } = context.props();
         Beside {
-            browser: Browser::new(site.clone(), hub.clone(), state.dispatcher()),
+            browser: Browser::new(site.clone(), hub.clone(), state.dispatcher(), root.clone()),
             walk: walk(state).cloned(),
             waits: None,
         }
@@ -184,7 +184,7 @@ impl Component for Beside {
     }
 
     fn view(&self, context: &Context<Beside>) -> Html {
-        let BesideProps { state, site, root, screen, .. } = context.props();
+        let BesideProps { state, site, root, .. } = context.props();
         let (act, words) = (state.dispatcher(), Words::of(state.lang));
         let view = View { state, words, site, act: &act };
         let title = panels::title(view);
@@ -204,7 +204,7 @@ impl Component for Beside {
             Panel::Directions(_) => "route".to_owned(),
             _ => state.link().to_path(),
         };
-        let (height, screen, root) = (state.height, **screen, root.clone());
+        let (height, screen, root) = (state.height, state.screen, root.clone());
         html! {
             <>
                 { top(view, &on_close) }
@@ -225,10 +225,13 @@ impl Component for Beside {
     }
 
     fn rendered(&mut self, context: &Context<Beside>, _first: bool) {
-        let BesideProps { state, site, root, screen, .. } = context.props();
+        let BesideProps { state, site, root, .. } = context.props();
         let (act, words) = (state.dispatcher(), Words::of(state.lang));
         self.browser.follow(state, &panels::title(View { state, words, site, act: &act }));
-        screen.set(Screen::now(root));
+        let screen = Screen::now(root);
+        if screen != state.screen {
+            act.dispatch(Action::Screen(screen));
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! The screen the page has: its size, its layout, and what panels cover of the map.
 
-use gloo::events::EventListener;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -34,14 +33,22 @@ const TOP_PX: f64 = 70.0;
 /// What even the tallest panel leaves free above it, CSS pixels.
 const HEAD_ROOM_PX: f64 = 76.0;
 
+impl Default for Screen {
+    /// A screen before it can be measured.
+    fn default() -> Screen {
+        Screen { height: 800.0, wide: false, top_px: TOP_PX }
+    }
+}
+
 impl Screen {
     /// Measures the window and the bar on top of a page with this root.
     pub fn now(root: &NodeRef) -> Screen {
         let window = window();
-        let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0);
+        let unmeasured = Screen::default();
+        let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(unmeasured.height);
         let wide = window.match_media(WIDE).ok().flatten().is_some_and(|query| query.matches());
         let bar = root.cast::<Element>().and_then(|root| root.query_selector(".top").ok().flatten());
-        let top_px = bar.map_or(TOP_PX, |bar| bar.get_bounding_client_rect().bottom().round());
+        let top_px = bar.map_or(unmeasured.top_px, |bar| bar.get_bounding_client_rect().bottom().round());
         Screen { height, wide, top_px }
     }
 
@@ -77,18 +84,4 @@ impl Screen {
         };
         Insets { top: self.top_px, right, bottom: self.panel_px(height), left: 0.0 }
     }
-}
-
-/// The screen of a page with this root, kept up to date as the window changes.
-#[hook]
-pub fn use_screen(root: &NodeRef) -> UseStateHandle<Screen> {
-    let screen = use_state_eq(|| Screen::now(root));
-    use_effect_with((), {
-        let (root, screen) = (root.clone(), screen.clone());
-        move |()| {
-            let listener = EventListener::new(&window(), "resize", move |_| screen.set(Screen::now(&root)));
-            move || drop(listener)
-        }
-    });
-    screen
 }

@@ -12,6 +12,7 @@ use super::directions::{Directions, End};
 use super::directory::{Directory, Listing};
 use super::fair::Fair;
 use super::map::{Flight, FlightTo, Pick, Rest, Viewpoint};
+use super::screen::Screen;
 use super::services::Services;
 use super::visit::{self, Visit};
 use crate::link::{Link, Show};
@@ -113,6 +114,8 @@ pub struct State {
     pub lang_in_address: bool,
     /// The clock that the address sets, handed on.
     pub now: Option<String>,
+    /// The screen it is shown on.
+    pub screen: Screen,
     /// The level drawn.
     pub level: LevelId,
     /// What the panel is about.
@@ -199,6 +202,8 @@ pub enum Action {
     Height(Height),
     /// List other exhibitors, or in another order.
     List(Directory),
+    /// The screen has another size, or the bar on top has.
+    Screen(Screen),
     /// The list was scrolled: render from this row on.
     Row(usize),
     /// Show the next exhibitor of the list, or the one before.
@@ -247,6 +252,7 @@ impl State {
             lang,
             lang_in_address,
             now: None,
+            screen: Screen::default(),
             level,
             panel: Panel::Home,
             height: Height::Peek,
@@ -389,6 +395,7 @@ impl State {
             }
             Action::Height(height) => self.height = height,
             Action::List(directory) => self.list(directory),
+            Action::Screen(screen) => self.screen = screen,
             Action::Row(row) => self.row = row,
             Action::Along(on) => {
                 if let Some(place) = self.beside(on) {
