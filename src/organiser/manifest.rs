@@ -46,6 +46,7 @@ pub fn manifest(names: &Names, event: &Event, lang: Lang, description: &str) -> 
         ],
         "shortcuts": [
             shortcut(words("Search", "搜索"), "./#search"),
+            shortcut(words("My visit", "我的行程"), "./plan"),
         ],
     });
     format!("{manifest:#}\n")

@@ -45,7 +45,7 @@ impl Teller<'_> {
             (Show::Service(kind), _) => self.service(kind),
             (Show::Programme, _) => self.programme(),
             (Show::Route { .. }, _) => self.titled(self.either("Directions", "路线")),
-            (Show::Plan { .. }, _) => self.titled(self.either("My plan", "我的行程")),
+            (Show::Plan { .. }, _) => self.titled(self.either("My visit", "我的行程")),
             (Show::At(_) | Show::Kiosk(_), Some(place)) => self.titled(&label::title(self.venue, place, self.lang)),
             _ => self.event(),
         }

@@ -181,6 +181,8 @@ test("it can be installed: names in both languages, icons of the sizes they say,
   }
   await open(page, `${site.url}#search`);
   await expect(page.getByRole("combobox", { name: words.en.search })).toBeFocused();
+  await open(page, `${site.url}plan`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("My visit");
 });
 
 test("the page that answers every address is told apart from files, for all addresses of the site", async () => {
