@@ -176,11 +176,12 @@ function loadCodes() {
   return codes;
 }
 
-// Buttons that share and scan say so by their attributes; what they need is fetched when one is pressed.
+// Buttons that share, scan or handle files say so by their attributes; what they need is fetched when one is pressed.
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-share], [data-scan]");
+  const button = event.target.closest("[data-share], [data-scan], [data-file]");
   if (!button) return;
-  const { share: title, url, second = "", number = "" } = button.dataset;
+  const { share: title, url, second = "", number = "", file } = button.dataset;
+  if (file) return import(live).then(({ handle }) => handle(button), console.warn);
   // A browser opens its share sheet only for a tap that has just been: it cannot wait for anything to be fetched.
   const ownSheet = url && navigator.share && matchMedia("(pointer: coarse)").matches;
   const sheet = ownSheet ? navigator.share({ title, url }) : undefined;

@@ -12,6 +12,9 @@ const LINE_MS = 8000;
 
 const root = document.documentElement;
 const news = document.createElement("div");
+news.className = "news";
+news.setAttribute("role", "status");
+document.body.append(news);
 let hush;
 
 // Shows and speaks one quiet line; `words` is {en, zh}. With `act`, {en, zh, call}, it has a button and stays longer.
@@ -35,13 +38,10 @@ function say(words, act) {
   hush = setTimeout(() => line.remove(), act ? 3 * LINE_MS : LINE_MS);
 }
 
-// Buttons that write or read files say so by `data-file`; what does it is fetched when one is pressed.
-function handle({ target }) {
-  const button = target.closest("[data-file]");
-  if (!button) return;
-  const { file } = button.dataset;
+// Writes or reads a file, as a button says by `data-file`; what does it is fetched when one is pressed.
+export function handle({ dataset }) {
   import(files)
-    .then((verbs) => verbs[file](button.dataset, say))
+    .then((verbs) => verbs[dataset.file](dataset, say))
     .catch((error) => {
       console.warn(error);
       say({ en: "That could not be loaded. Check your connection.", zh: "加载失败，请检查网络连接。" });
@@ -50,9 +50,6 @@ function handle({ target }) {
 
 // Begins; the map answers already.
 export function begin() {
-  news.className = "news";
-  news.setAttribute("role", "status");
-  document.body.append(news);
   // The page that a device keeps is written in the fair's first language; it is installed in the visitor's.
   const manifest = document.querySelector('link[rel="manifest"]');
   if (manifest) manifest.href = manifest.href.replace(/\w+\.webmanifest$/, `${root.lang.slice(0, 2)}.webmanifest`);
@@ -60,5 +57,4 @@ export function begin() {
   keep(base, root.dataset.version, say);
   follow(base, say);
   leaf();
-  document.addEventListener("click", handle);
 }
