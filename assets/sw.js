@@ -8,6 +8,8 @@
 // 2. The page that answers every address is replaced last, in one step, when all its files are there and are what they
 //    should be. Until then the version before answers, whole.
 // 3. Files of the version before stay, for pages that are still open with it.
+// 4. A version that has answered with its page stays until that page has begun. Browsers leave a page whose worker goes
+//    while it arrives to the network, for all its files.
 
 const base = new URL(registration.scope).pathname;
 const STORE = `floorlight:${base}`;
@@ -15,6 +17,8 @@ const STORE = `floorlight:${base}`;
 const KEPT = `${base}kept.json`;
 // A network that takes a request and never answers it.
 const PATIENCE_MS = 120_000;
+// A page that never says that it has begun: left at once, or stopped.
+const START_MS = 30_000;
 
 const ADDRESS = /^((en|zh)(\/|$))?(((booth|exhibitor|session|service|kiosk)\/.+|at(\/.+)?|programme|route|plan)\/?)?(index\.html)?$/i;
 
@@ -93,12 +97,24 @@ async function kept(key) {
   }
 }
 
+// Pages on their way, by client, and what to call when they have begun.
+const coming = new Map();
+
+// While an event of a worker lasts, no newer one takes its place.
+function begun(client) {
+  return new Promise((done) => {
+    coming.set(client, done);
+    setTimeout(done, START_MS);
+  }).then(() => coming.delete(client));
+}
+
 const html = () => new Response(shell, { headers: { "content-type": "text/html; charset=utf-8" } });
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
   if (event.data !== "started") return;
+  coming.get(event.source.id)?.();
   tell(event.source, false);
   event.waitUntil(mend().catch(() => {}));
 });
@@ -112,7 +128,10 @@ addEventListener("fetch", (event) => {
     if (path.startsWith("assets/")) event.respondWith(kept(request).then((file) => file ?? fetch(request)));
     return;
   }
-  const shown = () => kept(registration.scope).then((page) => page ?? fetch(request).catch(html));
+  const shown = () => {
+    event.waitUntil(begun(event.resultingClientId));
+    return kept(registration.scope).then((page) => page ?? fetch(request).catch(html));
+  };
   if (ADDRESS.test(path)) event.respondWith(shown());
   // Another site may lie in a folder of this one; and a file is a file.
   else if (!path.split("/").pop().includes(".")) event.respondWith(fetch(request).catch(shown));
