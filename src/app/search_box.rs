@@ -10,7 +10,7 @@ use super::icon::{Icon, icon};
 use super::numbers::counted;
 use super::site::document;
 use super::state::{State, place_of};
-use super::view::{Marks, NOTHING_MARKED, marked, names, round_button, row_content, swatch};
+use super::view::{Marks, NOTHING_MARKED, Shown, marked, names, round_button, row_content, swatch};
 use super::words::{Words, fill};
 use crate::search::Target;
 use crate::venue::{Lang, Place, SectorId, label};
@@ -51,7 +51,7 @@ pub struct SearchBoxProps {
     /// What is chosen now, in words.
     pub value: AttrValue,
     /// The page.
-    pub state: UseReducerHandle<State>,
+    pub state: Shown,
     /// Whether zones and sectors, where many places are, can be chosen too.
     #[prop_or_default]
     pub groups: bool,
