@@ -206,13 +206,6 @@ impl Directory {
         }
         self
     }
-
-    /// Wants one tag of a facet and no other of it, or none.
-    pub fn choose(mut self, tags: &Tags, facet: Facet, tag: Option<TagId>) -> Directory {
-        self.wanted.retain(|&other| tags.facet(other) != facet);
-        self.wanted.extend(tag);
-        self
-    }
 }
 
 /// The exhibitors that are listed.

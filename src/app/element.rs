@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlSelectElement, MouseEvent};
+use web_sys::{Event, MouseEvent};
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VTag, VText};
 
@@ -68,29 +68,23 @@ pub fn section(heading: &str, content: Vec<(Key, Html)>) -> Html {
     if content.is_empty() { Html::default() } else { all(vec![said("h2", "", heading), rows(content)]) }
 }
 
-/// A choice of one of several: values with what they are called, and which is chosen. It stands out unless that is the
-/// first.
+/// Buttons that belong together, known by a name.
 #[inline(never)]
-pub fn choice(
-    name: &'static str,
-    options: Vec<(String, String)>,
-    chosen: &str,
-    on_choose: impl Fn(String) + 'static,
-) -> Html {
-    let onchange =
-        Callback::from(move |event: Event| on_choose(event.target_unchecked_into::<HtmlSelectElement>().value()));
-    choices(name, options, chosen, onchange)
+pub fn group(name: &str, buttons: Vec<Html>) -> Html {
+    html! { <div class="filter-group" role="group" aria-label={name.to_owned()}>{ all(buttons) }</div> }
 }
 
+/// The same, folded away below the name; nothing where there is no choice.
 #[inline(never)]
-fn choices(name: &'static str, options: Vec<(String, String)>, chosen: &str, onchange: Callback<Event>) -> Html {
-    let stands_out = options.first().is_some_and(|(first, _)| first != chosen).then_some("");
+pub fn folded(name: &str, open: bool, buttons: Vec<Html>) -> Html {
+    if buttons.len() < 2 {
+        return Html::default();
+    }
     html! {
-        <select class="chip" aria-label={name} data-chosen={stands_out} ~value={chosen.to_owned()} {onchange}>
-            for (value, name) in options {
-                <option selected={value == chosen} value={value.clone()}>{ name }</option>
-            }
-        </select>
+        <details class="filters" {open}>
+            { said("summary", "chip", name) }
+            { group(name, buttons) }
+        </details>
     }
 }
 

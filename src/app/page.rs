@@ -15,7 +15,7 @@ use super::embed::Hub;
 use super::failure;
 use super::fair::Fair;
 use super::icon::{Icon, icon};
-use super::map::{MapCanvas, Pick, Rest};
+use super::map::{MapCanvas, Pick};
 use super::panels;
 use super::programs::Source;
 use super::screen::Screen;
@@ -24,7 +24,7 @@ use super::sheet::Sheet;
 use super::site::{Site, document, language};
 use super::state::{Action, Height, Panel, State};
 use super::storage::Memory;
-use super::view::View;
+use super::view::{Act, Shown, View};
 use super::walker::set_clock;
 use super::words::{Words, fill};
 use crate::route::found::Found;
@@ -55,64 +55,71 @@ pub struct PageProps {
 }
 
 /// The page.
-#[component]
-pub fn Page(props: &PageProps) -> Html {
-    let PageProps { fair, site, hub } = props;
-    let root = use_node_ref();
-    let state = use_reducer(|| {
+pub struct Page {
+    state: Rc<State>,
+    root: NodeRef,
+}
+
+impl Component for Page {
+    type Message = Action;
+    type Properties = PageProps;
+
+    fn create(context: &Context<Page>) -> Page {
+        let PageProps { fair, site, .. } = context.props();
+        let root = NodeRef::default();
         let (link, memory) = (site.link(), Memory::of(site));
         let lang = language(&link, memory.lang(), &fair.venue.event.languages);
         let mut state = State::new(fair.clone(), lang, link, memory.visit(), memory.recent());
         state.screen = Screen::now(&root);
-        state
-    });
+        Page { state: Rc::new(state), root }
+    }
 
-    let on_pick = {
-        let (state, site) = (state.clone(), site.clone());
-        move |pick: Pick| {
-            let closes = pick.place.is_none() && matches!(state.panel, Panel::Place(_) | Panel::Services(_));
-            if closes { close(&state, &site) } else { state.dispatch(Action::Pick(pick)) }
+    fn update(&mut self, _: &Context<Page>, action: Action) -> bool {
+        let next = Rc::clone(&self.state).reduce(action);
+        let changed = !Rc::ptr_eq(&next, &self.state);
+        self.state = next;
+        changed
+    }
+
+    fn view(&self, context: &Context<Page>) -> Html {
+        let PageProps { fair, site, hub } = context.props();
+        let (state, root) = (Shown(self.state.clone()), self.root.clone());
+        let act = Act::on(context.link().clone());
+        let on_pick = {
+            let (state, site, act) = (state.clone(), site.clone(), act.clone());
+            move |pick: Pick| {
+                let closes = pick.place.is_none() && matches!(state.panel, Panel::Place(_) | Panel::Services(_));
+                if closes { close(&state, &act, &site) } else { act.dispatch(Action::Pick(pick)) }
+            }
+        };
+        let summary = fill(
+            Words::of(state.lang).map_summary,
+            &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
+        );
+        // What a list leaves out is dimmed, but not around a walk.
+        let lit = if walk(&state).is_some() { None } else { state.listing().lit.clone() };
+
+        html! {
+            <main ref={root.clone()} class="page">
+                <MapCanvas
+                    fair={fair.clone()}
+                    lang={state.lang}
+                    level={state.level}
+                    selected={state.selected()}
+                    route={walk(&state).cloned()}
+                    here={state.here.and_then(|here| here.anchor(&fair.venue))}
+                    {lit}
+                    covered={state.screen.covered(&state.panel, state.height)}
+                    flight={state.flight}
+                    {on_pick}
+                    on_press={context.link().callback(Action::StandHere)}
+                    on_along={context.link().callback(Action::Level)}
+                    on_settled={context.link().callback(Action::Settled)}
+                    {summary}
+                />
+                <Beside {state} {act} site={site.clone()} hub={hub.clone()} {root} />
+            </main>
         }
-    };
-    let on_press = {
-        let act = state.dispatcher();
-        move |pick: Pick| act.dispatch(Action::StandHere(pick))
-    };
-    let on_along = {
-        let act = state.dispatcher();
-        move |level| act.dispatch(Action::Level(level))
-    };
-    let on_settled = {
-        let act = state.dispatcher();
-        move |rest: Rest| act.dispatch(Action::Settled(rest))
-    };
-    let summary = fill(
-        Words::of(state.lang).map_summary,
-        &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
-    );
-    // What a list leaves out is dimmed, but not around a walk.
-    let lit = if walk(&state).is_some() { None } else { state.listing().lit.clone() };
-
-    html! {
-        <main ref={root.clone()} class="page">
-            <MapCanvas
-                fair={fair.clone()}
-                lang={state.lang}
-                level={state.level}
-                selected={state.selected()}
-                route={walk(&state).cloned()}
-                here={state.here.and_then(|here| here.anchor(&fair.venue))}
-                {lit}
-                covered={state.screen.covered(&state.panel, state.height)}
-                flight={state.flight}
-                {on_pick}
-                {on_press}
-                {on_along}
-                {on_settled}
-                {summary}
-            />
-            <Beside {state} site={site.clone()} hub={hub.clone()} {root} />
-        </main>
     }
 }
 
@@ -120,7 +127,7 @@ pub fn Page(props: &PageProps) -> Html {
 /// before its steps are written.
 struct Beside {
     browser: Browser,
-    /// The walk last seen: handles to a state all tell the newest.
+    /// The walk last seen.
     walk: Option<Rc<Found>>,
     /// The frame that shows the walk, then the moment after it.
     waits: Option<(Option<AnimationFrame>, Option<Timeout>)>,
@@ -129,7 +136,8 @@ struct Beside {
 /// What [`Beside`] is drawn from.
 #[derive(Properties, PartialEq)]
 struct BesideProps {
-    state: UseReducerHandle<State>,
+    state: Shown,
+    act: Act,
     site: Site,
     hub: Hub,
     root: NodeRef,
@@ -148,9 +156,9 @@ impl Component for Beside {
     type Properties = BesideProps;
 
     fn create(context: &Context<Beside>) -> Beside {
-        let BesideProps { state, site, hub, root } = context.props();
+        let BesideProps { state, act, site, hub, root } = context.props();
         Beside {
-            browser: Browser::new(site.clone(), hub.clone(), state.dispatcher(), root.clone()),
+            browser: Browser::new(site.clone(), hub.clone(), act.clone(), root.clone()),
             walk: walk(state).cloned(),
             waits: None,
         }
@@ -184,13 +192,13 @@ impl Component for Beside {
     }
 
     fn view(&self, context: &Context<Beside>) -> Html {
-        let BesideProps { state, site, root, .. } = context.props();
-        let (act, words) = (state.dispatcher(), Words::of(state.lang));
-        let view = View { state, words, site, act: &act };
+        let BesideProps { state, act, site, root, .. } = context.props();
+        let words = Words::of(state.lang);
+        let view = View { state, words, site, act };
         let title = panels::title(view);
         let on_close = Callback::from({
-            let (state, site) = (state.clone(), site.clone());
-            move |_: MouseEvent| close(&state, &site)
+            let (state, act, site) = (state.clone(), act.clone(), site.clone());
+            move |_: MouseEvent| close(&state, &act, &site)
         });
         let on_height = Callback::from({
             let act = act.clone();
@@ -225,9 +233,9 @@ impl Component for Beside {
     }
 
     fn rendered(&mut self, context: &Context<Beside>, _first: bool) {
-        let BesideProps { state, site, root, .. } = context.props();
-        let (act, words) = (state.dispatcher(), Words::of(state.lang));
-        self.browser.follow(state, &panels::title(View { state, words, site, act: &act }));
+        let BesideProps { state, act, site, root, .. } = context.props();
+        let words = Words::of(state.lang);
+        self.browser.follow(state, &panels::title(View { state, words, site, act }));
         let screen = Screen::now(root);
         if screen != state.screen {
             act.dispatch(Action::Screen(screen));
@@ -298,7 +306,7 @@ fn search(view: View, on_close: &Callback<MouseEvent>) -> Html {
     html! {
         <div class="search">
             { icon(Icon::Search) }
-            <SearchBox id="search" label={words.search} {value} state={view.state.clone()} groups=true {offers} {on_choose} {on_clear} {onward} />
+            <SearchBox id="search" label={words.search} {value} state={view.state.clone()} act={view.act.clone()} groups=true {offers} {on_choose} {on_clear} {onward} />
             { view.language_button() }
         </div>
     }
@@ -306,14 +314,14 @@ fn search(view: View, on_close: &Callback<MouseEvent>) -> Html {
 
 /// Leads back to where the panel was opened: one entry for a walk, else to the map; by the browser's own history when
 /// the visit came that way, so that Back and closing never fight.
-fn close(state: &UseReducerHandle<State>, site: &Site) {
+fn close(state: &State, act: &Act, site: &Site) {
     let depth = site.depth().filter(|&depth| depth > 0);
     match (&state.panel, depth) {
         (Panel::Directions(_), Some(_)) => site.back(1),
         (_, Some(depth)) => site.back(depth),
         (Panel::Directions(directions), None) => {
-            state.dispatch(directions.to.map_or(Action::Home, Action::Show));
+            act.dispatch(directions.to.map_or(Action::Home, Action::Show));
         }
-        (_, None) => state.dispatch(Action::Home),
+        (_, None) => act.dispatch(Action::Home),
     }
 }

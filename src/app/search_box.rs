@@ -10,7 +10,7 @@ use super::icon::{Icon, icon};
 use super::numbers::counted;
 use super::site::document;
 use super::state::{Action, Arrival, State, place_of};
-use super::view::{NOTHING_MARKED, marked, names, round_button, row_content, swatch};
+use super::view::{Act, NOTHING_MARKED, Shown, marked, names, round_button, row_content, swatch};
 use super::words::{Words, fill};
 use crate::search::{Marks, Target};
 use crate::venue::{Lang, Place, SectorId, label};
@@ -51,13 +51,15 @@ pub struct SearchBoxProps {
     /// What is chosen now, in words.
     pub value: AttrValue,
     /// The page.
-    pub state: UseReducerHandle<State>,
+    pub state: Shown,
     /// Whether zones and sectors, where many places are, can be chosen too.
     #[prop_or_default]
     pub groups: bool,
     /// What is offered before anything is typed.
     #[prop_or_default]
     pub offers: Vec<Choice>,
+    /// What it asks the page for.
+    pub act: Act,
     /// A row was chosen.
     pub on_choose: Callback<Choice>,
     /// The field was emptied.
@@ -308,7 +310,7 @@ impl Component for SearchBox {
                 }
                 if nothing {
                     <div class="results nothing" onmousedown={keep_focus}>
-                        { nothing_found(state, &said, &self.found.near, link.callback(Happening::Meant), &props.onward) }
+                        { nothing_found(state, &props.act, &said, &self.found.near, link.callback(Happening::Meant), &props.onward) }
                     </div>
                 }
                 <p class="visually-hidden" role="status">{ said }</p>
@@ -360,7 +362,8 @@ impl SearchBox {
 
 /// When there is no answer: why, what may have been meant, and what leads onward.
 fn nothing_found(
-    state: &UseReducerHandle<State>,
+    state: &Shown,
+    act: &Act,
     why: &str,
     near: &[Place],
     meant: Callback<Place>,
@@ -371,7 +374,7 @@ fn nothing_found(
     match state.finding {
         Arrival::Ready => content.push(said("p", "soft", words.no_results_hint)),
         Arrival::Missing => {
-            let act = state.dispatcher();
+            let act = act.clone();
             let again = Callback::from(move |_: MouseEvent| act.dispatch(Action::Finding(Arrival::Coming)));
             content.push(button("button", None, vec![text(words.try_again)], again));
         }

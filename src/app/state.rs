@@ -6,10 +6,9 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use yew::AttrValue;
-use yew::functional::Reducible;
 
 use super::directions::{Directions, End};
-use super::directory::{Directory, Listing};
+use super::directory::{Directory, Listing, TagId};
 use super::fair::Fair;
 use super::map::{Flight, FlightTo, Pick, Rest, Viewpoint};
 use super::screen::Screen;
@@ -126,7 +125,9 @@ pub struct State {
     list_height: Height,
     /// Which exhibitors are listed.
     pub directory: Directory,
-    /// The same, worked out when first asked for.
+    /// The tags wanted when the list was come to: what has them is unfolded, and stays so while others are chosen.
+    pub unfolded: Vec<TagId>,
+    /// Who is listed, worked out when first asked for.
     listing: Rc<OnceCell<Listing>>,
     /// The first row of the list that is rendered.
     pub row: usize,
@@ -258,6 +259,7 @@ impl State {
             height: Height::Peek,
             list_height: Height::Peek,
             directory: Directory::default(),
+            unfolded: Vec::new(),
             listing: Rc::default(),
             row: 0,
             track: String::new(),
@@ -276,6 +278,14 @@ impl State {
         };
         state.open(link);
         state
+    }
+
+    /// The state after an action; the same one when nothing changes.
+    pub fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        next.list_anew(&self);
+        if next == *self { self } else { Rc::new(next) }
     }
 
     /// The address of what the panel shows.
@@ -593,6 +603,7 @@ impl State {
                     Show::Listing(listing) => Directory::read(self.fair.tags(), listing),
                     _ => Directory::default(),
                 };
+                self.unfolded.clone_from(&self.directory.wanted);
                 Ok(Panel::Home)
             }
             Show::Booth(ref words) | Show::Exhibitor(ref words) | Show::Session(ref words) => {
@@ -691,17 +702,6 @@ impl State {
         let hits = finder.find(words, NEAR);
         let hits = if hits.is_empty() { finder.nearest(words, NEAR) } else { hits };
         hits.into_iter().filter_map(|hit| place_of(hit.target)).collect()
-    }
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        next.apply(action);
-        next.list_anew(&self);
-        if next == *self { self } else { Rc::new(next) }
     }
 }
 

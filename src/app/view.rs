@@ -1,14 +1,17 @@
 //! What every part of the page is drawn from: the state, the words, the site, and how to act.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
 
 use web_sys::MouseEvent;
+use yew::html::Scope;
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
 use super::element::{element, link, said, text};
 use super::icon::{Icon, icon};
 use super::numbers::now;
+use super::page::Page;
 use super::site::Site;
 use super::state::{Action, State};
 use super::storage::Memory;
@@ -18,13 +21,51 @@ use crate::search::Marks;
 use crate::venue::{Lang, Place, SectorId, Venue, label};
 
 /// Where actions go.
-pub type Act = UseReducerDispatcher<State>;
+#[derive(Clone)]
+pub struct Act(Scope<Page>);
+
+impl Act {
+    /// Where actions go that a page takes.
+    pub fn on(page: Scope<Page>) -> Act {
+        Act(page)
+    }
+
+    /// Has the page take an action.
+    pub fn dispatch(&self, action: Action) {
+        self.0.send_message(action);
+    }
+}
+
+impl PartialEq for Act {
+    /// There is one page.
+    fn eq(&self, _: &Act) -> bool {
+        true
+    }
+}
+
+/// What is shown at a moment. Two are equal when they are of the same moment.
+#[derive(Clone)]
+pub struct Shown(pub Rc<State>);
+
+impl Deref for Shown {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.0
+    }
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// What a part of the page is drawn from.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     /// What is shown.
-    pub state: &'a UseReducerHandle<State>,
+    pub state: &'a Shown,
     /// In which words.
     pub words: &'static Words,
     /// Where the site lives.

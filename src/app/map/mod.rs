@@ -106,34 +106,45 @@ pub struct MapProps {
 }
 
 /// The map.
-#[component]
-pub fn MapCanvas(props: &MapProps) -> Html {
-    let map = use_node_ref();
-    let live = use_mut_ref(|| None::<Live>);
-    {
-        let (map, live, props) = (map.clone(), Rc::clone(&live), props.clone());
-        use_effect_with((), move |()| {
-            match map.cast::<HtmlElement>().ok_or_else(|| "no map".into()).and_then(|map| Live::new(map, props)) {
-                Ok(started) => *live.borrow_mut() = Some(started),
+pub struct MapCanvas {
+    map: NodeRef,
+    live: Option<Live>,
+}
+
+impl Component for MapCanvas {
+    type Message = ();
+    type Properties = MapProps;
+
+    fn create(_: &Context<MapCanvas>) -> MapCanvas {
+        MapCanvas { map: NodeRef::default(), live: None }
+    }
+
+    fn view(&self, context: &Context<MapCanvas>) -> Html {
+        let MapProps { lang, summary, .. } = context.props();
+        html! {
+            <div id="map" class="map" ref={self.map.clone()} tabindex="0" role="application" aria-label={Words::of(*lang).map}
+                aria-describedby="map-summary">
+                <div />
+                <div class="map-sheet" />
+                <canvas class="map-layer" />
+                <p class="map-scale" aria-hidden="true" />
+                <p id="map-summary" class="map-summary">{ summary }</p>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<MapCanvas>, first: bool) {
+        let props = context.props();
+        if first {
+            let map = self.map.cast::<HtmlElement>().ok_or_else(|| "no map".into());
+            match map.and_then(|map| Live::new(map, props.clone())) {
+                Ok(started) => self.live = Some(started),
                 Err(error) => complain(&error),
             }
-            move || drop(live.take())
-        });
-    }
-    use_effect_with(props.clone(), move |props| {
-        if let Some(live) = &*live.borrow() {
+        }
+        if let Some(live) = &self.live {
             live.handle.with(&mut |stage, _, now_ms| stage.show(props.clone(), now_ms));
         }
-    });
-    html! {
-        <div id="map" class="map" ref={map} tabindex="0" role="application" aria-label={Words::of(props.lang).map}
-            aria-describedby="map-summary">
-            <div />
-            <div class="map-sheet" />
-            <canvas class="map-layer" />
-            <p class="map-scale" aria-hidden="true" />
-            <p id="map-summary" class="map-summary">{ &props.summary }</p>
-        </div>
     }
 }
 

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::app::browser::ROWS;
-use crate::app::directory::{Directory, Facet, Order, Tag, TagId};
-use crate::app::element::{all, button, choice, element, said, text};
+use crate::app::directory::{Directory, Facet, Order, Tag};
+use crate::app::element::{all, button, element, folded, group, said, text};
 use crate::app::icon::{Icon, icon};
 use crate::app::numbers::{Numbers, country};
 use crate::app::state::Action;
@@ -52,16 +52,17 @@ fn rows(view: View) -> Html {
     }
 }
 
-/// What narrows the list down; open while it does.
+/// What narrows the list down; unfolded where one came to it narrowed down.
 fn filters(view: View) -> Html {
     let (words, directory) = (view.words, &view.state.directory);
     let wanted = directory.wanted.len();
     let mut chips = Vec::new();
     for facet in [Facet::Confirmed, Facet::Saved, Facet::Unvisited, Facet::Sector] {
-        toggles(view, facet, &mut chips);
+        chips.extend(toggles(view, facet));
     }
-    for facet in [Facet::Hall, Facet::Zone, Facet::Country] {
-        chips.push(one_of(view, facet));
+    for (facet, name) in [(Facet::Hall, words.hall), (Facet::Zone, words.zone), (Facet::Country, words.country)] {
+        let open = view.state.fair.tags().within(facet).any(|(id, _)| view.state.unfolded.contains(&id));
+        chips.push(folded(name, open, toggles(view, facet)));
     }
     if wanted > 0 {
         let all = Directory { wanted: Vec::new(), ..directory.clone() };
@@ -71,16 +72,17 @@ fn filters(view: View) -> Html {
     let count = if wanted > 0 { wanted.to_string() } else { String::new() };
     let summary = vec![icon(Icon::Filter), text(words.filter), said("span", "count", &count)];
     html! {
-        <details class="filters" open={wanted > 0}>
+        <details class="filters" open={!view.state.unfolded.is_empty()}>
             { element("summary", "chip", summary) }
-            <div class="filter-group" role="group" aria-label={words.filter}>{ all(chips) }</div>
+            { group(words.filter, chips) }
         </details>
     }
 }
 
 /// Each tag of a facet as a button that is pressed or not; none that says nothing.
-fn toggles(view: View, facet: Facet, chips: &mut Vec<Html>) {
+fn toggles(view: View, facet: Facet) -> Vec<Html> {
     let (directory, listing) = (&view.state.directory, view.state.listing());
+    let mut chips = Vec::new();
     for (id, tag) in view.state.fair.tags().within(facet) {
         let (pressed, count) = (directory.wanted.contains(&id), listing.counts[usize::from(id)]);
         if pressed || count > 0 {
@@ -90,35 +92,7 @@ fn toggles(view: View, facet: Facet, chips: &mut Vec<Html>) {
             chips.push(button("chip", Some(pressed), content, view.on(toggled)));
         }
     }
-}
-
-/// One tag of a facet to be chosen from a list; nothing where there is no choice.
-fn one_of(view: View, facet: Facet) -> Html {
-    let (fair, directory, listing) = (view.state.fair.clone(), view.state.directory.clone(), view.state.listing());
-    let tags: Vec<(TagId, &Tag)> = fair.tags().within(facet).collect();
-    if tags.len() < 2 {
-        return Html::default();
-    }
-    let facet_name = match facet {
-        Facet::Hall => view.words.hall,
-        Facet::Zone => view.words.zone,
-        _ => view.words.country,
-    };
-    let mut options = vec![(String::new(), fill(view.words.any_of, &[facet_name]))];
-    let mut chosen = String::new();
-    for (id, tag) in tags {
-        let (is_chosen, count) = (directory.wanted.contains(&id), listing.counts[usize::from(id)]);
-        if is_chosen || count > 0 {
-            options.push((id.to_string(), [&name(view, tag), " · ", &count.to_string()].concat()));
-        }
-        if is_chosen && chosen.is_empty() {
-            chosen = id.to_string();
-        }
-    }
-    let (act, fair) = (view.act.clone(), fair.clone());
-    choice(facet_name, options, &chosen, move |tag| {
-        act.dispatch(Action::List(directory.clone().choose(fair.tags(), facet, tag.parse().ok())));
-    })
+    chips
 }
 
 /// What a tag is called.
@@ -135,15 +109,12 @@ fn name(view: View, tag: &Tag) -> String {
 
 /// In which order; by nearness only when it is known from where.
 fn order(view: View) -> Html {
-    let (words, directory) = (view.words, view.state.directory.clone());
-    let named = Order::ALL.into_iter().zip([words.by_name, words.by_booth, words.nearest_first]);
+    let (words, directory) = (view.words, &view.state.directory);
     let can = |order| order != Order::Near || view.state.here.is_some() || directory.order == order;
-    let options = named.filter(|&((order, _), _)| can(order)).map(|((_, id), name)| (id.to_owned(), name.to_owned()));
-    let chosen = Order::ALL[directory.order as usize].1;
-    let act = view.act.clone();
-    choice(words.order, options.collect(), chosen, move |id| {
-        if let Some((order, _)) = Order::ALL.into_iter().find(|(_, own)| *own == id) {
-            act.dispatch(Action::List(Directory { order, ..directory.clone() }));
-        }
-    })
+    let orders = [(Order::Name, words.by_name), (Order::Booth, words.by_booth), (Order::Near, words.nearest_first)];
+    let chip = |(order, name): (Order, &str)| {
+        let ordered = Action::List(Directory { order, ..directory.clone() });
+        button("chip", Some(order == directory.order), vec![text(name)], view.on(ordered))
+    };
+    group(words.order, orders.into_iter().filter(|&(order, _)| can(order)).map(chip).collect())
 }

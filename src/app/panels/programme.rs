@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew::virtual_dom::Key;
 
 use super::Content;
-use crate::app::element::{all, choice, element, said, section};
+use crate::app::element::{all, button, element, folded, said, section, text};
 use crate::app::numbers::Clock;
 use crate::app::state::Action;
 use crate::app::view::View;
@@ -52,18 +52,19 @@ fn day(view: View, clock: &Clock, session: SessionId) -> String {
 
 /// The tracks there are, one of which can be chosen.
 fn tracks(view: View) -> Html {
-    let words = view.words;
-    let mut tracks = vec![(String::new(), fill(words.any_of, &[words.track]))];
+    let chosen = &view.state.track;
+    let mut tracks: Vec<&str> = Vec::new();
     for session in &view.venue().sessions {
-        if !tracks.iter().any(|(track, _)| *track == session.track) {
-            tracks.push((session.track.clone(), session.track.clone()));
+        if !session.track.is_empty() && !tracks.contains(&session.track.as_str()) {
+            tracks.push(&session.track);
         }
     }
-    if tracks.len() <= 2 {
-        return Html::default();
-    }
-    let act = view.act.clone();
-    choice(words.track, tracks, &view.state.track, move |track| act.dispatch(Action::Track(track)))
+    let chip = |track: &str| {
+        let pressed = track == chosen;
+        let then = Action::Track(if pressed { String::new() } else { track.to_owned() });
+        button("chip", Some(pressed), vec![text(track)], view.on(then))
+    };
+    folded(view.words.track, false, tracks.into_iter().map(chip).collect())
 }
 
 fn rows(view: View, clock: &Clock, ids: &[SessionId], with_day: bool) -> Vec<(Key, Html)> {

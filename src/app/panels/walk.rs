@@ -102,6 +102,7 @@ fn field(view: View, directions: &Directions, end: End) -> Html {
                 labelled=true
                 value={value.unwrap_or_default()}
                 state={view.state.clone()}
+                act={view.act.clone()}
                 {offers}
                 {on_choose}
                 {on_clear}

@@ -36,6 +36,7 @@ impl State {
         self.directory = directory;
         self.listing = Rc::default();
         if !matches!(self.panel, Panel::Home | Panel::Here) {
+            self.unfolded.clone_from(&self.directory.wanted);
             self.turn_to(Panel::Home);
         }
         if self.height == Height::Peek {

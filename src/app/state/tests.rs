@@ -105,7 +105,7 @@ fn opened(address: &str) -> State {
 }
 
 fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
-    let state = actions.into_iter().fold(Rc::new(state), Reducible::reduce);
+    let state = actions.into_iter().fold(Rc::new(state), State::reduce);
     Rc::unwrap_or_clone(state)
 }
 

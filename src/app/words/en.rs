@@ -94,7 +94,6 @@ pub(super) const WORDS: Words = Words {
     clear_filters: "Clear filters",
     some_of: "{} of {}",
     none_fits: "No exhibitor fits all of this.",
-    any_of: "{}: all",
     hall: "Hall",
     zone: "Zone",
     only_confirmed: "Confirmed",

@@ -189,8 +189,6 @@ pub struct Words {
     pub some_of: &'static str,
     /// No exhibitor is listed.
     pub none_fits: &'static str,
-    /// In a choice of `{}`: all of them.
-    pub any_of: &'static str,
     /// Label: hall.
     pub hall: &'static str,
     /// Label: zone.

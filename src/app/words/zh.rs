@@ -94,7 +94,6 @@ pub(super) const WORDS: Words = Words {
     clear_filters: "清除筛选",
     some_of: "{} / {}",
     none_fits: "没有符合全部条件的参展商。",
-    any_of: "{}：全部",
     hall: "展厅",
     zone: "展区",
     only_confirmed: "已确认",
