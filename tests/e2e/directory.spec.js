@@ -50,6 +50,8 @@ for (const lang of ["en", "zh"]) {
     await page.getByRole("button", { name: say.clear }).click();
     await expect.poll(() => shown(page, lang)).toBe(411);
     await expect(page).toHaveURL(new RegExp(`/${lang}/$`));
+    // What one is choosing from stays.
+    await expect(sector).toBeVisible();
   });
 }
 
