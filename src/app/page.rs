@@ -56,12 +56,13 @@ pub struct PageProps {
 
 /// The page.
 pub struct Page {
-    state: Rc<State>,
+    act: Act,
     root: NodeRef,
 }
 
 impl Component for Page {
-    type Message = Action;
+    /// The state has changed.
+    type Message = ();
     type Properties = PageProps;
 
     fn create(context: &Context<Page>) -> Page {
@@ -71,20 +72,13 @@ impl Component for Page {
         let lang = language(&link, memory.lang(), &fair.venue.event.languages);
         let mut state = State::new(fair.clone(), lang, link, memory.visit(), memory.recent());
         state.screen = Screen::now(&root);
-        Page { state: Rc::new(state), root }
-    }
-
-    fn update(&mut self, _: &Context<Page>, action: Action) -> bool {
-        let next = Rc::clone(&self.state).reduce(action);
-        let changed = !Rc::ptr_eq(&next, &self.state);
-        self.state = next;
-        changed
+        Page { act: Act::on(state, context.link().clone()), root }
     }
 
     fn view(&self, context: &Context<Page>) -> Html {
         let PageProps { fair, site, hub } = context.props();
-        let (state, root) = (Shown(self.state.clone()), self.root.clone());
-        let act = Act::on(context.link().clone());
+        let (act, root) = (self.act.clone(), self.root.clone());
+        let state = Shown(act.state());
         let on_pick = {
             let (state, site, act) = (state.clone(), site.clone(), act.clone());
             move |pick: Pick| {
@@ -112,9 +106,9 @@ impl Component for Page {
                     covered={state.screen.covered(&state.panel, state.height)}
                     flight={state.flight}
                     {on_pick}
-                    on_press={context.link().callback(Action::StandHere)}
-                    on_along={context.link().callback(Action::Level)}
-                    on_settled={context.link().callback(Action::Settled)}
+                    on_press={act.callback(Action::StandHere)}
+                    on_along={act.callback(Action::Level)}
+                    on_settled={act.callback(Action::Settled)}
                     {summary}
                 />
                 <Beside {state} {act} site={site.clone()} hub={hub.clone()} {root} />

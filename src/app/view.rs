@@ -1,5 +1,6 @@
 //! What every part of the page is drawn from: the state, the words, the site, and how to act.
 
+use std::cell::RefCell;
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 
@@ -20,19 +21,41 @@ use crate::link::{Link, Show};
 use crate::search::Marks;
 use crate::venue::{Lang, Place, SectorId, Venue, label};
 
-/// Where actions go.
+/// Where actions go, and what has become of them.
 #[derive(Clone)]
-pub struct Act(Scope<Page>);
+pub struct Act {
+    state: Rc<RefCell<Rc<State>>>,
+    page: Scope<Page>,
+}
 
 impl Act {
-    /// Where actions go that a page takes.
-    pub fn on(page: Scope<Page>) -> Act {
-        Act(page)
+    /// Actions on a state, which a page draws.
+    pub fn on(state: State, page: Scope<Page>) -> Act {
+        Act { state: Rc::new(RefCell::new(Rc::new(state))), page }
     }
 
-    /// Has the page take an action.
+    /// The state after all actions so far.
+    pub fn state(&self) -> Rc<State> {
+        self.state.borrow().clone()
+    }
+
+    /// Takes an action, and has the page drawn anew when that changes anything.
+    ///
+    /// It is taken at once and not when Yew comes to it: Yew lets frames pass between one piece of work and the next
+    /// when the first was long, and finding a walk may be.
     pub fn dispatch(&self, action: Action) {
-        self.0.send_message(action);
+        let before = self.state();
+        let after = before.clone().reduce(action);
+        if !Rc::ptr_eq(&before, &after) {
+            self.state.replace(after);
+            self.page.send_message(());
+        }
+    }
+
+    /// Dispatches an action for each of what is called back with.
+    pub fn callback<T: 'static>(&self, action: fn(T) -> Action) -> Callback<T> {
+        let act = self.clone();
+        Callback::from(move |what| act.dispatch(action(what)))
     }
 }
 

@@ -107,28 +107,39 @@ test("a worker finds what walks will need, and the page's own answers stay the s
   expect(after).toEqual(before);
 });
 
-test("a walk is on the map before its steps are written", async ({ page }) => {
+// The frame, counted from the tap, that first shows a walk which is the first of this page; and whether its steps had been
+// written before any.
+async function firstWalk(page) {
   await open(page, "en/booth/C1-001");
-  await page.evaluate(() => window.floorlight.route({ from: "A1-010", to: "C1-001" }));
-  const seen = await page.evaluate(async () => {
+  // What finds walks is there.
+  await page.evaluate(() => window.floorlight.route({ from: "C1-002", to: "C1-001" }));
+  return page.evaluate(async () => {
     history.pushState({}, "", `${document.documentElement.dataset.base}en/route?from=A1-010&to=C1-001`);
     dispatchEvent(new PopStateEvent("popstate"));
     // Whatever the page does before the next frame it does in promises.
     for (let turn = 0; turn < 20; turn++) await null;
     const early = Boolean(document.querySelector(".steps"));
-    let blue = 0;
-    // The first frame, on a machine that is not busy with other things.
-    for (let frame = 0; frame < 20 && blue < 100; frame++) {
+    for (let frame = 1; frame <= 20; frame++) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
       const copy = Object.assign(document.createElement("canvas"), { width: 400, height: 800 }).getContext("2d");
       copy.drawImage(document.querySelector(".map-layer"), 0, 0, 400, 800);
       const { data } = copy.getImageData(0, 0, 400, 800);
-      blue = 0;
+      let blue = 0;
       for (let at = 0; at < data.length; at += 4) blue += data[at + 2] > 200 && data[at] < 90 && data[at + 3] > 200;
+      if (blue > 100) return { early, frame };
     }
-    return { early, blue };
+    return { early };
   });
-  expect(seen.early).toBe(false);
-  expect(seen.blue).toBeGreaterThan(100);
-  await expect(page.getByRole("list", { name: words.en.steps })).toBeVisible();
+}
+
+test("a walk is on the map in the first frame, before its steps are written", async ({ page }) => {
+  // A machine that is busy with other things may miss a frame, but not every time.
+  const frames = [];
+  while (frames.length < 5 && !frames.includes(1)) {
+    const { early, frame } = await firstWalk(page);
+    expect(early).toBe(false);
+    await expect(page.getByRole("list", { name: words.en.steps })).toBeVisible();
+    frames.push(frame);
+  }
+  expect(frames).toContain(1);
 });
