@@ -6,7 +6,7 @@ use super::*;
 use crate::app::directory::Facet;
 use crate::app::fair::{Finds, Outcome, Walks};
 use crate::route::found::Found;
-use crate::route::{Request, Route};
+use crate::route::{Request, Route, Wishes};
 use crate::search::{Hit, Marks};
 use crate::venue::geometry::{Frame, Line, Point, Polygon};
 use crate::venue::{Amenity, Booth, BoothId, Event, Exhibitor, ExhibitorId, Level, QrPoint, Session, Text, Venue};
