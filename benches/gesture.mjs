@@ -5,12 +5,13 @@
 
 import { execFileSync } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { launchOptions, phone } from "../tests/e2e/browser.js";
 import { host } from "../tests/e2e/static-host.js";
 import { mouseGesture, touchGesture, watched } from "./gesture/frames.mjs";
+import { keep } from "./keep.mjs";
 
 const SLOWED = 4;
 const option = (name, otherwise) => {
@@ -106,13 +107,7 @@ try {
   const head = "| gesture | map | frames | median, ms | p95, ms | over 50 ms | worst, ms |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |";
   const printed = [head, ...sorted.map(line)].join("\n");
   console.log(printed);
-  if (process.argv.includes("--write")) {
-    const file = new URL("docs/benchmarks.md", root);
-    const [before, rest] = (await readFile(file, "utf8")).split("<!-- gesture -->\n");
-    const after = rest.split("<!-- /gesture -->")[1];
-    const machine = `${stands.toLocaleString("en")} stands, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}.`;
-    await writeFile(file, `${before}<!-- gesture -->\n${machine}\n\n${printed}\n<!-- /gesture -->${after}`);
-  }
+  if (process.argv.includes("--write")) await keep("gesture", `${stands.toLocaleString("en")} stands`, printed);
 } finally {
   await rm(folder, { recursive: true });
 }

@@ -2,13 +2,13 @@
 // page: `node benches/graphs.mjs` prints a table, `--write` also keeps it in docs/benchmarks.md.
 
 import { execFileSync } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { cpus } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { chromium } from "@playwright/test";
 import { launchOptions } from "../tests/e2e/browser.js";
 import { SIZES, makeGraph } from "./graphs/walkways.mjs";
+import { keep } from "./keep.mjs";
 
 const root = new URL("../", import.meta.url).pathname;
 const types = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
@@ -64,11 +64,4 @@ try {
   server.close();
 }
 console.log(lines.join("\n"));
-if (process.argv.includes("--write")) {
-  const file = new URL("../docs/benchmarks.md", import.meta.url);
-  const text = await readFile(file, "utf8");
-  const [begin, end] = ["<!-- graphs -->", "<!-- /graphs -->"];
-  const machine = `Chromium ${browser.version()}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}.`;
-  const [before, after] = [text.split(begin)[0], text.split(end)[1]];
-  await writeFile(file, `${before}${begin}\n${machine}\n\n${lines.join("\n")}\n${end}${after}`);
-}
+if (process.argv.includes("--write")) await keep("graphs", `Chromium ${browser.version()}`, lines.join("\n"));

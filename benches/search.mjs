@@ -2,14 +2,15 @@
 // benches/search.mjs [COUNT...]` prints two tables, `--write` also keeps them in docs/benchmarks.md.
 
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { chromium } from "@playwright/test";
 import { launchOptions } from "../tests/e2e/browser.js";
 import { makeExhibitors, publicDocs } from "./search/exhibitors.mjs";
 import { writeVenue } from "./search/venue.mjs";
+import { keep } from "./keep.mjs";
 
 const root = new URL("../", import.meta.url).pathname;
 const types = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
@@ -86,11 +87,4 @@ try {
   server.close();
 }
 console.log(lines.join("\n"));
-if (process.argv.includes("--write")) {
-  const file = new URL("../docs/benchmarks.md", import.meta.url);
-  const text = await readFile(file, "utf8");
-  const [begin, end] = ["<!-- search -->", "<!-- /search -->"];
-  const machine = `Chromium ${browser.version()}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}.`;
-  const [before, after] = [text.split(begin)[0], text.split(end)[1]];
-  await writeFile(file, `${before}${begin}\n${machine}\n${lines.join("\n")}\n${end}${after}`);
-}
+if (process.argv.includes("--write")) await keep("search", `Chromium ${browser.version()}`, lines.join("\n").trim());
