@@ -14,10 +14,10 @@ const root = document.documentElement;
 const news = document.createElement("div");
 news.className = "news";
 news.setAttribute("role", "status");
+news.setAttribute("aria-atomic", "false");
 document.body.append(news);
-let hush;
 
-// Shows and speaks one quiet line; `words` is {en, zh}. With `act`, {en, zh, call}, it has a button and stays longer.
+// Shows and speaks one quiet line, under those that still stand; `words` is {en, zh}. With `act`, {en, zh, call}, it has a button and stays longer.
 function say(words, act) {
   const lang = root.lang.startsWith("zh") ? "zh" : "en";
   const line = document.createElement("p");
@@ -33,9 +33,10 @@ function say(words, act) {
   // Above the panel, however high it stands.
   const page = document.querySelector("main.page");
   if (page) news.style.setProperty("--panel", getComputedStyle(page).getPropertyValue("--panel"));
-  news.replaceChildren(line);
-  clearTimeout(hush);
-  hush = setTimeout(() => line.remove(), act ? 3 * LINE_MS : LINE_MS);
+  // Said again, it stays as long again.
+  for (const before of news.children) if (before.textContent === line.textContent) before.remove();
+  news.append(line);
+  setTimeout(() => line.remove(), act ? 3 * LINE_MS : LINE_MS);
 }
 
 // Writes or reads a file, as a button says by `data-file`; what does it is fetched when one is pressed.

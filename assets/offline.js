@@ -48,7 +48,9 @@ export async function keep(base, version, say) {
       { en: "Show it", zh: "立即更新", call: take },
     );
     if (taken) return;
-    if (!touched && performance.now() < START_MS) return take();
+    // What was touched before this script was there counts too.
+    const begun = touched || navigator.userActivation?.hasBeenActive;
+    if (!begun && performance.now() < START_MS) return take();
     document.addEventListener("visibilitychange", () => {
       const { activeElement } = document;
       // What is half typed would be lost.

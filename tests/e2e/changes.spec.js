@@ -1,7 +1,7 @@
 // What changes while the fair runs: closures.json, read live.
 
 import { expect, expectAccessible, open, ready, words } from "./floorlight.js";
-import { test } from "./kept.js";
+import { kept, test } from "./kept.js";
 
 const LIST = "closures.json";
 
@@ -48,6 +48,22 @@ test("the open walk goes around what is closed and says why, and goes back when 
   await later(page);
   await expect(detour(page)).toHaveCount(0);
   expect(await distance(page)).toBe(open_m);
+});
+
+test("what else is told stands beside the word of a closure, not in its place", async ({ page, site }) => {
+  const spill = await walk(page, site);
+  await kept(page);
+  const spoken = page.getByRole("status").filter({ hasText: "The way has changed" });
+  site.texts[LIST] = JSON.stringify([spill]);
+  await later(page);
+  await expect(spoken).toBeVisible();
+  // A newer map is found in the same moment.
+  await page.evaluate(() =>
+    navigator.serviceWorker.dispatchEvent(new MessageEvent("message", { data: { version: "next", bytes: 1 } })),
+  );
+  await expect(page.getByText("A newer map is ready")).toBeVisible();
+  await expect(spoken).toContainText("The floor is wet");
+  await expectAccessible(page);
 });
 
 test("unchanged, the list is not sent again", async ({ page, site }) => {

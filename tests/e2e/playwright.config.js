@@ -30,7 +30,7 @@ export default defineConfig({
   projects: [
     { name: "phone", testIgnore: ONCE, use: { baseURL: HOSTED, ...phone } },
     { name: "laptop", testIgnore: ONCE, use: { baseURL: SERVED, viewport: { width: 1440, height: 900 } } },
-    { name: "once", testMatch: ONCE },
+    { name: "once", testMatch: ONCE, use: { launchOptions: { ...launchOptions, executablePath: `${root}tests/e2e/chromium.js` } } },
   ],
   webServer: [
     { command: "node tests/e2e/static-host.js", cwd: root, url: HOSTED, reuseExistingServer: false },
