@@ -216,7 +216,8 @@ fn offer_word(how: Found, postings: &Postings, tally: &mut Tally) {
     let strength = match how {
         Found::Exact => 1.0,
         Found::Prefix(share) => 0.7 + 0.25 * share,
-        Found::Near(errors) => 0.74 - 0.12 * f32::from(errors),
+        // With as many errors, a name as written comes before one spelled in Latin letters.
+        Found::Near(errors) => 0.82 - 0.12 * f32::from(errors),
         Found::NearPrefix(errors) => 0.64 - 0.12 * f32::from(errors),
     };
     for (entry, field) in postings.iter() {
@@ -242,8 +243,7 @@ fn offer_spelling(entry: usize, spelling: Spelling, tally: &mut Tally) {
         (false, true) => 0.6,
         (false, false) => 0.44,
     };
-    let whole = if spelling.whole { 0.05 } else { 0.0 };
-    tally.offer(entry, begun + whole - 0.14 * f32::from(spelling.errors));
+    tally.offer(entry, begun + 0.05 * spelling.share - 0.14 * f32::from(spelling.errors));
 }
 
 /// Exhibitors answer faintly to what their sector is called.

@@ -87,12 +87,12 @@ impl From<Readings> for String {
 }
 
 /// How what was typed spells a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Spelling {
     /// Whether it begins where the name begins.
     pub(super) first: bool,
-    /// Whether it ends where the name ends.
-    pub(super) whole: bool,
+    /// How much of the name is gone through, from there on: 1 to its end.
+    pub(super) share: f32,
     /// Whether syllables are spelled out, or only begun.
     pub(super) full: bool,
     /// Errors forgiven.
@@ -105,7 +105,11 @@ impl Readings {
         let mut check = |start: &Start| {
             let (first, text) = self.at(start);
             if let Some((rest, full)) = follow(typed.as_bytes(), text, true) {
-                each(start.entry as usize, Spelling { first, whole: ends(rest), full, errors: 0 });
+                // Spelled out, a syllable that is only begun does not count: `taiyu` is more of TaiYu than of TaiYun.
+                let boundary = |at: &usize| text.get(*at).is_none_or(|byte| begins(*byte)) || ends(&text[*at..]);
+                let through = if full { (0..=typed.len()).rev().find(boundary) } else { None };
+                let through = through.unwrap_or(text.len() - rest.len());
+                each(start.entry as usize, Spelling { first, share: share(text, through), full, errors: 0 });
             }
         };
         match *typed.as_bytes() {
@@ -136,7 +140,7 @@ impl Readings {
                     && best.is_none_or(|best| errors < best.errors)
                     && (ends(rest) || rest.first().copied().is_some_and(begins))
                 {
-                    best = Some(Spelling { first, whole: ends(rest), full: true, errors });
+                    best = Some(Spelling { first, share: share(text, at + 1), full: true, errors });
                 }
             }
             if let Some(best) = best {
@@ -214,6 +218,12 @@ fn syllable(text: &[u8]) -> &[u8] {
 /// Whether a name ends here.
 fn ends(rest: &[u8]) -> bool {
     matches!(rest.first(), None | Some(b' ' | b'\n'))
+}
+
+/// How much of a name so many letters of it are.
+fn share(text: &[u8], letters: usize) -> f32 {
+    let all = (0..text.len()).find(|&at| ends(&text[at..])).unwrap_or(text.len());
+    letters as f32 / all.max(1) as f32
 }
 
 /// Whether a syllable begins here. Each digit is one.

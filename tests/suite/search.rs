@@ -7,8 +7,8 @@ use std::path::Path;
 
 use floorlight::search::answer::{Answer, Kind};
 use floorlight::search::{Hit, Index};
-use floorlight::venue::Venue;
 use floorlight::venue::read::{VenueFiles, read};
+use floorlight::venue::{Text, Venue};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -407,6 +407,30 @@ proptest! {
             Ok(())
         })?;
     }
+}
+
+#[test]
+fn of_names_as_near_the_one_as_written_comes_first_and_of_initials_those_of_most_of_the_name() {
+    let mut venue = Fair::new().venue;
+    let names = [
+        ("Teroncore Energy", "华威恒能源科技"),
+        ("Quaagrid Defense", "星安源安全科技"),
+        ("Norenfenra Energy", "星安能源科技"),
+        ("Delialo Devices", "泰云电子科技"),
+        ("Dororbix Photonics", "泰宇量子科技"),
+    ];
+    for (exhibitor, (en, zh)) in venue.exhibitors.iter_mut().filter(|exhibitor| exhibitor.id != "E003").zip(names) {
+        exhibitor.name = Text::new(en, zh);
+    }
+    let fair = Fair::of(venue);
+    // One swap from Huawei, and from hua wei, which 华威 is read as too.
+    for typed in ["hauwei", "huwaei"] {
+        assert_eq!(fair.ids(typed, 1), ["E003"], "{typed}");
+    }
+    // Four initials, or three of which one syllable is written out.
+    assert_eq!(fair.answers("xany", 1)[0].name.zh, "星安能源科技");
+    // A syllable written out, or one only begun.
+    assert_eq!(fair.answers("taiyu", 1)[0].name.zh, "泰宇量子科技");
 }
 
 #[test]
