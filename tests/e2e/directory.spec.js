@@ -102,6 +102,34 @@ test("one leafs through the list, by buttons and keys", async ({ page }) => {
   await expect(list(page, "en")).toBeVisible();
 });
 
+test.describe("by touch", () => {
+  test.skip(({ isMobile }) => !isMobile, "a mouse does not swipe");
+
+  test("one leafs through the list by swipes across the panel, not by scrolling it", async ({ page }) => {
+    await open(page, "en/?by=booth");
+    await tall(page, "en");
+    const names = await list(page, "en").locator(".name").allTextContents();
+    await list(page, "en").getByRole("link").first().click();
+    await expect(details(page, names[0])).toBeVisible();
+    const devtools = await page.context().newCDPSession(page);
+    // A finger goes across or down in steps, as the browser tells it.
+    const swipe = async (dx, dy) => {
+      const { x, y } = await page.getByRole("heading", { level: 1 }).boundingBox();
+      const touch = (type, touchPoints) => devtools.send("Input.dispatchTouchEvent", { type, touchPoints });
+      const at = (share) => [{ x: x + 200 * Number(dx < 0) + dx * share, y: y + 80 + dy * share }];
+      await touch("touchStart", at(0));
+      for (let step = 1; step <= 8; step++) await touch("touchMove", at(step / 8));
+      await touch("touchEnd", []);
+    };
+    await swipe(-160, 10);
+    await expect(details(page, names[1])).toBeVisible();
+    await swipe(-30, -150);
+    await expect(details(page, names[1])).toBeVisible();
+    await swipe(160, 10);
+    await expect(details(page, names[0])).toBeVisible();
+  });
+});
+
 test("those who stand nearest come first", async ({ page }) => {
   await open(page, "en/at/Q2");
   await tall(page, "en");

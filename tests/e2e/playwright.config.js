@@ -6,7 +6,7 @@ import { launchOptions, phone } from "./browser.js";
 import { HOSTED, SERVED, SERVED_PORT } from "./hosts.js";
 
 // What is the same on every device.
-const ONCE = /(changes|command_line|hosting|offline|published|releases|serving)\.spec\.js/;
+const ONCE = /(changes|command_line|hosting|hours|offline|published|releases|serving)\.spec\.js/;
 
 const root = new URL("../../", import.meta.url).pathname;
 
