@@ -17,7 +17,8 @@ news.setAttribute("role", "status");
 news.setAttribute("aria-atomic", "false");
 document.body.append(news);
 
-// Shows and speaks one quiet line, under those that still stand; `words` is {en, zh}. With `act`, {en, zh, call}, it has a button and stays longer.
+// Shows and speaks one quiet line, under those that still stand; `words` is {en, zh}. With `act`, {en, zh, call}, it has
+// a button and stays longer.
 function say(words, act) {
   const lang = root.lang.startsWith("zh") ? "zh" : "en";
   const line = document.createElement("p");
@@ -34,7 +35,7 @@ function say(words, act) {
   const page = document.querySelector("main.page");
   if (page) news.style.setProperty("--panel", getComputedStyle(page).getPropertyValue("--panel"));
   // Said again, it stays as long again.
-  for (const before of news.children) if (before.textContent === line.textContent) before.remove();
+  for (const before of [...news.children]) if (before.textContent === line.textContent) before.remove();
   news.append(line);
   setTimeout(() => line.remove(), act ? 3 * LINE_MS : LINE_MS);
 }
