@@ -70,7 +70,8 @@ browser:
 	@missing=""; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v chromedriver >/dev/null || missing="$$missing chromium-driver"; \
-	dpkg -s fonts-noto-cjk >/dev/null 2>&1 || missing="$$missing fonts-noto-cjk"; \
+	for fonts in fonts-dejavu-core fonts-noto-cjk; do \
+		dpkg -s $$fonts >/dev/null 2>&1 || missing="$$missing $$fonts"; done; \
 	if [ -n "$$missing" ]; then echo "Installing Debian's$$missing"; \
 		$(SUDO) apt-get update -q && $(SUDO) apt-get install -yq --no-install-recommends $$missing; fi
 

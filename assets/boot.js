@@ -176,12 +176,18 @@ function loadCodes() {
   return codes;
 }
 
-// Buttons that share, scan or handle files say so by their attributes; what they need is fetched when one is pressed.
+// Buttons that share, scan, handle files or use the compass say so by their attributes; what they need is fetched when
+// one is pressed.
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-share], [data-scan], [data-file]");
+  const button = event.target.closest("[data-share], [data-scan], [data-file], [data-compass]");
   if (!button) return;
-  const { share: title, url, second = "", number = "", file } = button.dataset;
-  if (file) return import(live).then(({ handle }) => handle(button), console.warn);
+  const { share: title, url, second = "", number = "", file, compass } = button.dataset;
+  if (compass !== undefined || file) {
+    // A browser asks for the compass only after a tap that has just been.
+    const { requestPermission } = compass === undefined ? {} : window.DeviceOrientationEvent || {};
+    const allowed = requestPermission && requestPermission.call(DeviceOrientationEvent);
+    return import(live).then(({ handle }) => handle(button, allowed), console.warn);
+  }
   // A browser opens its share sheet only for a tap that has just been: it cannot wait for anything to be fetched.
   const ownSheet = url && navigator.share && matchMedia("(pointer: coarse)").matches;
   const sheet = ownSheet ? navigator.share({ title, url }) : undefined;

@@ -6,6 +6,7 @@ import { leaf } from "./leaf.js";
 import { keep } from "./offline.js";
 
 const files = new URL("./files.js", import.meta.url);
+const compass = new URL("./compass.js", import.meta.url);
 
 // How long a line stays, milliseconds.
 const LINE_MS = 8000;
@@ -40,14 +41,30 @@ function say(words, act) {
   setTimeout(() => line.remove(), act ? 3 * LINE_MS : LINE_MS);
 }
 
-// Writes or reads a file, as a button says by `data-file`; what does it is fetched when one is pressed.
-export function handle({ dataset }) {
-  import(files)
-    .then((verbs) => verbs[dataset.file](dataset, say))
-    .catch((error) => {
-      console.warn(error);
-      say({ en: "That could not be loaded. Check your connection.", zh: "加载失败，请检查网络连接。" });
-    });
+// Writes or reads a file, as a button says by `data-file`, or turns the map by the compass, where the visitor allows it;
+// what does it is fetched when one is pressed.
+export function handle(button, allowed) {
+  const { file } = button.dataset;
+  const done = file
+    ? import(files).then((verbs) => verbs[file](button.dataset, say))
+    : import(compass).then(({ toggle }) => toggle(button, allowed, say));
+  done.catch((error) => {
+    console.warn(error);
+    say({ en: "That could not be loaded. Check your connection.", zh: "加载失败，请检查网络连接。" });
+  });
+}
+
+// Folds the map's key away again: a tap elsewhere or Escape, which leads back to its button.
+function fold() {
+  const key = () => document.querySelector(".legend[open]");
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (key() && !key().contains(target)) key().open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !key()) return;
+    key().querySelector("summary").focus();
+    key().open = false;
+  });
 }
 
 // Begins; the map answers already.
@@ -59,4 +76,5 @@ export function begin() {
   keep(base, root.dataset.version, say);
   follow(base, say);
   leaf();
+  fold();
 }

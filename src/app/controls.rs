@@ -5,6 +5,7 @@ use web_sys::MouseEvent;
 use yew::prelude::*;
 
 use super::icon::{Icon, compass, icon};
+use super::legend::legend;
 use super::map::FlightTo;
 use super::site::document;
 use super::state::{Action, Panel};
@@ -26,12 +27,18 @@ pub fn controls(view: View) -> Html {
                 if let Some(here) = view.state.here {
                     { button(words.locate, icon(Icon::Here), Action::Fly(FlightTo::Place(here))) }
                 }
+                if view.state.here.is_some() {
+                    <button type="button" class="control face" data-compass="" aria-pressed="false" aria-label={words.face} title={words.face}>
+                        { icon(Icon::Gaze) }
+                    </button>
+                }
                 { button(words.north, compass(view.state.bearing_deg), Action::Fly(FlightTo::North)) }
             </div>
             <div class="stack zoom">
                 { button(words.zoom_in, icon(Icon::Plus), Action::Fly(FlightTo::ZoomBy(ZOOM))) }
                 { button(words.zoom_out, icon(Icon::Minus), Action::Fly(FlightTo::ZoomBy(1.0 / ZOOM))) }
             </div>
+            { legend(view) }
             if document().fullscreen_enabled() {
                 <div class="stack">
                     { self::button(words.full_screen, icon(Icon::FullScreen), Callback::from(toggle_full_screen)) }
@@ -66,7 +73,7 @@ fn levels(view: View) -> Html {
                         onchange={let act = view.act.clone(); Callback::from(move |_: Event| act.dispatch(Action::Level(id)))}
                     />
                     <span aria-hidden="true">{ venue[id].short_name.get(lang).to_owned() }</span>
-                    <span class="visually-hidden">{ label::level(venue, id, lang).to_owned() }</span>
+                    <span class="level-name">{ label::level(venue, id, lang).to_owned() }</span>
                 </label>
             }
         </div>

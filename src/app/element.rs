@@ -88,11 +88,14 @@ pub fn folded(name: &str, open: bool, buttons: Vec<Html>) -> Html {
     }
 }
 
-fn class_of(class: &'static str) -> Option<AttributeOrProperty> {
+/// A class as an attribute, unless it is empty.
+pub fn class_of(class: &'static str) -> Option<AttributeOrProperty> {
     (!class.is_empty()).then_some(AttributeOrProperty::Static(class))
 }
 
-fn made(
+/// An element with attributes, of which those that are nothing are left out.
+#[inline(never)]
+pub fn made(
     tag: &'static str,
     keys: &'static [&'static str],
     values: Box<[Option<AttributeOrProperty>]>,

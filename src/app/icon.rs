@@ -1,7 +1,9 @@
 //! Icons of the panels and controls: strokes on a grid of 24, coloured by the text around them.
 
 use yew::prelude::*;
+use yew::virtual_dom::AttributeOrProperty;
 
+use super::element::{class_of, made};
 use crate::route::Action;
 use crate::scene::symbols::Symbol;
 
@@ -66,6 +68,10 @@ pub enum Icon {
     Clock,
     /// Back; mirrored, on.
     Back,
+    /// Signs with lines of writing.
+    Legend,
+    /// A view ahead.
+    Gaze,
 }
 
 impl Icon {
@@ -108,6 +114,10 @@ impl Icon {
             Icon::Check => "M5 12.500l4.500 4.500L19 7.500",
             Icon::Clock => "M12 4a8 8 0 1 1 0 16a8 8 0 0 1 0-16zM12 7.500V12l3 2",
             Icon::Back => "M14.500 5.500L8 12l6.500 6.500",
+            Icon::Legend => "M4.500 5h4v4h-4zM4.500 15h4v4h-4zM12.500 7h7M12.500 17h7",
+            Icon::Gaze => {
+                "M12 15.500a2.500 2.500 0 1 1 0 5a2.500 2.500 0 0 1 0-5zM10 13L5 4.500a14 14 0 0 1 14 0L14 13"
+            }
             Icon::Goal => "M6 21V4M6 4.500h11l-2.5 4L17 12.500H6",
         }
     }
@@ -126,14 +136,9 @@ pub fn mirrored(icon: Icon) -> Html {
 /// A compass whose needle shows where north is when `bearing_deg` is up.
 pub fn compass(bearing_deg: f64) -> Html {
     let turn = ["rotate(", &(-bearing_deg.round() as i32).to_string(), " 12 12)"].concat();
-    html! {
-        <svg class="icon compass" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <g transform={turn}>
-                <path class="north" d="M12 3l4 9H8z" />
-                <path class="south" d="M12 21l-4-9h8z" />
-            </g>
-        </svg>
-    }
+    let needle = vec![path("north", "M12 3l4 9H8z"), path("south", "M12 21l-4-9h8z")];
+    let needle = made("g", &["transform"], Box::new([Some(AttributeOrProperty::Attribute(turn.into()))]), needle);
+    drawing("icon compass", None, "0 0 24 24", needle.into())
 }
 
 /// The icon of a step of the directions.
@@ -164,13 +169,27 @@ pub fn step(action: Action) -> Html {
 pub fn amenity(category: &str) -> Html {
     let symbol = Symbol::of_category(category);
     let drawn = (symbol == Symbol::FirstAid).then_some("aid");
-    html! {
-        <svg class="symbol" data-drawn={drawn} viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d={symbol.path()} /></svg>
-    }
+    drawing("symbol", drawn, "0 0 20 20", path("", symbol.path()))
 }
 
-fn svg(path: &'static str, drawn: Option<&'static str>) -> Html {
-    html! {
-        <svg class="icon" data-drawn={drawn} viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path} /></svg>
-    }
+/// A mark as the map draws it, in a box of its own units; `drawn` names it for the styles.
+pub fn map_mark(drawn: &'static str, view_box: &'static str, outline: &'static str) -> Html {
+    drawing("map-mark", Some(drawn), view_box, path("", outline))
+}
+
+fn svg(outline: &'static str, drawn: Option<&'static str>) -> Html {
+    drawing("icon", drawn, "0 0 24 24", path("", outline))
+}
+
+#[inline(never)]
+fn drawing(class: &'static str, drawn: Option<&'static str>, view_box: &'static str, content: Html) -> Html {
+    const KEYS: [&str; 5] = ["class", "data-drawn", "viewBox", "aria-hidden", "focusable"];
+    let values = [Some(class), drawn, Some(view_box), Some("true"), Some("false")];
+    made("svg", &KEYS, Box::new(values.map(|value| value.map(AttributeOrProperty::Static))), vec![content]).into()
+}
+
+#[inline(never)]
+fn path(class: &'static str, outline: &'static str) -> Html {
+    let values = [class_of(class), Some(AttributeOrProperty::Static(outline))];
+    made("path", &["class", "d"], Box::new(values), Vec::new()).into()
 }

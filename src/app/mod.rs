@@ -16,6 +16,7 @@ pub mod failure;
 pub mod fair;
 pub mod finder;
 pub mod icon;
+pub mod legend;
 pub mod load;
 pub mod map;
 pub mod numbers;

@@ -15,7 +15,7 @@ use super::embed::Hub;
 use super::failure;
 use super::fair::Fair;
 use super::icon::{Icon, icon};
-use super::map::{MapCanvas, Pick};
+use super::map::{Here, MapCanvas, Pick};
 use super::panels;
 use super::programs::Source;
 use super::screen::Screen;
@@ -101,7 +101,8 @@ impl Component for Page {
                     level={state.level}
                     selected={state.selected()}
                     route={walk(&state).cloned()}
-                    here={state.here.and_then(|here| here.anchor(&fair.venue))}
+                    here={state.here.and_then(|here| Here::of(here, &fair.venue))}
+                    kept={state.kept()}
                     {lit}
                     covered={state.screen.covered(&state.panel, state.height)}
                     flight={state.flight}

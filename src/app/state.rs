@@ -13,7 +13,7 @@ use yew::AttrValue;
 use super::directions::{Directions, End};
 use super::directory::{Directory, Listing, TagId};
 use super::fair::Fair;
-use super::map::{Flight, FlightTo, Pick, Viewpoint};
+use super::map::{Flight, FlightTo, Kept, Pick, Viewpoint};
 use super::screen::Screen;
 use super::services::Services;
 use super::visit::{self, Visit};
@@ -221,6 +221,21 @@ impl State {
     /// Whether the visitor has been to a place.
     pub fn is_visited(&self, place: Place) -> bool {
         visit::has(&self.visit.visited, &Visit::id(place, &self.fair.venue))
+    }
+
+    /// The stands of what is saved and visited.
+    pub fn kept(&self) -> Vec<Kept> {
+        let Visit { saved, visited, .. } = &*self.visit;
+        let mut kept: Vec<Kept> = Vec::new();
+        for id in saved.iter().chain(visited) {
+            let Ok(place) = Place::resolve(&self.fair.venue, id) else { continue };
+            for booth in place.booths(&self.fair.venue) {
+                if !kept.iter().any(|other| other.booth == booth) {
+                    kept.push(Kept { booth, saved: visit::has(saved, id), visited: visit::has(visited, id) });
+                }
+            }
+        }
+        kept
     }
 
     /// Those of some kept ids that this venue has.

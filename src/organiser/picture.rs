@@ -2,7 +2,7 @@
 
 use crate::scene::Scene;
 use crate::scene::labels::Labels;
-use crate::scene::overlay::{Overlay, Shown};
+use crate::scene::overlay::{Here, Overlay, Shown};
 use crate::scene::svg;
 use crate::scene::theme::LIGHT;
 use crate::scene::typeset::Estimate;
@@ -44,8 +44,10 @@ impl Picture<'_> {
             level,
             selected: (!self.here).then_some(self.place),
             route: None,
-            here: self.here.then_some((level, at)),
+            here: self.here.then(|| Here::of(self.place, self.venue)).flatten(),
             lit: None,
+            kept: &[],
+            focus: None,
             feature_m2: scene.feature_m2,
         };
         Some(svg::draw(scene, &layout, &Overlay::new(self.venue, &shown, &camera, &Estimate), &LIGHT, &camera))

@@ -25,11 +25,76 @@ pub struct Shown<'a> {
     /// The walk.
     pub route: Option<&'a Route>,
     /// Where one is.
-    pub here: Option<(LevelId, Point)>,
+    pub here: Option<Here>,
     /// The stands looked for: all else is dimmed.
     pub lit: Option<&'a [BoothId]>,
+    /// The stands that the visitor has kept in mind.
+    pub kept: &'a [Kept],
+    /// The stand that the keyboard is at.
+    pub focus: Option<BoothId>,
     /// From which area on a stand is a feature, as the scene says, square metres.
     pub feature_m2: f64,
+}
+
+/// Where one is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Here {
+    /// On which level.
+    pub level: LevelId,
+    /// Where in the plan.
+    pub at: Point,
+    /// How far from there one may be, metres.
+    pub within_m: f64,
+    /// Which way one looks, degrees clockwise from north, if that is known.
+    pub heading_deg: Option<f64>,
+}
+
+impl Here {
+    /// At a place: anywhere along a stand, but close by a code that was scanned.
+    pub fn of(place: Place, venue: &Venue) -> Option<Here> {
+        /// A finger on the map is not exact, nor is one's own idea of where one is.
+        const SPOT_M: f64 = 3.0;
+        const SIGN_M: f64 = 1.5;
+        let (level, at) = place.anchor(venue)?;
+        let booths = place.booths(venue).into_iter().map(|id| &venue[id]).filter(|booth| booth.level == level);
+        let corners = booths.flat_map(|booth| &booth.polygon.exterior.0);
+        let least_m = if let Place::Spot(..) = place { SPOT_M } else { SIGN_M };
+        let within_m = corners.map(|corner| corner.distance(at)).fold(least_m, f64::max);
+        Some(Here { level, at, within_m, heading_deg: None })
+    }
+}
+
+/// A stand that the visitor has kept in mind.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Kept {
+    /// The stand.
+    pub booth: BoothId,
+    /// Whether it is saved; else it has only been visited.
+    pub saved: bool,
+    /// Whether it has been visited.
+    pub visited: bool,
+}
+
+/// The mark of a stand kept in mind.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// Its middle, in the stand's upper right corner.
+    pub at: Pixel,
+    /// Whether the stand is saved, which makes the mark a bookmark; else it is a disc.
+    pub saved: bool,
+    /// Whether it has been visited, which puts a tick in it.
+    pub visited: bool,
+}
+
+/// One's own dot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    /// Where it is.
+    pub at: Pixel,
+    /// How far from there one may be, CSS pixels.
+    pub radius_px: f64,
+    /// Which way one looks, degrees clockwise from up.
+    pub heading_deg: Option<f64>,
 }
 
 /// A pool of light on the screen.
@@ -98,6 +163,10 @@ pub struct Overlay {
     pub chevrons: String,
     /// Chosen stands.
     pub lit: Vec<Lit>,
+    /// Outline of the stand that the keyboard is at, in ink.
+    pub focus: String,
+    /// Marks of the stands kept in mind.
+    pub marks: Vec<Mark>,
     /// Names inside them.
     pub labels: Vec<Label>,
     /// The name beside them.
@@ -109,7 +178,7 @@ pub struct Overlay {
     /// Where the route begins.
     pub start: Option<Pixel>,
     /// Where one is.
-    pub here: Option<Pixel>,
+    pub here: Option<Dot>,
     /// The goal.
     pub pin: Option<Pin>,
 }
@@ -118,6 +187,20 @@ pub struct Overlay {
 pub const EVERYWHERE: &str = "M-9999999 -9999999H9999999V9999999H-9999999Z";
 /// Radius of a stop's disc and size of the number on it, CSS pixels.
 pub const STOP_PX: (f64, f64) = (10.0, 13.0);
+/// How far a mark lies from its stand's corner, CSS pixels.
+const MARK_PX: f64 = 8.0;
+/// A bookmark about the origin, as path text in CSS pixels.
+pub const BOOKMARK: &str = "M-5 -7H5V7L0 3.2L-5 7Z";
+/// A tick about the middle of a mark, as path text in CSS pixels.
+pub const TICK: &str = "M-2.6 -1.6L-0.7 0.5L2.8 -3.4";
+/// Radius of the mark of a stand that has only been visited, CSS pixels.
+pub const VISITED_PX: f64 = 6.0;
+/// Its middle, which is the tick's.
+pub const VISITED_AT: Pixel = Pixel::new(0.0, -1.5);
+/// What one looks at, from one's dot at the origin looking up, as path text in CSS pixels.
+pub const GAZE: &str = "M0 0L-17 -38A42 42 0 0 1 17 -38Z";
+/// Radius of one's dot and the least of the disc around it, CSS pixels.
+pub const DOT_PX: (f64, f64) = (8.0, 14.0);
 /// A pin's length from tip to top, CSS pixels.
 pub const PIN_PX: f64 = 30.0;
 /// A pin's greatest width, CSS pixels.
@@ -181,7 +264,26 @@ impl Overlay {
             .collect();
         let begun = runs.iter().find(|run| run.came.is_none()).and_then(|run| run.points.first());
         overlay.start = begun.map(|&at| camera.screen_from_plan(at));
-        overlay.here = shown.here.filter(|&(level, _)| level == shown.level).map(|(_, at)| camera.screen_from_plan(at));
+        overlay.here = shown.here.filter(|here| here.level == shown.level).map(|here| Dot {
+            at: camera.screen_from_plan(here.at),
+            radius_px: (here.within_m * camera.px_per_m).max(DOT_PX.1),
+            heading_deg: here.heading_deg.map(|deg| deg - camera.bearing_deg),
+        });
+        if let Some(booth) = shown.focus.map(|id| &venue[id]).filter(|booth| booth.level == shown.level) {
+            let mut ink = Ink::default();
+            ink.polygon(&booth.polygon);
+            overlay.focus = ink.into_text();
+        }
+        for kept in shown.kept {
+            let booth = &venue[kept.booth];
+            let corners = booth.polygon.exterior.0.iter().map(|&corner| camera.screen_from_plan(corner));
+            let corner = corners.max_by(|a, b| (a.x - a.y).total_cmp(&(b.x - b.y)));
+            if let Some(corner) = corner.filter(|_| booth.level == shown.level) {
+                let inwards = camera.screen_from_plan(booth.polygon.centroid()).minus(corner);
+                let at = corner.plus(inwards.times((MARK_PX / inwards.length()).min(0.5)));
+                overlay.marks.push(Mark { at, saved: kept.saved, visited: kept.visited });
+            }
+        }
         let goal = runs.iter().find(|run| run.goes.is_none()).and_then(|run| run.points.last()).copied();
         let bare_spot = if outlines.is_empty() && shown.route.is_none() { spot.map(|(_, at)| at) } else { None };
         let tip = goal.or(bare_spot).map(|at| camera.screen_from_plan(at));
@@ -364,6 +466,8 @@ mod tests {
                 route: Some(&route),
                 here: None,
                 lit: None,
+                kept: &[],
+                focus: None,
                 feature_m2: 30.0,
             };
             let overlay = Overlay::new(&venue, &shown, &camera, &Estimate);
@@ -409,6 +513,8 @@ mod tests {
                 route: Some(&route),
                 here: None,
                 lit: None,
+                kept: &[],
+                focus: None,
                 feature_m2: 30.0,
             };
             Overlay::new(&venue, &shown, &camera, &Estimate)
@@ -445,6 +551,8 @@ mod tests {
             route: Some(&route),
             here: None,
             lit: None,
+            kept: &[],
+            focus: None,
             feature_m2: 30.0,
         };
         let overlay = Overlay::new(&venue, &shown(sample::LEVEL), &camera, &Estimate);
@@ -456,6 +564,62 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_is_marked_inside_its_stand_and_the_rest_is_not() {
+        let venue = sample::venue();
+        let kept: Vec<Kept> = venue
+            .booth_ids()
+            .step_by(3)
+            .map(|booth| Kept { booth, saved: booth.0 % 2 == 0, visited: booth.0 % 2 == 1 })
+            .collect();
+        for (px_per_m, bearing_deg) in [(1.0, 0.0), (8.0, 20.0), (60.0, 200.0)] {
+            let camera =
+                Camera { centre: Point::new(30.0, 20.0), px_per_m, bearing_deg, size: Pixel::new(390.0, 700.0) };
+            let shown = Shown {
+                lang: Lang::En,
+                level: sample::LEVEL,
+                selected: None,
+                route: None,
+                here: None,
+                lit: None,
+                kept: &kept,
+                focus: None,
+                feature_m2: 30.0,
+            };
+            let marks = Overlay::new(&venue, &shown, &camera, &Estimate).marks;
+            assert_eq!(marks.len(), kept.len());
+            for (mark, kept) in marks.iter().zip(&kept) {
+                let stand = &venue[kept.booth].polygon;
+                assert!(stand.contains(camera.plan_from_screen(mark.at)), "{mark:?} of {kept:?}");
+                assert_eq!((mark.saved, mark.visited), (kept.saved, kept.visited));
+            }
+        }
+    }
+
+    #[test]
+    fn one_may_be_anywhere_along_a_stand_and_looks_where_the_compass_says() {
+        let venue = sample::venue();
+        let here = Here::of(Place::Booth(sample::ROUND), &venue).expect("it has a place");
+        assert!((here.within_m - 6.0).abs() < 0.1, "the stand's radius: {here:?}");
+        let code = Here::of(Place::Amenity(sample::DESK), &venue).expect("it has a place");
+        assert!(code.within_m < here.within_m, "a code stands at one spot");
+        let camera = Camera { centre: here.at, px_per_m: 10.0, bearing_deg: 30.0, size: Pixel::new(390.0, 700.0) };
+        let shown = Shown {
+            lang: Lang::En,
+            level: sample::LEVEL,
+            selected: None,
+            route: None,
+            here: Some(Here { heading_deg: Some(75.0), ..here }),
+            lit: None,
+            kept: &[],
+            focus: None,
+            feature_m2: 30.0,
+        };
+        let dot = Overlay::new(&venue, &shown, &camera, &Estimate).here.expect("a dot");
+        assert_eq!((dot.at, dot.heading_deg), (Pixel::new(195.0, 350.0), Some(45.0)));
+        assert!((dot.radius_px - 10.0 * here.within_m).abs() < 1e-9);
+    }
+
+    #[test]
     fn another_level_shows_nothing_of_it() {
         let venue = sample::venue();
         let route = walk_to(sample::ROUND, Point::new(18.3, 30.0));
@@ -464,8 +628,10 @@ mod tests {
             level: LevelId(1),
             selected: Some(Place::Booth(sample::ROUND)),
             route: Some(&route),
-            here: Some((sample::LEVEL, Point::default())),
+            here: Here::of(Place::Spot(sample::LEVEL, Point::default()), &venue),
             lit: None,
+            kept: &[Kept { booth: sample::ROUND, saved: true, visited: false }],
+            focus: Some(sample::ROUND),
             feature_m2: 30.0,
         };
         let camera =

@@ -4,7 +4,7 @@ use super::booths_on;
 use super::labels::Layout;
 use super::view::{Camera, Pixel};
 use crate::venue::geometry::Point;
-use crate::venue::{LevelId, Place, UnitId, Venue};
+use crate::venue::{BoothId, LevelId, Place, UnitId, Venue};
 
 /// What was tapped.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,6 +48,18 @@ pub fn booth_near(venue: &Venue, level: LevelId, at: Point, within_m: f64) -> Op
     });
     let nearest = near.min_by(|a, b| a.1.total_cmp(&b.1)).filter(|&(_, off_m)| off_m <= within_m);
     nearest.map(|(id, _)| Place::Booth(id))
+}
+
+/// The next stand from a point in a direction, for arrow keys: near, and rather straight ahead than aside. `ahead` is a
+/// unit vector in the plan.
+pub fn booth_towards(venue: &Venue, level: LevelId, from: Point, ahead: Point) -> Option<BoothId> {
+    let next = booths_on(venue, level).filter_map(|id| {
+        let to = venue[id].polygon.centroid() - from;
+        let (along, aside) = (to.dot(ahead), to.cross(ahead).abs());
+        // What lies more aside than ahead is for another arrow, and so is the stand one is at.
+        (along > aside.max(1e-6)).then_some((along + 2.0 * aside, id))
+    });
+    next.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
 }
 
 /// The level that stairs, a lift or an escalator at a point lead to next; from the last stop back to the first, unless it
@@ -100,6 +112,44 @@ mod tests {
         venue.connectors = vec![stairs(true)];
         assert_eq!(level_along(&venue, sample::LEVEL, at), Some(upper));
         assert_eq!(level_along(&venue, upper, at), None, "an escalator goes one way");
+    }
+
+    #[test]
+    fn arrow_keys_reach_every_stand_from_every_other_and_go_where_they_point() {
+        let venue = sample::venue();
+        for bearing_deg in [0.0_f64, 27.0, 90.0] {
+            let (sin, cos) = bearing_deg.to_radians().sin_cos();
+            let arrows = [(sin, cos), (cos, -sin), (-sin, -cos), (-cos, sin)].map(|(x, y)| Point::new(x, y));
+            let middle = |booth: BoothId| venue[booth].polygon.centroid();
+            let mut reached = vec![sample::ROUND];
+            let mut from = 0;
+            while let Some(&booth) = reached.get(from) {
+                from += 1;
+                for ahead in arrows {
+                    let Some(next) = booth_towards(&venue, sample::LEVEL, middle(booth), ahead) else { continue };
+                    let way = middle(next) - middle(booth);
+                    assert!(way.x * ahead.x + way.y * ahead.y > 0.7 * way.length(), "{booth:?} to {next:?}");
+                    if !reached.contains(&next) {
+                        reached.push(next);
+                    }
+                }
+            }
+            // One from which all are reached; and each leads back to it.
+            assert_eq!(reached.len(), booths_on(&venue, sample::LEVEL).count(), "at {bearing_deg} degrees");
+            let leads_back = |booth: &BoothId| {
+                let mut seen = vec![*booth];
+                let mut at = 0;
+                while at < seen.len() && !seen.contains(&sample::ROUND) {
+                    let next = arrows.map(|ahead| booth_towards(&venue, sample::LEVEL, middle(seen[at]), ahead));
+                    for next in next.into_iter().flatten().filter(|next| !seen.contains(next)).collect::<Vec<_>>() {
+                        seen.push(next);
+                    }
+                    at += 1;
+                }
+                seen.contains(&sample::ROUND)
+            };
+            assert!(reached.iter().all(leads_back), "at {bearing_deg} degrees");
+        }
     }
 
     #[test]

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use super::Scene;
 use super::labels::{Label, Layout, Tone};
-use super::overlay::{EVERYWHERE, Overlay, PIN, PIN_EYE, STOP_PX};
+use super::overlay::{
+    BOOKMARK, DOT_PX, EVERYWHERE, GAZE, Overlay, PIN, PIN_EYE, STOP_PX, TICK, VISITED_AT, VISITED_PX,
+};
 use super::portal::{SIGN_PX, TEXT_PX};
 use super::symbols::{BOX, PLATE, Symbol};
 use super::theme::{Colour, Theme};
@@ -140,10 +142,26 @@ impl Svg<'_> {
             let (colour, edge) = theme.lit(lit.hue, lit.is_room);
             self.path(&lit.path, Some(colour), Some((edge, 1.5 * per_px)));
         }
+        for (colour, width_px) in theme.focus() {
+            self.path(&overlay.focus, None, Some((colour, width_px * per_px)));
+        }
         self.text.push_str("</g>");
         self.path(&overlay.chevrons, None, Some((theme.on_sign, 1.6)));
         for label in &overlay.labels {
             self.label(label);
+        }
+        for mark in &overlay.marks {
+            put!(self, r#"<g transform="translate({:.1} {:.1})" stroke-linejoin="round">"#, mark.at.x, mark.at.y);
+            let fill = theme.mark(mark.saved);
+            if mark.saved {
+                self.path(BOOKMARK, Some(fill), Some((theme.on_sign, 1.5)));
+            } else {
+                self.disc(VISITED_AT, VISITED_PX, fill, Some((theme.on_sign, 1.5)));
+            }
+            if mark.visited {
+                self.path(TICK, None, Some((theme.on_sign, 1.6)));
+            }
+            self.text.push_str("</g>");
         }
         for portal in &overlay.portals {
             self.disc(portal.at, 6.0, theme.on_sign, Some((theme.act, 3.0)));
@@ -171,9 +189,14 @@ impl Svg<'_> {
         if let Some(at) = overlay.start {
             self.disc(at, 7.0, theme.act, Some((theme.on_sign, 3.0)));
         }
-        if let Some(at) = overlay.here {
-            self.disc(at, 20.0, theme.act.alpha(0.18), None);
-            self.disc(at, 8.0, theme.act, Some((theme.on_sign, 3.0)));
+        if let Some(here) = overlay.here {
+            self.disc(here.at, here.radius_px, theme.act.alpha(0.18), None);
+            if let Some(deg) = here.heading_deg {
+                put!(self, r#"<g transform="translate({:.1} {:.1}) rotate({deg:.1})">"#, here.at.x, here.at.y);
+                self.path(GAZE, Some(theme.act.alpha(0.4)), None);
+                self.text.push_str("</g>");
+            }
+            self.disc(here.at, DOT_PX.0, theme.act, Some((theme.on_sign, 3.0)));
         }
         if let Some(pin) = overlay.pin {
             let Pixel { x, y } = pin.tip;
@@ -215,7 +238,7 @@ pub fn escape(text: &mut String, words: &str) {
 mod tests {
     use super::*;
     use crate::scene::labels::Labels;
-    use crate::scene::overlay::Shown;
+    use crate::scene::overlay::{Here, Kept, Shown};
     use crate::scene::sample;
     use crate::scene::theme::LIGHT;
     use crate::scene::typeset::Estimate;
@@ -238,8 +261,11 @@ mod tests {
             level: sample::LEVEL,
             selected: Some(Place::Booth(sample::ROUND)),
             route: None,
-            here: Some((sample::LEVEL, Point::new(20.0, 15.0))),
+            here: Here::of(Place::Spot(sample::LEVEL, Point::new(20.0, 15.0)), &venue)
+                .map(|here| Here { heading_deg: Some(40.0), ..here }),
             lit: Some(&[sample::ROUND, BoothId(3)]),
+            kept: &[Kept { booth: sample::ROUND, saved: true, visited: true }],
+            focus: Some(BoothId(3)),
             feature_m2: scene.feature_m2,
         };
         let overlay = Overlay::new(&venue, &shown, &camera, &Estimate);

@@ -295,6 +295,16 @@ impl Theme {
         if is_room { (strong.alpha(0.25), strong) } else { (strong, self.on_sign) }
     }
 
+    /// The frame of the stand that the keyboard is at: casing and line, colours and widths in CSS pixels.
+    pub fn focus(&self) -> [(Colour, f64); 2] {
+        [(self.floor, 7.0), (self.act, 3.5)]
+    }
+
+    /// The mark of a stand that is saved, or only visited.
+    pub fn mark(&self, saved: bool) -> Colour {
+        if saved { self.act } else { self.ink_2 }
+    }
+
     /// What dims all but the stands that are looked for, and the line around those.
     pub fn dim(&self) -> (Colour, Stroke) {
         (self.outside.alpha(0.66), Stroke { colour: self.act, width_px: 2.0 })

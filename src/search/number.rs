@@ -25,7 +25,7 @@ impl Number {
         let typed = BEFORE.iter().find_map(|word| typed.strip_prefix(word)).unwrap_or(typed);
         let typed = AFTER.iter().find_map(|word| typed.strip_suffix(word)).unwrap_or(typed);
         let number = Number { bare: bare(typed).collect(), runs: runs(typed).collect() };
-        (number.bare.len() <= 16 && number.bare.bytes().any(|byte| byte.is_ascii_digit())).then_some(number)
+        (1..=64).contains(&number.bare.len()).then_some(number)
     }
 
     /// How well a booth's number fits, from 0 to 1.
@@ -34,6 +34,10 @@ impl Number {
             return self.fit_last(number);
         }
         let same_bare = bare(number).eq(self.bare.chars());
+        if !self.bare.bytes().any(|byte| byte.is_ascii_digit()) {
+            // Letters alone are mostly a name: they mean a booth only when they are all of its number.
+            return if same_bare { 1.0 } else { 0.0 };
+        }
         let same_runs = runs(number).eq(self.runs.chars());
         let together = |c: &char| *c != GAP;
         if same_runs || same_bare {
@@ -103,7 +107,19 @@ mod tests {
 
     /// The booths that fit best.
     fn best(typed: &str) -> Vec<&'static str> {
-        const BOOTHS: [&str; 8] = ["B1-002", "B1-023", "B1-230", "B12-3", "C1-023", "C10", "7", "0"];
+        const BOOTHS: [&str; 11] = [
+            "B1-002",
+            "B1-023",
+            "B1-230",
+            "B12-3",
+            "C1-023",
+            "C10",
+            "7",
+            "0",
+            "HALL-OF-LIGHT-GROUND-FLOOR-0007",
+            "Lobby",
+            "Ⅷ-①",
+        ];
         let Some(number) = Number::read(typed) else { return Vec::new() };
         let fits = BOOTHS.map(|booth| number.fit(booth));
         let best = fits.into_iter().fold(0.0, f32::max);
@@ -149,7 +165,11 @@ mod tests {
         assert_eq!(best("b1-02"), ["B1-002"]);
         assert_eq!(best("b1-00"), ["B1-002"]);
         assert_eq!(best("07"), ["7"]);
+        assert_eq!(best("hall of light ground floor 7"), ["HALL-OF-LIGHT-GROUND-FLOOR-0007"]);
         assert_eq!(best("0"), ["0"]);
+        assert_eq!(best("lobby"), ["Lobby"]);
+        assert_eq!(best("stand Ⅷ ①"), ["Ⅷ-①"]);
+        assert_eq!(best("lobb"), [""; 0]);
         assert_eq!(best("huawei"), [""; 0]);
         assert_eq!(best("d4-100"), [""; 0]);
     }

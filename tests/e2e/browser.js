@@ -15,3 +15,6 @@ export const launchOptions = {
 
 // A phone as the journeys and measurements mean it.
 export const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
+
+// The screens that pictures are looked at on.
+export const devices = { phone, laptop: { viewport: { width: 1440, height: 900 } }, kiosk: { viewport: { width: 1080, height: 1920 } } };

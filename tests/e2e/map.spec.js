@@ -1,8 +1,8 @@
 // The map under the hand: what moves it, what it costs at rest, and that it survives what browsers do to it.
 
-import { expect, open, test, words } from "./floorlight.js";
+import { details, expect, expectAccessible, open, test, words } from "./floorlight.js";
 
-const map = (page) => page.getByRole("application", { name: words.en.map });
+const map = (page) => page.getByRole("application", { name: new RegExp(`^(${words.en.map}|${words.zh.map})$`) });
 
 // The middle of what panels leave free of the map.
 async function middle(page) {
@@ -27,10 +27,10 @@ async function rest(page) {
 }
 
 // What is seen of the map at rest where nothing else lies over it.
-async function picture(page) {
+async function picture(page, [width, height] = [160, 200]) {
   await rest(page);
   const [x, y] = await middle(page);
-  return page.screenshot({ clip: { x: x - 100, y: y - 100, width: 160, height: 200 } });
+  return page.screenshot({ clip: { x: x - 100, y: y - height / 2, width, height } });
 }
 
 test("at rest nothing asks for a frame, and a drag does", async ({ page }) => {
@@ -146,4 +146,148 @@ test("a finger held on the floor tells where one is", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "You are here" })).toBeVisible();
   await page.mouse.up();
   expect(new URL(page.url()).pathname).toMatch(/\/(at)/);
+});
+
+// What is said aloud about the stand that arrow keys have led to.
+const told = (page) => page.getByRole("status").filter({ hasText: /: (Enter opens it)|：按回车键打开/ });
+
+test("arrow keys lead from stand to stand, which is said aloud, and Enter opens it", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await open(page, "en/booth/C1-001");
+  await map(page).focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(told(page)).toHaveText("China Telecom: Enter opens it");
+  await page.keyboard.press("ArrowUp");
+  await expect(told(page)).toHaveText("Tencent: Enter opens it");
+  await page.keyboard.press("ArrowRight");
+  await expect(told(page)).toHaveText("Alibaba Group: Enter opens it");
+  await page.keyboard.press("ArrowDown");
+  await expect(told(page)).toHaveText(/^Huawei Technologies/);
+  await page.keyboard.press("ArrowLeft");
+  const framed = await picture(page);
+  await page.keyboard.press("Enter");
+  await expect(details(page, "China Telecom")).toBeVisible();
+  expect((await picture(page)).equals(framed)).toBe(false);
+});
+
+test("arrow keys go where they point however the map is turned", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  // South is up.
+  await open(page, "zh/booth/C1-001");
+  await map(page).focus();
+  const south = new URL(page.url());
+  south.searchParams.set("view", "120.4893,30.7460,0,60,180");
+  await open(page, south.href);
+  await map(page).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(told(page)).toHaveText("中国电信：按回车键打开");
+});
+
+test("what is saved and visited is marked on the map", async ({ page }, { project }) => {
+  await open(page, "en/booth/C1-001");
+  // The stand, and no words that come and go.
+  const around = project.name === "phone" ? [220, 120] : [220, 330];
+  const plain = await picture(page, around);
+  await page.getByRole("button", { name: words.en.save, exact: true }).click();
+  await expect(page.getByRole("button", { name: /^Saved|Save/ }).first()).toHaveAttribute("aria-pressed", "true");
+  const saved = await picture(page, around);
+  await page.getByRole("button", { name: "Visited", exact: true }).click();
+  const both = await picture(page, around);
+  await page.getByRole("button", { name: /^Saved|Save/ }).first().click();
+  const visited = await picture(page, around);
+  const all = [plain, saved, both, visited].map((bytes) => bytes.toString("base64"));
+  expect(new Set(all).size).toBe(4);
+  await page.getByRole("button", { name: "Visited", exact: true }).click();
+  expect((await picture(page, around)).equals(plain)).toBe(true);
+});
+
+for (const [lang, key, sector, mark, service] of [
+  ["en", "Map key", "Cyberspace governance", "Where you are going", "Drinking water"],
+  ["zh", "图例", "网络空间治理", "目的地", "饮水处"],
+]) {
+  test(`the key tells what colours, marks and signs mean (${lang})`, async ({ page }) => {
+    await open(page, `${lang}/`);
+    // A button for the mouse, and one for the keyboard; browsers give it no role of its own.
+    const button = page.locator("summary").filter({ hasText: key });
+    const means = (words) => page.locator("details[open] li", { hasText: words });
+    await button.click();
+    for (const words of [sector, mark, service]) {
+      await means(words).scrollIntoViewIfNeeded();
+      await expect(means(words)).toBeInViewport();
+    }
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(means(sector)).toHaveCount(0);
+    await expect(button).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(means(sector)).toBeInViewport();
+    await page.getByRole("heading", { level: 1 }).click();
+    await expect(means(sector)).toHaveCount(0);
+  });
+}
+
+test("the level switch says the names of levels", async ({ page }, { project }) => {
+  await open(page, "zh/");
+  const levels = page.getByRole("radiogroup", { name: words.zh.level });
+  // Where there is little room, the name of the level one has come to is shown for a while.
+  const seen = (name) => levels.getByText(name, { exact: true }).evaluate((words) => getComputedStyle(words).opacity);
+  expect(await seen("一层")).toBe("1");
+  expect(await seen("二层")).toBe(project.name === "phone" ? "0" : "1");
+  await levels.getByRole("radio", { name: "二层" }).check({ force: true });
+  await expect.poll(() => seen("二层")).toBe("1");
+  if (project.name === "phone") await expect.poll(() => seen("二层")).toBe("0");
+});
+
+// What a compass says when a phone lies flat and its top points so many degrees clockwise from north.
+const turnPhone = (page, north, more = {}) =>
+  page.evaluate(
+    ([north, more]) => {
+      const reading = { alpha: (360 - north) % 360, beta: 0, gamma: 0, absolute: true, ...more };
+      for (let at = 0; at < 40; at += 1) dispatchEvent(new DeviceOrientationEvent("deviceorientationabsolute", reading));
+    },
+    [north, more],
+  );
+
+test.describe("with a compass", () => {
+  test.skip(({ isMobile }) => !isMobile, "a laptop has none");
+  const face = (page) => page.getByRole("button", { name: "Turn the map the way I look" });
+  const up = async (page) => {
+    await rest(page);
+    const turned = await page.getByRole("button", { name: words.en.north }).locator("g").getAttribute("transform");
+    return (360 - Number(/-?\d+/.exec(turned)[0])) % 360;
+  };
+
+  test("the map turns as the phone does, flat or upright, until it is turned by hand", async ({ page }) => {
+    await open(page, "en/at/Q1");
+    await face(page).click();
+    await expect(face(page)).toHaveAttribute("aria-pressed", "true");
+    await turnPhone(page, 60);
+    // It does not follow every tremble.
+    const about = (deg) => expect.poll(async () => Math.abs((await up(page)) - deg)).toBeLessThanOrEqual(2);
+    await about(60);
+    // Held upright, one looks through it: its top points to the sky, and its back ahead.
+    await turnPhone(page, 200, { beta: 90 });
+    await about(200);
+    await page.getByRole("button", { name: words.en.north }).click();
+    await expect(face(page)).toHaveAttribute("aria-pressed", "false");
+    await turnPhone(page, 60);
+    await expect.poll(() => up(page)).toBe(0);
+  });
+
+  test("a phone that tells no direction says so", async ({ page }) => {
+    await open(page, "en/at/Q1");
+    await face(page).click();
+    await expect(page.getByText("This device tells no direction")).toBeVisible();
+    await expect(face(page)).toHaveAttribute("aria-pressed", "false");
+  });
+
+  test("a visitor who does not allow it is told how to go on", async ({ page }) => {
+    await page.addInitScript(() => {
+      DeviceOrientationEvent.requestPermission = async () => "denied";
+    });
+    await open(page, "en/at/Q1");
+    await face(page).click();
+    await expect(page.getByText("The compass is not allowed")).toBeVisible();
+    await expect(face(page)).toHaveAttribute("aria-pressed", "false");
+  });
 });

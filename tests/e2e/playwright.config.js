@@ -2,16 +2,20 @@
 // from `floorlight serve`. `make test-site` builds both.
 
 import { defineConfig } from "@playwright/test";
-import { launchOptions, phone } from "./browser.js";
+import { devices, launchOptions } from "./browser.js";
 import { HOSTED, SERVED, SERVED_PORT } from "./hosts.js";
 
 // What is the same on every device.
 const ONCE = /(changes|command_line|hosting|hours|offline|published|releases|serving)\.spec\.js/;
 
+// What the map looks like, in fonts that every machine has.
+const PICTURES = /pictures\.spec\.js/;
+
 const root = new URL("../../", import.meta.url).pathname;
 
 export default defineConfig({
   testDir: ".",
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   outputDir: `${root}test-results`,
   reporter: [["list"]],
   workers: 2,
@@ -28,8 +32,9 @@ export default defineConfig({
     launchOptions,
   },
   projects: [
-    { name: "phone", testIgnore: ONCE, use: { baseURL: HOSTED, ...phone } },
-    { name: "laptop", testIgnore: ONCE, use: { baseURL: SERVED, viewport: { width: 1440, height: 900 } } },
+    { name: "phone", testIgnore: [ONCE, PICTURES], use: { baseURL: HOSTED, ...devices.phone } },
+    { name: "laptop", testIgnore: [ONCE, PICTURES], use: { baseURL: SERVED, ...devices.laptop } },
+    { name: "pictures", testMatch: PICTURES, use: { launchOptions: { ...launchOptions, env: { ...process.env, FONTCONFIG_FILE: `${root}tests/e2e/fonts.conf` } } } },
     { name: "once", testMatch: ONCE, use: { launchOptions: { ...launchOptions, executablePath: `${root}tests/e2e/chromium.js` } } },
   ],
   webServer: [

@@ -49,7 +49,7 @@ pub fn build(profile: Profile) -> Result<()> {
     let (glue, wasm) = program("page", "app")?;
     let ahead = out.hashed("ahead.js", fs::read(root.join("assets/ahead.js"))?);
     let mut live = fs::read_to_string(root.join("assets/live.js"))?;
-    for name in ["changes.js", "files.js", "leaf.js", "offline.js"] {
+    for name in ["changes.js", "compass.js", "files.js", "leaf.js", "offline.js"] {
         let path = out.hashed(name, fs::read(root.join("assets").join(name))?);
         live = replace_once(&live, &format!("./{name}"), &beside(&path))?;
     }

@@ -19,17 +19,17 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::render::{AnimationFrame, request_animation_frame};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{EventTarget, HtmlElement, ResizeObserver, Window};
+use web_sys::{CustomEvent, EventTarget, HtmlElement, ResizeObserver, Window};
 use yew::prelude::*;
 
 use super::fair::Fair;
 use super::words::Words;
 use crate::route::found::Found;
+pub use crate::scene::overlay::{Here, Kept};
 pub use crate::scene::pick::Pick;
 pub use crate::scene::view::Insets;
 use crate::scene::view::Pixel;
 pub use crate::scene::viewpoint::Viewpoint;
-use crate::venue::geometry::Point;
 use crate::venue::{BoothId, Lang, LevelId, Place};
 use stage::{News, Stage, pixel_on};
 
@@ -68,7 +68,7 @@ pub struct Rest {
     pub bearing_deg: f64,
     /// What is looked at, where a hand and not the page has led there.
     pub viewpoint: Option<Viewpoint>,
-    /// The stand in the middle, when it was moved by keys.
+    /// The stand that keys have led to, or to the middle of the map.
     pub middle: Option<Place>,
 }
 
@@ -86,7 +86,9 @@ pub struct MapProps {
     /// The walk.
     pub route: Option<Rc<Found>>,
     /// Where one is.
-    pub here: Option<(LevelId, Point)>,
+    pub here: Option<Here>,
+    /// The stands that the visitor has kept in mind.
+    pub kept: Vec<Kept>,
     /// The stands looked for: all else is dimmed.
     pub lit: Option<Rc<Vec<BoothId>>>,
     /// What panels cover of the map; flights use what is left.
@@ -280,7 +282,7 @@ impl Heard<'_> {
 type Answer = fn(&mut Stage, &Heard);
 
 /// What is listened for on the map, and what it does.
-const ANSWERS: [(&str, Answer); 7] = [
+const ANSWERS: [(&str, Answer); 8] = [
     ("pointerdown", |stage, heard| {
         let event = heard.pointer();
         // Only fails for a pointer that is already gone.
@@ -309,6 +311,11 @@ const ANSWERS: [(&str, Answer); 7] = [
         if plain && stage.key(&event.key(), event.shift_key(), heard.now_ms) {
             event.prevent_default();
         }
+    }),
+    // From assets/compass.js: which way the visitor looks, degrees clockwise from north; no number when it has ended.
+    ("floorlight:heading", |stage, heard| {
+        let event: &CustomEvent = heard.event.unchecked_ref();
+        stage.face(event.detail().as_f64(), heard.now_ms);
     }),
 ];
 

@@ -6,7 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Document, HtmlCanvasElement, Path2d};
 
 use crate::scene::labels::{Label, Layout, Tone};
-use crate::scene::overlay::{EVERYWHERE, Overlay, PIN, PIN_EYE, STOP_PX};
+use crate::scene::overlay::{
+    BOOKMARK, DOT_PX, EVERYWHERE, GAZE, Overlay, PIN, PIN_EYE, STOP_PX, TICK, VISITED_AT, VISITED_PX,
+};
 use crate::scene::portal::{Portal, SIGN_PX, TEXT_PX};
 use crate::scene::symbols::{BOX, PLATE, Symbol};
 use crate::scene::theme::{Colour, Paint, Theme};
@@ -79,6 +81,12 @@ impl Brush {
         let (r, Pixel { x, y }) = (self.ratio, self.origin);
         // Fails only for numbers that are not finite, which a camera never gives.
         let _ = self.context.set_transform(a * r, b * r, c * r, d * r, (e - x) * r, (f - y) * r);
+    }
+
+    /// Sets the origin to a point, turned clockwise.
+    fn turn(&self, at: Pixel, deg: f64) {
+        let (sin, cos) = sin_cos_deg(deg);
+        self.place([cos, sin, -sin, cos, at.x, at.y]);
     }
 
     fn begin(&self) {
@@ -202,6 +210,9 @@ pub(super) struct Paths {
     symbols: Vec<(Symbol, Path2d)>,
     plate: Path2d,
     pin: Path2d,
+    bookmark: Path2d,
+    tick: Path2d,
+    gaze: Path2d,
 }
 
 impl Paths {
@@ -216,6 +227,9 @@ impl Paths {
                 .collect::<Result<_, JsValue>>()?,
             plate: built(PLATE)?,
             pin: built(PIN)?,
+            bookmark: built(BOOKMARK)?,
+            tick: built(TICK)?,
+            gaze: built(GAZE)?,
         })
     }
 }
@@ -349,6 +363,12 @@ pub(super) fn overlay(
         layer.fill(&outline, colour);
         layer.stroke(&outline, edge, 1.5 * per_px);
     }
+    if !overlay.focus.is_empty() {
+        let outline = Path2d::new_with_path_string(&overlay.focus)?;
+        for (colour, width_px) in theme.focus() {
+            layer.stroke(&outline, colour, width_px * per_px);
+        }
+    }
     layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
     if !overlay.chevrons.is_empty() {
         layer.stroke(&Path2d::new_with_path_string(&overlay.chevrons)?, theme.on_sign, 1.6);
@@ -356,6 +376,20 @@ pub(super) fn overlay(
     for label in &overlay.labels {
         layer.write(label, camera, theme, &mut Pen::default());
     }
+    for mark in &overlay.marks {
+        layer.place([1.0, 0.0, 0.0, 1.0, mark.at.x, mark.at.y]);
+        let fill = theme.mark(mark.saved);
+        if mark.saved {
+            layer.fill(&paths.bookmark, fill);
+            layer.stroke(&paths.bookmark, theme.on_sign, 1.5);
+        } else {
+            layer.disc(VISITED_AT, VISITED_PX, fill, Some((theme.on_sign, 1.5)));
+        }
+        if mark.visited {
+            layer.stroke(&paths.tick, theme.on_sign, 1.6);
+        }
+    }
+    layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
     for portal in &overlay.portals {
         layer.portal(portal, paths, theme)?;
     }
@@ -369,13 +403,17 @@ pub(super) fn overlay(
     if let Some(at) = overlay.start {
         layer.disc(at, 7.0, theme.act, Some((theme.on_sign, 3.0)));
     }
-    if let Some(at) = overlay.here {
-        layer.disc(at, 20.0, theme.act.alpha(0.18), None);
-        layer.disc(at, 8.0, theme.act, Some((theme.on_sign, 3.0)));
+    if let Some(here) = overlay.here {
+        layer.disc(here.at, here.radius_px, theme.act.alpha(0.18), None);
+        if let Some(deg) = here.heading_deg {
+            layer.turn(here.at, deg);
+            layer.fill(&paths.gaze, theme.act.alpha(0.4));
+            layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        }
+        layer.disc(here.at, DOT_PX.0, theme.act, Some((theme.on_sign, 3.0)));
     }
     if let Some(pin) = overlay.pin {
-        let (sin, cos) = sin_cos_deg(pin.turn_deg);
-        layer.place([cos, sin, -sin, cos, pin.tip.x, pin.tip.y]);
+        layer.turn(pin.tip, pin.turn_deg);
         layer.stroke(&paths.pin, theme.on_sign, 4.0);
         layer.fill(&paths.pin, theme.goal);
         layer.disc(PIN_EYE, 4.2, theme.on_sign, None);

@@ -9,13 +9,13 @@ use super::gestures::{Change, Gestures};
 use super::motion::Motion;
 use super::paint::{self, Layer, Ruler};
 use super::scale::ScaleBar;
-use super::{FlightTo, MapProps, Rest, Viewpoint};
-use crate::scene::overlay::{Overlay, Shown};
-use crate::scene::pick::{Pick, booth_near, level_along};
+use super::{FlightTo, Insets, MapProps, Rest, Viewpoint};
+use crate::scene::overlay::{Here, Overlay, Shown};
+use crate::scene::pick::{Pick, booth_near, booth_towards, level_along};
 use crate::scene::theme::Theme;
 use crate::scene::view::{Camera, Pixel};
 use crate::venue::geometry::Point;
-use crate::venue::{LevelId, Place};
+use crate::venue::{BoothId, LevelId, Place};
 
 /// What the stage has to tell the page.
 pub(super) enum News {
@@ -34,9 +34,11 @@ const FLIGHT_MS: f64 = 480.0;
 const STEP_MS: f64 = 180.0;
 /// A wheel has come to rest after this time, milliseconds.
 const LULL_MS: f64 = 160.0;
-/// An arrow key moves the map this far, CSS pixels.
+/// Where no stand lies ahead, an arrow key moves the map this far, CSS pixels.
 const ARROW_PX: f64 = 96.0;
-/// With Shift it turns it so far, degrees.
+/// A stand that keys lead to is kept this far from what covers the map, CSS pixels.
+const FOCUS_PX: f64 = 72.0;
+/// With Shift an arrow key turns the map so far, degrees.
 const ARROW_DEG: f64 = 15.0;
 /// A key or a double tap zooms by this factor.
 const STEP_ZOOM: f64 = 1.8;
@@ -65,6 +67,10 @@ pub(super) struct Stage {
     /// Whether a hand has led the camera away from where the page had put it, and whether that was by keys.
     strayed: bool,
     by_keys: bool,
+    /// The stand that arrow keys have led to.
+    focus: Option<BoothId>,
+    /// Which way the visitor looks, degrees clockwise from north, while a compass tells.
+    heading_deg: Option<f64>,
     gestures: Gestures,
     motion: Motion,
     dark: bool,
@@ -105,6 +111,8 @@ impl Stage {
             untouched: true,
             strayed: false,
             by_keys: false,
+            focus: None,
+            heading_deg: None,
             gestures: Gestures::default(),
             motion: Motion::Still,
             dark: false,
@@ -143,6 +151,7 @@ impl Stage {
         let old = std::mem::replace(&mut self.props, props);
         let new = self.props.clone();
         if old.level != new.level {
+            self.focus = None;
             self.floor.turn_to(&new.fair.venue, new.level, old.lang, &self.ruler)?;
             // Another level is another view, wherever the camera stands.
             self.strayed = true;
@@ -158,6 +167,7 @@ impl Stage {
             || old.level != new.level
             || old.selected != new.selected
             || old.here != new.here
+            || old.kept != new.kept
             || old.lit != new.lit;
         if old.covered != new.covered && self.untouched {
             match new.flight {
@@ -215,14 +225,16 @@ impl Stage {
 
     /// What lies over the floor.
     fn overlay(&self, camera: &Camera) -> Overlay {
-        let MapProps { fair, lang, level, selected, route, here, lit, .. } = &self.props;
+        let MapProps { fair, lang, level, selected, route, here, lit, kept, .. } = &self.props;
         let shown = Shown {
             lang: *lang,
             level: *level,
             selected: *selected,
             route: route.as_ref().map(|found| &found.route),
-            here: *here,
+            here: here.map(|here| Here { heading_deg: self.heading_deg, ..here }),
             lit: lit.as_ref().map(|lit| &lit[..]),
+            kept,
+            focus: self.focus,
             feature_m2: self.floor.storey().scene.feature_m2,
         };
         Overlay::new(&fair.venue, &shown, camera, &self.ruler)
@@ -260,10 +272,26 @@ impl Stage {
         }
     }
 
+    /// Takes up which way the visitor looks, degrees clockwise from north: the map turns so that this is up, but not under
+    /// a finger.
+    pub(super) fn face(&mut self, heading_deg: Option<f64>, now_ms: f64) {
+        self.heading_deg = heading_deg;
+        self.over_stale = true;
+        let idle = matches!(self.motion, Motion::Still | Motion::Lull { .. }) && !self.gestures.active();
+        if let (Some(deg), Some(camera), true) = (heading_deg, self.camera, idle) {
+            let here = self.props.here.filter(|here| here.level == self.props.level);
+            let free = camera.free(self.props.covered);
+            let pivot = here.map_or(free.low.plus(free.high).times(0.5), |here| camera.screen_from_plan(here.at));
+            self.move_to(camera.rotated(camera.bearing_deg - deg, pivot));
+            self.motion = Motion::Lull { until_ms: now_ms + LULL_MS };
+        }
+    }
+
     /// A finger, pen or mouse button comes down.
     pub(super) fn finger_down(&mut self, id: i32, at: Pixel, now_ms: f64) {
         // A finger stops what moves by itself.
         self.motion = Motion::Still;
+        self.over_stale |= self.focus.take().is_some();
         self.gestures.down(id, at, now_ms);
     }
 
@@ -387,15 +415,14 @@ impl Stage {
             self.glide(goal, STEP_MS, now_ms);
             return true;
         }
-        let pan = |x: f64, y: f64| Pixel::new(x * ARROW_PX, y * ARROW_PX);
-        let by = match key {
-            "ArrowLeft" => pan(1.0, 0.0),
-            "ArrowRight" => pan(-1.0, 0.0),
-            "ArrowUp" => pan(0.0, 1.0),
-            "ArrowDown" => pan(0.0, -1.0),
+        let ahead = match key {
+            "ArrowLeft" => Pixel::new(-1.0, 0.0),
+            "ArrowRight" => Pixel::new(1.0, 0.0),
+            "ArrowUp" => Pixel::new(0.0, -1.0),
+            "ArrowDown" => Pixel::new(0.0, 1.0),
             "Enter" => {
                 let (level, at) = (self.props.level, self.looked_at(&camera).at);
-                if let Some(place) = self.middle(&camera) {
+                if let Some(place) = self.meant(&camera) {
                     self.news.push(News::Picked(Pick { place: Some(place), level, at }));
                 }
                 return true;
@@ -412,10 +439,40 @@ impl Stage {
             }
             _ => return false,
         };
-        let goal = self.motion.goal(&camera).panned(by);
-        self.touch(true);
-        self.glide(goal.within(&self.sight().limits(&goal), goal.size.times(0.5)), STEP_MS, now_ms);
+        self.step(ahead, now_ms);
         true
+    }
+
+    /// Leads to the next stand in a direction on the screen, and keeps it in sight.
+    fn step(&mut self, ahead: Pixel, now_ms: f64) {
+        let Some(camera) = self.camera else { return };
+        let goal = self.motion.goal(&camera);
+        let (venue, level) = (&self.props.fair.venue, self.props.level);
+        let from = match self.focus.or_else(|| self.props.selected?.booths(venue).first().copied()) {
+            Some(booth) if venue[booth].level == level => venue[booth].polygon.centroid(),
+            _ => self.looked_at(&goal).at,
+        };
+        let turned = goal.plan_from_screen(ahead) - goal.plan_from_screen(Pixel::default());
+        let next = booth_towards(venue, level, from, turned * (1.0 / turned.length()));
+        let to = match next.map(|booth| venue[booth].polygon.centroid()) {
+            Some(at) => {
+                let Insets { top, right, bottom, left } = self.props.covered;
+                let [top, right, bottom, left] = [top, right, bottom, left].map(|px| px + FOCUS_PX);
+                let free = goal.free(Insets { top, right, bottom, left });
+                if free.contains(goal.screen_from_plan(at)) {
+                    goal
+                } else {
+                    goal.centred_on(at, goal.px_per_m, self.props.covered)
+                }
+            }
+            None => goal.panned(ahead.times(-ARROW_PX)),
+        };
+        self.focus = next.or(self.focus);
+        self.over_stale = true;
+        self.touch(true);
+        // The page is to say which stand it is, though the camera may stand still.
+        self.settled = None;
+        self.glide(to.within(&self.sight().limits(&to), to.size.times(0.5)), STEP_MS, now_ms);
     }
 
     /// A hand, perhaps at the keyboard, leads the camera from now on.
@@ -427,8 +484,11 @@ impl Stage {
         Viewpoint::of(camera, self.props.level, self.props.covered)
     }
 
-    /// The stand in the middle of what panels leave free.
-    fn middle(&self, camera: &Camera) -> Option<Place> {
+    /// The stand that keys have led to, else the one in the middle of what panels leave free.
+    fn meant(&self, camera: &Camera) -> Option<Place> {
+        if let Some(booth) = self.focus {
+            return Some(Place::Booth(booth));
+        }
         booth_near(&self.props.fair.venue, self.props.level, self.looked_at(camera).at, MIDDLE_PX / camera.px_per_m)
     }
 
@@ -499,7 +559,7 @@ impl Stage {
             self.news.push(News::Settled(Rest {
                 bearing_deg: camera.bearing_deg,
                 viewpoint: self.strayed.then(|| self.looked_at(&camera)),
-                middle: self.by_keys.then(|| self.middle(&camera)).flatten(),
+                middle: self.by_keys.then(|| self.meant(&camera)).flatten(),
             }));
         }
         Ok(())

@@ -47,6 +47,16 @@ pub struct Words {
     pub full_screen: &'static str,
     /// Button: show where I am.
     pub locate: &'static str,
+    /// Button: turns the map as the visitor turns.
+    pub face: &'static str,
+    /// Button: what colours and marks on the map mean.
+    pub legend: &'static str,
+    /// Heading of what the map marks.
+    pub marks: &'static str,
+    /// Heading of the signs of services.
+    pub services: &'static str,
+    /// What the pin on the map means.
+    pub goal: &'static str,
     /// Accessible name of the level switch.
     pub level: &'static str,
     /// Accessible name of the language button.
