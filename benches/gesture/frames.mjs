@@ -71,7 +71,7 @@ export async function watched(page, slowed, gesture) {
   });
   const begun = Date.now();
   const clock = () => (Date.now() - begun) / GESTURE_MS;
-  const state = () => page.evaluate(() => window.state?.() ?? document.querySelector("#map > .map-sheet")?.style.transform);
+  const state = () => page.evaluate(() => window.state?.() ?? document.querySelector("#map .map-near > .map-sheet:not([hidden])")?.style.transform);
   const before = await state();
   await gesture(devtools, box, clock);
   const times = await page.evaluate(() => {

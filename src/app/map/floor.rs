@@ -2,7 +2,7 @@
 //! they are drawn anew.
 //!
 //! While fingers move, the sheets move with them and only a few milliseconds a frame go into the next one, coarser than
-//! at rest. The sheet of the whole level, without writing, is seen for a moment where a quick finger outruns them, and
+//! at rest, which grows under the one that is seen and takes its place when it is whole. The sheet of the whole level, without writing, is seen for a moment where a quick finger outruns them, and
 //! when one turns to a level that has not been looked at yet.
 
 use std::rc::Rc;
@@ -34,7 +34,7 @@ const MARGINS: [f64; 2] = [0.2, 0.125];
 /// While moving, more device pixels than these for a CSS pixel cost frames and are not seen.
 const MOVING_RATIO: f64 = 1.5;
 /// About how many pieces a sheet is cut into, and that of the whole level.
-const PIECES: [f64; 2] = [18.0, 8.0];
+const PIECES: [f64; 2] = [28.0, 8.0];
 /// A moving map is drawn anew once it is this much larger or smaller, or has turned so far, or comes this near to the
 /// sheet's end.
 const ZOOM: (f64, f64) = (0.7, 1.5);
@@ -70,7 +70,8 @@ pub(super) struct Look<'a> {
 
 /// The floor on the page.
 pub(super) struct Floor {
-    near: Sheet,
+    /// The sheet of what is seen, and the one in the making under it.
+    near: [Sheet; 2],
     /// Where the sheets of whole levels lie.
     under: HtmlElement,
     /// By level, those that have been looked at.
@@ -89,11 +90,7 @@ impl Storey {
     fn new(venue: &Venue, level: LevelId, lang: Lang, ruler: &Ruler, under: &HtmlElement) -> Result<Storey, JsValue> {
         let scene = Scene::new(venue, level);
         let labels = Labels::new(venue, &scene, lang, ruler);
-        let folder: HtmlElement = under.owner_document().ok_or("no document")?.create_element("div")?.unchecked_into();
-        folder.set_class_name("map-sheet");
-        folder.set_hidden(true);
-        under.append_child(&folder)?;
-        Ok(Storey { paths: Paths::new(&scene)?, scene, labels, whole: Sheet::new(folder), whole_stale: true })
+        Ok(Storey { paths: Paths::new(&scene)?, scene, labels, whole: Sheet::new(folder(under)?), whole_stale: true })
     }
 
     fn whole_plan(&self) -> Plan {
@@ -106,12 +103,21 @@ impl Storey {
     }
 }
 
+/// An element for a sheet, in another.
+fn folder(within: &HtmlElement) -> Result<HtmlElement, JsValue> {
+    let folder: HtmlElement = within.owner_document().ok_or("no document")?.create_element("div")?.unchecked_into();
+    folder.set_class_name("map-sheet");
+    folder.set_hidden(true);
+    within.append_child(&folder)?;
+    Ok(folder)
+}
+
 fn at(level: LevelId) -> usize {
     usize::from(level.0)
 }
 
 impl Floor {
-    /// A floor on two elements, of whole levels and of what is seen, with nothing drawn yet.
+    /// A floor on two elements, for whole levels and for what is seen, with nothing drawn yet.
     pub(super) fn new(
         [under, near]: [HtmlElement; 2],
         (venue, level, lang): (&Venue, LevelId, Lang),
@@ -119,7 +125,7 @@ impl Floor {
         clock: Option<Performance>,
     ) -> Result<Floor, JsValue> {
         let mut floor = Floor {
-            near: Sheet::new(near),
+            near: [Sheet::new(folder(&near)?), Sheet::new(folder(&near)?)],
             under,
             storeys: venue.levels.iter().map(|_| None).collect(),
             level,
@@ -173,7 +179,7 @@ impl Floor {
 
     /// What is written on what is seen.
     pub(super) fn layout(&self) -> &Layout {
-        if self.elsewhere { &self.bare } else { self.near.layout() }
+        if self.elsewhere { &self.bare } else { self.near[0].layout() }
     }
 
     /// Whether nothing that is right could be seen if nothing were drawn.
@@ -189,7 +195,7 @@ impl Floor {
     /// The sheet to draw next; no plan yet for a level that has not been built.
     fn next(&self, view: &Camera, moving: bool, sharp: f64) -> Option<(Use, Option<Plan>)> {
         let coarse = || (Use::Moving, Some(Plan::new(view, MARGINS[0], sharp.min(MOVING_RATIO), PIECES[0])));
-        let Some(shown) = self.near.plan().filter(|_| !self.stale && !self.elsewhere) else { return Some(coarse()) };
+        let Some(shown) = self.near[0].plan().filter(|_| !self.stale && !self.elsewhere) else { return Some(coarse()) };
         if moving {
             let zoom = view.px_per_m / shown.camera.px_per_m;
             let turned = turn_between(shown.camera.bearing_deg, view.bearing_deg).abs();
@@ -218,11 +224,13 @@ impl Floor {
 
     /// Lays what is shown under a camera.
     pub(super) fn place(&self, view: &Camera) -> Result<(), JsValue> {
-        let whole = &self.storey().whole;
-        self.near.place(view)?;
+        let (whole, [seen, made]) = (&self.storey().whole, &self.near);
+        seen.place(view)?;
+        made.tuck_under(seen, view)?;
         whole.place(view)?;
-        self.near.hide(self.elsewhere);
-        whole.hide(!self.elsewhere && self.near.plan().is_some_and(|plan| plan.camera.covers(view, -0.5)));
+        seen.hide(self.elsewhere);
+        made.hide(self.elsewhere);
+        whole.hide(!self.elsewhere && seen.plan().is_some_and(|plan| plan.camera.covers(view, -0.5)));
         Ok(())
     }
 
@@ -265,19 +273,22 @@ impl Floor {
         drawing.layout = Some(Rc::clone(&layout));
         let (scene, paths, theme) = (&storey.scene, &storey.paths, look.theme);
         let picture = Picture { scene, paths, layout: &layout, theme, camera: &camera };
-        while !drawing.step(|brush, part| paint::floor(brush, &picture, part))? {
+        let sheet = if let Use::Whole(_) = *purpose { &mut storey.whole } else { &mut self.near[1] };
+        while !drawing.step(sheet, |brush, part| paint::floor(brush, &picture, part))? {
             if enough() {
                 return Ok(false);
             }
         }
-        let Some((purpose, drawing)) = self.drawing.take() else { return Ok(false) };
-        if let Use::Whole(_) = purpose {
+        sheet.write(drawing.layout.take());
+        if let Use::Whole(_) = *purpose {
             storey.whole_stale = false;
-            storey.whole.show(drawing)?;
         } else {
             (self.stale, self.elsewhere) = (false, false);
-            self.near.show(drawing)?;
+            self.near.swap(0, 1);
+            self.near[0].raise(true)?;
+            self.near[1].raise(false)?;
         }
+        self.drawing = None;
         Ok(true)
     }
 }

@@ -127,7 +127,7 @@ impl Component for MapCanvas {
             <div id="map" class="map" ref={self.map.clone()} tabindex="0" role="application" aria-label={Words::of(*lang).map}
                 aria-describedby="map-summary">
                 <div />
-                <div class="map-sheet" />
+                <div class="map-near" />
                 <canvas class="map-layer" />
                 <p class="map-scale" aria-hidden="true" />
                 <p id="map-summary" class="map-summary">{ summary }</p>

@@ -1,8 +1,9 @@
 //! Sheets: the floor drawn for one camera and a margin around it, which the browser then moves, zooms and turns as a
 //! whole while nothing is drawn.
 //!
-//! A sheet is cut into pieces, so that it can be drawn anew a piece a frame; all pieces are shown at once. They are
-//! canvases that take finished bitmaps: the browser moves those without looking at them.
+//! A sheet is cut into pieces, so that it can be drawn a piece a frame. They are canvases that take finished bitmaps: the
+//! browser moves those without looking at them. It takes a few milliseconds to take up each, so they are handed over one
+//! by one, to a sheet that lies under the one that is seen.
 
 use std::rc::Rc;
 
@@ -69,7 +70,8 @@ pub(super) struct Drawing {
     pub(super) layout: Option<Rc<Layout>>,
     canvas: OffscreenCanvas,
     brush: Brush,
-    done: Vec<ImageBitmap>,
+    /// How many pieces are drawn.
+    done: u32,
 }
 
 impl Drawing {
@@ -81,23 +83,17 @@ impl Drawing {
         let context = canvas.get_context_with_context_options("2d", &options)?.ok_or("this browser draws no canvas")?;
         // A context of its own type with the same methods, as far as a brush is concerned.
         let brush = Brush::new(context.unchecked_into(), plan.ratio);
-        Ok(Drawing { plan, layout: None, canvas, brush, done: Vec::new() })
+        Ok(Drawing { plan, layout: None, canvas, brush, done: 0 })
     }
 
-    /// Draws the next piece; tells whether it was the last.
-    pub(super) fn step(&mut self, paint: impl FnOnce(&Brush, &Rect)) -> Result<bool, JsValue> {
-        let part = self.plan.part(self.done.len() as u32);
+    /// Draws the next piece and lays it on a sheet; tells whether it was the last.
+    pub(super) fn step(&mut self, sheet: &mut Sheet, paint: impl FnOnce(&Brush, &Rect)) -> Result<bool, JsValue> {
+        let part = self.plan.part(self.done);
         self.brush.set_origin(part.low);
         paint(&self.brush, &part);
-        self.done.push(self.canvas.transfer_to_image_bitmap()?);
-        Ok(self.done.len() as u32 == self.plan.count())
-    }
-}
-
-impl Drop for Drawing {
-    fn drop(&mut self) {
-        // Megabytes that would wait for the collector.
-        self.done.iter().for_each(ImageBitmap::close);
+        sheet.lay(&self.plan, self.done, &self.canvas.transfer_to_image_bitmap()?)?;
+        self.done += 1;
+        Ok(self.done == self.plan.count())
     }
 }
 
@@ -105,6 +101,9 @@ impl Drop for Drawing {
 pub(super) struct Sheet {
     folder: HtmlElement,
     pieces: Vec<(HtmlCanvasElement, ImageBitmapRenderingContext)>,
+    /// How many of them stand where its plan has them.
+    placed: u32,
+    /// What it shows, or is about to.
     plan: Option<Plan>,
     layout: Rc<Layout>,
 }
@@ -112,7 +111,7 @@ pub(super) struct Sheet {
 impl Sheet {
     /// A sheet in an element, with nothing on it.
     pub(super) fn new(folder: HtmlElement) -> Sheet {
-        Sheet { folder, pieces: Vec::new(), plan: None, layout: Rc::default() }
+        Sheet { folder, pieces: Vec::new(), placed: 0, plan: None, layout: Rc::default() }
     }
 
     /// What it shows, if anything.
@@ -125,39 +124,61 @@ impl Sheet {
         &self.layout
     }
 
-    /// Shows a finished drawing.
-    pub(super) fn show(&mut self, mut drawing: Drawing) -> Result<(), JsValue> {
-        let plan = drawing.plan;
-        while self.pieces.len() < plan.count() as usize {
+    /// Lays a piece of a drawing on it, from the first to the last.
+    fn lay(&mut self, plan: &Plan, at: u32, bitmap: &ImageBitmap) -> Result<(), JsValue> {
+        let cut = |plan: &Plan| (plan.piece, plan.columns, plan.ratio);
+        if at == 0 {
+            if self.plan.is_none_or(|old| cut(&old) != cut(plan)) {
+                self.placed = 0;
+            }
+            self.plan = Some(*plan);
+            for (canvas, _) in self.pieces.drain((plan.count() as usize).min(self.pieces.len())..) {
+                canvas.remove();
+            }
+        }
+        if self.pieces.len() <= at as usize {
             let document = self.folder.owner_document().ok_or("no document")?;
             let canvas: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
             let context = canvas.get_context("bitmaprenderer")?.ok_or("this browser shows no bitmaps")?;
             self.folder.append_child(&canvas)?;
             self.pieces.push((canvas, context.unchecked_into()));
         }
-        for (canvas, _) in self.pieces.drain(plan.count() as usize..) {
-            canvas.remove();
+        let (canvas, context) = &self.pieces[at as usize];
+        if self.placed <= at {
+            self.placed = at + 1;
+            let Rect { low, high } = plan.part(at);
+            let px = |name: &str, px: f64| [name, &decimal::format(px, 4), "px;"].concat();
+            let size = [px("width:", high.x - low.x), px("height:", high.y - low.y)].concat();
+            canvas.style().set_css_text(&[px("left:", low.x), px("top:", low.y), size].concat());
         }
-        let moved =
-            self.plan.is_none_or(|old| (old.piece, old.columns, old.ratio) != (plan.piece, plan.columns, plan.ratio));
-        for ((at, (canvas, context)), bitmap) in self.pieces.iter().enumerate().zip(&drawing.done) {
-            if moved {
-                let Rect { low, high } = plan.part(at as u32);
-                let px = |name: &str, px: f64| [name, &decimal::format(px, 4), "px;"].concat();
-                let size = [px("width:", high.x - low.x), px("height:", high.y - low.y)].concat();
-                canvas.style().set_css_text(&[px("left:", low.x), px("top:", low.y), size].concat());
-            }
-            context.transfer_from_image_bitmap(bitmap);
-        }
-        self.layout = drawing.layout.take().unwrap_or_default();
-        self.plan = Some(plan);
+        context.transfer_from_image_bitmap(bitmap);
         Ok(())
+    }
+
+    /// Says what is written on it.
+    pub(super) fn write(&mut self, layout: Option<Rc<Layout>>) {
+        self.layout = layout.unwrap_or_default();
+    }
+
+    /// Lays it over another sheet or under it.
+    pub(super) fn raise(&self, over: bool) -> Result<(), JsValue> {
+        self.folder.style().set_property("z-index", if over { "1" } else { "0" })
     }
 
     /// Lays it under a camera.
     pub(super) fn place(&self, view: &Camera) -> Result<(), JsValue> {
-        let Some(plan) = &self.plan else { return Ok(()) };
-        let [a, b, c, d, e, f] = plan.camera.matrix_onto(view);
+        self.plan.map_or(Ok(()), |plan| self.transform(plan.camera.matrix_onto(view)))
+    }
+
+    /// Tucks it away, much smaller, under the middle of another: there the browser takes up what is laid on it.
+    pub(super) fn tuck_under(&self, other: &Sheet, view: &Camera) -> Result<(), JsValue> {
+        const SMALL: f64 = 0.02;
+        let Some(plan) = other.plan else { return Ok(()) };
+        let middle = view.screen_from_plan(plan.camera.plan_from_screen(plan.camera.size.times(0.5)));
+        self.transform([SMALL, 0.0, 0.0, SMALL, middle.x, middle.y])
+    }
+
+    fn transform(&self, [a, b, c, d, e, f]: [f64; 6]) -> Result<(), JsValue> {
         let numbers =
             [(a, 7), (b, 7), (c, 7), (d, 7), (e, 3), (f, 3)].map(|(number, places)| decimal::short(number, places));
         self.folder.style().set_property("transform", &["matrix(", &numbers.join(","), ")"].concat())
@@ -183,7 +204,7 @@ mod tests {
         ) {
             let size = Pixel::new(f64::from(width), f64::from(height));
             let view = Camera { centre: Point::new(31.0, -7.0), px_per_m: 6.5, bearing_deg, size };
-            let plan = Plan::new(&view, margin, ratio, 18.0);
+            let plan = Plan::new(&view, margin, ratio, 28.0);
             prop_assert!(plan.camera.covers(&view, -1e-6));
             let [a, b, _, _, e, f] = plan.camera.matrix_onto(&view);
             prop_assert!((a - 1.0).abs() < 1e-9 && b.abs() < 1e-9);
@@ -193,7 +214,7 @@ mod tests {
             }
             let last = plan.part(plan.count() - 1);
             prop_assert!(last.high.x >= plan.camera.size.x && last.high.y >= plan.camera.size.y);
-            prop_assert!((9..=36).contains(&plan.count()), "{}", plan.count());
+            prop_assert!((14..=56).contains(&plan.count()), "{}", plan.count());
         }
     }
 }
