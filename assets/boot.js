@@ -176,15 +176,24 @@ function loadCodes() {
   return codes;
 }
 
+// The whole screen, where the browser gives it, for whoever asks and until it is asked again.
+if (document.fullscreenEnabled) root.dataset.fullScreen = "";
+document.addEventListener("click", (event) => {
+  if (!event.target.closest('[data-does="full-screen"]')) return;
+  const done = document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen();
+  // The browser may refuse; then nothing changes.
+  done.catch(() => {});
+});
+
 // Buttons that share, scan, handle files or use the compass say so by their attributes; what they need is fetched when
 // one is pressed.
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-share], [data-scan], [data-file], [data-compass]");
+  const button = event.target.closest("[data-share], [data-scan], [data-file], [data-does=compass]");
   if (!button) return;
-  const { share: title, url, second = "", number = "", file, compass } = button.dataset;
-  if (compass !== undefined || file) {
+  const { share: title, url, second = "", number = "", file, does } = button.dataset;
+  if (does || file) {
     // A browser asks for the compass only after a tap that has just been.
-    const { requestPermission } = compass === undefined ? {} : window.DeviceOrientationEvent || {};
+    const { requestPermission } = does ? window.DeviceOrientationEvent || {} : {};
     const allowed = requestPermission && requestPermission.call(DeviceOrientationEvent);
     return import(live).then(({ handle }) => handle(button, allowed), console.warn);
   }

@@ -3,11 +3,12 @@
 use crate::venue::label;
 use web_sys::MouseEvent;
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, VTag};
 
+use super::element::{clickable, made};
 use super::icon::{Icon, compass, icon};
 use super::legend::legend;
 use super::map::FlightTo;
-use super::site::document;
 use super::state::{Action, Panel};
 use super::view::View;
 
@@ -28,9 +29,7 @@ pub fn controls(view: View) -> Html {
                     { button(words.locate, icon(Icon::Here), Action::Fly(FlightTo::Place(here))) }
                 }
                 if view.state.here.is_some() {
-                    <button type="button" class="control face" data-compass="" aria-pressed="false" aria-label={words.face} title={words.face}>
-                        { icon(Icon::Gaze) }
-                    </button>
+                    { Html::from(control(words.face, icon(Icon::Gaze), Some("compass"))) }
                 }
                 { button(words.north, compass(view.state.bearing_deg), Action::Fly(FlightTo::North)) }
             </div>
@@ -39,19 +38,20 @@ pub fn controls(view: View) -> Html {
                 { button(words.zoom_out, icon(Icon::Minus), Action::Fly(FlightTo::ZoomBy(1.0 / ZOOM))) }
             </div>
             { legend(view) }
-            if document().fullscreen_enabled() {
-                <div class="stack">
-                    { self::button(words.full_screen, icon(Icon::FullScreen), Callback::from(toggle_full_screen)) }
-                </div>
-            }
+            <div class="stack full-screen">{ Html::from(control(words.full_screen, icon(Icon::FullScreen), Some("full-screen"))) }</div>
         </div>
     }
 }
 
 fn button(name: &'static str, content: Html, onclick: Callback<MouseEvent>) -> Html {
-    html! {
-        <button type="button" class="control" aria-label={name} title={name} {onclick}>{ content }</button>
-    }
+    clickable(control(name, content, None), onclick)
+}
+
+/// A button known by its name; what it does may be up to `assets/boot.js`, which also knows whether the browser can.
+fn control(name: &'static str, content: Html, does: Option<&'static str>) -> VTag {
+    let values = [Some("button"), Some("control"), Some(name), Some(name), does];
+    let values = Box::new(values.map(|value| value.map(AttributeOrProperty::Static)));
+    made("button", &["type", "class", "aria-label", "title", "data-does"], values, vec![content])
 }
 
 /// The levels, the highest on top; those a route walks are marked, and the one where the visitor stands.
@@ -65,7 +65,7 @@ fn levels(view: View) -> Html {
     html! {
         <div class="stack levels" role="radiogroup" aria-label={view.words.level}>
             for id in venue.level_ids().rev() {
-                <label key={id.0} class="control level" data-walked={walked(id).then_some("")} data-here={(stood_on == Some(id)).then_some("")} title={label::level(venue, id, lang).to_owned()}>
+                <label key={id.0} class="control level" data-walked={walked(id).then_some("")} data-here={(stood_on == Some(id)).then_some("")}>
                     <input
                         type="radio"
                         name="level"
@@ -77,15 +77,5 @@ fn levels(view: View) -> Html {
                 </label>
             }
         </div>
-    }
-}
-
-fn toggle_full_screen(_: MouseEvent) {
-    let document = document();
-    if document.fullscreen_element().is_some() {
-        document.exit_fullscreen();
-    } else if let Some(root) = document.document_element() {
-        // The browser may refuse; then nothing changes.
-        let _ = root.request_fullscreen();
     }
 }

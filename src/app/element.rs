@@ -107,7 +107,8 @@ pub fn made(
     element
 }
 
-fn clickable(mut element: VTag, onclick: Callback<MouseEvent>) -> Html {
+/// An element that is clicked.
+pub fn clickable(mut element: VTag, onclick: Callback<MouseEvent>) -> Html {
     element.add_listener(Rc::new(Click(onclick)));
     element.into()
 }

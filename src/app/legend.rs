@@ -1,8 +1,9 @@
 //! The key to the map: what its colours and marks mean.
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::AttributeOrProperty::Static;
 
-use super::element::{all, element, said, text};
+use super::element::{all, element, made, said, text};
 use super::icon::{self, Icon, icon, map_mark};
 use super::services::Services;
 use super::view::{View, swatch};
@@ -29,15 +30,12 @@ pub fn legend(view: View) -> Html {
         services.push(meaning(icon::amenity(kind), kind_name(kind).get(lang)));
     }
     let lists = vec![list(words.sector, sectors), list(words.marks, marks), list(words.services, services)];
-    html! {
-        <details class="stack legend">
-            <summary class="control" title={words.legend}>
-                { icon(Icon::Legend) }
-                <span class="visually-hidden">{ words.legend }</span>
-            </summary>
-            <div class="card" tabindex="0" role="group" aria-label={words.legend}>{ all(lists) }</div>
-        </details>
-    }
+    let says = |class| Some(Static(class));
+    let sign = vec![icon(Icon::Legend), said("span", "visually-hidden", words.legend)];
+    let button = made("summary", &["class", "title"], Box::new([says("control"), says(words.legend)]), sign);
+    let named = Box::new([says("card"), says("0"), says("group"), says(words.legend)]);
+    let card = made("div", &["class", "tabindex", "role", "aria-label"], named, lists);
+    element("details", "stack legend", vec![button.into(), card.into()])
 }
 
 fn list(name: &str, meanings: Vec<Html>) -> Html {

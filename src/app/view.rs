@@ -7,9 +7,10 @@ use std::rc::Rc;
 use web_sys::MouseEvent;
 use yew::html::Scope;
 use yew::prelude::*;
+use yew::virtual_dom::AttributeOrProperty::{Attribute, Static};
 use yew::virtual_dom::Key;
 
-use super::element::{element, link, said, text};
+use super::element::{clickable, element, link, made, said, text};
 use super::icon::{Icon, icon};
 use super::numbers::now;
 use super::page::Page;
@@ -206,9 +207,8 @@ pub const NOTHING_MARKED: Marks = [Vec::new(), Vec::new()];
 
 /// A round button with an icon, known by its name.
 pub fn round_button(name: AttrValue, sign: Icon, onclick: Callback<MouseEvent>) -> Html {
-    html! {
-        <button type="button" class="quiet round" aria-label={name} {onclick}>{ icon(sign) }</button>
-    }
+    let values = [Some(Static("button")), Some(Static("quiet round")), Some(Attribute(name))];
+    clickable(made("button", &["type", "class", "aria-label"], Box::new(values), vec![icon(sign)]), onclick)
 }
 
 /// A name with parts of it marked.
@@ -268,5 +268,6 @@ pub fn sign(venue: &Venue, place: Place) -> Html {
 pub fn swatch(sector: Option<SectorId>) -> Html {
     const COLOURS: [&str; 5] = ["1", "2", "3", "4", "5"];
     let colour = sector.map(|sector| COLOURS[sector.index() % COLOURS.len()]);
-    html! { <span class="swatch" data-sector={colour} aria-hidden="true"></span> }
+    let values = [Some("swatch"), colour, Some("true")].map(|value| value.map(Static));
+    made("span", &["class", "data-sector", "aria-hidden"], Box::new(values), Vec::new()).into()
 }

@@ -1,7 +1,7 @@
 //! Names of halls and zones, which stand wherever they are least in the way.
 
 use super::inside::{Block, LEAST_PX};
-use super::labels::{GAP_PX, Label, Tone};
+use super::labels::{GAP_PX, Label, Tone, UPRIGHT};
 use super::typeset::{Measure, Weight, Wrapped};
 use super::view::{Camera, Pixel, Rect};
 use crate::venue::geometry::{Point, Polygon, bounds};
@@ -124,7 +124,7 @@ impl Area {
         })?;
         let lines = block.lines();
         self.last = Some(at);
-        Some(Label { at, lines, width_px, height_px, tone: self.tone })
+        Some(Label { at, lines, width_px, height_px, along: UPRIGHT, tone: self.tone })
     }
 }
 

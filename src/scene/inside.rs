@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::labels::{Label, Line, Tone};
+use super::labels::{Label, Line, Tone, UPRIGHT};
 use super::short::short;
 use super::typeset::{Measure, Weight, Wrapped};
 use super::view::{Camera, Pixel, Rect};
@@ -19,6 +19,8 @@ pub const LEAST_PX: f64 = 10.0;
 const SECOND_FROM_PX: f64 = 12.0;
 /// A number alone says little from far away: it is written from this scale on, CSS pixels a metre.
 const NUMBERS_FROM_PX_PER_M: f64 = 5.0;
+/// An outline so many times as long as wide is narrow.
+const NARROW: f64 = 2.5;
 /// The number is written under a name from this size of the name on.
 const NUMBER_FROM_PX: f64 = 11.0;
 
@@ -124,22 +126,48 @@ impl Inside {
         self.at
     }
 
-    /// The richest, then largest writing that fits at the camera's scale and bearing; none when nothing does.
+    /// The richest, then largest writing that fits at the camera's scale and bearing; none when nothing does. A name that
+    /// fits only along a narrow outline is turned.
     pub fn label(&self, camera: &Camera, measure: &dyn Measure) -> Option<Label> {
         let middle = camera.screen_from_plan(self.at);
-        let outline: Vec<Pixel> = self.outline.iter().map(|&p| camera.screen_from_plan(p).minus(middle)).collect();
-        let reach = |of: fn(&Pixel) -> f64| {
-            let (low, high) = outline.iter().map(of).fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(v), h.max(v)));
-            high - low
-        };
-        let (width, height) = (reach(|p| p.x) - 2.0 * PADDING_PX, reach(|p| p.y) - 2.0 * PADDING_PX);
+        let mut outline: Vec<Pixel> = self.outline.iter().map(|&p| camera.screen_from_plan(p).minus(middle)).collect();
+        let upright = self.written(&outline, camera, measure);
+        if upright.as_ref().is_some_and(Label::says_a_name) {
+            return upright;
+        }
+        let (mut side, mut last) = (Pixel::default(), *outline.last()?);
+        for &p in &outline {
+            let next = p.minus(last);
+            if next.length() > side.length() {
+                side = next;
+            }
+            last = p;
+        }
+        // It is read from left to right, or else upwards.
+        let side = if side.x < 0.0 || (side.x == 0.0 && side.y > 0.0) { side.times(-1.0) } else { side };
+        let along = side.times(1.0 / side.length());
+        for p in &mut outline {
+            *p = Pixel::new(p.x * along.x + p.y * along.y, p.y * along.x - p.x * along.y);
+        }
+        let (width, height) = (reach(&outline, |p| p.x), reach(&outline, |p| p.y));
+        if width < NARROW * height {
+            return upright;
+        }
+        let turned = self.written(&outline, camera, measure).filter(Label::says_a_name);
+        turned.map(|label| Label { along, ..label }).or(upright)
+    }
+
+    /// The same within an outline about the origin.
+    #[inline(never)]
+    fn written(&self, outline: &[Pixel], camera: &Camera, measure: &dyn Measure) -> Option<Label> {
+        let (width, height) = (reach(outline, |p| p.x) - 2.0 * PADDING_PX, reach(outline, |p| p.y) - 2.0 * PADDING_PX);
         if width < LEAST_PX * 1.5 || height < LEAST_PX * LEADING {
             return None;
         }
         let measured = self.measured.get_or_init(|| self.measure(measure));
         let fits = |block: &Block| {
             let (w, h) = block.size();
-            w <= width && h <= height && holds(&outline, w / 2.0 + PADDING_PX, h / 2.0 + PADDING_PX)
+            w <= width && h <= height && holds(outline, w / 2.0 + PADDING_PX, h / 2.0 + PADDING_PX)
         };
         let (second, number) = (measured.second.as_ref(), measured.number.as_ref());
         let (names, short_names) = (&measured.names, &measured.short_names);
@@ -179,7 +207,7 @@ impl Inside {
 
     fn placed(&self, block: &Block) -> Label {
         let (width_px, height_px) = block.size();
-        Label { at: self.at, lines: block.lines(), width_px, height_px, tone: self.tone }
+        Label { at: self.at, lines: block.lines(), width_px, height_px, along: UPRIGHT, tone: self.tone }
     }
 
     fn measure(&self, measure: &dyn Measure) -> Measured {
@@ -194,6 +222,12 @@ impl Inside {
             number: self.number.as_ref().map(single),
         }
     }
+}
+
+/// How far an outline reaches in one direction.
+fn reach(outline: &[Pixel], of: fn(&Pixel) -> f64) -> f64 {
+    let (low, high) = outline.iter().map(of).fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(v), h.max(v)));
+    high - low
 }
 
 /// Whether an outline about the origin holds a box of these half sizes about the origin.
@@ -292,6 +326,30 @@ mod tests {
         assert_eq!(words(&at(9.0).expect("there is room for the name")), ["Huawei"]);
         assert_eq!(words(&at(13.0).expect("there is room for more")), ["Huawei", "C1-001"]);
         assert_eq!(words(&at(25.0).expect("there is room for all")), ["Huawei", "\u{534e}\u{4e3a}", "C1-001"]);
+    }
+
+    #[test]
+    fn a_name_is_turned_only_where_it_fits_in_no_other_way() {
+        let tall = polygon(&[(0.0, 0.0), (1.0, 0.0), (1.0, 6.0), (0.0, 6.0)]);
+        let inside =
+            |polygon: &Polygon| Inside::new(polygon, "Huawei", Weight::Regular, 13.0, Tone::Stand).with_number("7");
+        let label = inside(&tall).label(&camera(18.0), &Estimate).expect("there is room along it");
+        assert_eq!((words(&label), label.along), (vec!["Huawei"], Pixel::new(0.0, -1.0)), "it is read upwards");
+        let rect = label.rect(&camera(18.0));
+        assert!(rect.high.x - rect.low.x < 18.0 && rect.high.y - rect.low.y > 30.0, "{rect:?}");
+        // With another bearing the same stand lies across the screen, and the name stands upright.
+        let east = Camera { bearing_deg: 90.0, ..camera(18.0) };
+        assert_eq!(inside(&tall).label(&east, &Estimate).expect("it fits").along, UPRIGHT);
+        let slanted = Camera { bearing_deg: 60.0, ..camera(18.0) };
+        let label = inside(&tall).label(&slanted, &Estimate).expect("there is room along it");
+        let off = label.along.minus(Pixel::new(0.75_f64.sqrt(), -0.5)).length();
+        assert!(off < 1e-9 || label.along.minus(Pixel::new(0.75_f64.sqrt(), 0.5)).length() < 1e-9, "{:?}", label.along);
+        // Nearer, there is room for it upright.
+        assert_eq!(inside(&tall).label(&camera(60.0), &Estimate).expect("it fits").along, UPRIGHT);
+        // A stand that is hardly longer than wide keeps its number rather.
+        let square = polygon(&[(0.0, 0.0), (1.4, 0.0), (1.4, 2.0), (0.0, 2.0)]);
+        let label = inside(&square).label(&camera(18.0), &Estimate).expect("the number fits");
+        assert_eq!((words(&label), label.along), (vec!["7"], UPRIGHT));
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub struct Line {
     pub quiet: bool,
 }
 
-/// Writing that stands upright about a point of the plan.
+/// Writing about a point of the plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
     /// Its middle in the plan.
@@ -62,14 +62,26 @@ pub struct Label {
     pub width_px: f64,
     /// Height of all lines, CSS pixels.
     pub height_px: f64,
+    /// Which way it is read on the screen, as a unit vector: to the right, unless it can only be turned.
+    pub along: Pixel,
     /// Its colour.
     pub tone: Tone,
 }
 
+/// Read to the right.
+pub const UPRIGHT: Pixel = Pixel::new(1.0, 0.0);
+
 impl Label {
+    /// Whether it says more than a number.
+    pub(super) fn says_a_name(&self) -> bool {
+        self.lines.iter().any(|line| !line.quiet)
+    }
+
     /// The box it takes on the screen.
     pub fn rect(&self, camera: &Camera) -> Rect {
-        Rect::around(camera.screen_from_plan(self.at), self.width_px, self.height_px)
+        let (cos, sin) = (self.along.x.abs(), self.along.y.abs());
+        let (width, height) = (self.width_px, self.height_px);
+        Rect::around(camera.screen_from_plan(self.at), width * cos + height * sin, width * sin + height * cos)
     }
 }
 
@@ -302,7 +314,9 @@ mod tests {
             let (venue, mut labels) = labels(lang);
             let layout = labels.layout(&camera, &Estimate);
             let half_sign = layout.sign_px;
-            let mut rects: Vec<Rect> = layout.labels.iter().map(|label| label.rect(&camera)).collect();
+            // What stays inside its stand cannot overlap what stays inside another: the box around turned writing may.
+            let upright = layout.labels.iter().filter(|label| label.along == UPRIGHT);
+            let mut rects: Vec<Rect> = upright.map(|label| label.rect(&camera)).collect();
             let signs = layout.signs.iter();
             rects.extend(signs.map(|sign| Rect::around(camera.screen_from_plan(sign.at), half_sign, half_sign)));
             for (at, rect) in rects.iter().enumerate() {
@@ -312,14 +326,14 @@ mod tests {
             }
             for label in layout.labels.iter().filter(|label| label.tone == Tone::Stand) {
                 let stand = venue.booths.iter().find(|booth| booth.polygon.contains(label.at)).expect("it has a stand");
-                let rect = label.rect(&camera);
+                let (width, height) = (label.width_px / 2.0, label.height_px / 2.0);
+                let (cos, sin) = (label.along.x, label.along.y);
                 for step in 0..=20 {
-                    let share = f64::from(step) / 20.0;
-                    let along = |low: f64, high: f64| low + (high - low) * share;
-                    let (x, y) = (along(rect.low.x, rect.high.x), along(rect.low.y, rect.high.y));
-                    let sides = [(x, rect.low.y), (x, rect.high.y), (rect.low.x, y), (rect.high.x, y)];
-                    for (x, y) in sides {
-                        prop_assert!(stand.polygon.contains(camera.plan_from_screen(Pixel::new(x, y))), "{label:?}");
+                    let (x, y) = (width * (f64::from(step) / 10.0 - 1.0), height * (f64::from(step) / 10.0 - 1.0));
+                    for (x, y) in [(x, -height), (x, height), (-width, y), (width, y)] {
+                        let turned = Pixel::new(x * cos - y * sin, x * sin + y * cos);
+                        let at = camera.plan_from_screen(camera.screen_from_plan(label.at).plus(turned));
+                        prop_assert!(stand.polygon.contains(at), "{label:?}");
                     }
                 }
             }

@@ -3,7 +3,7 @@
 use super::booth_hue;
 use super::ink::{Ink, rounded};
 use super::inside::Inside;
-use super::labels::{Label, Line, Tone, stand};
+use super::labels::{Label, Line, Tone, UPRIGHT, stand};
 use super::portal::Portal;
 use super::theme::Hue;
 use super::trail::{self, Run};
@@ -322,8 +322,7 @@ impl Overlay {
         };
         for inside in &insides {
             // A bare number would not say what was chosen.
-            let named = |label: &Label| label.lines.iter().any(|line| !line.quiet);
-            if let Some(label) = inside.label(camera, measure).filter(named) {
+            if let Some(label) = inside.label(camera, measure).filter(Label::says_a_name) {
                 self.labels.push(Label { tone: Tone::Chosen, ..label });
             }
         }
@@ -406,6 +405,7 @@ impl Tag {
                 .collect(),
             width_px,
             height_px,
+            along: UPRIGHT,
             tone: Tone::Chosen,
         };
         Tag { label, plate, path: rounded(&plate, 8.0), hue }

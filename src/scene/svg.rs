@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Scene;
-use super::labels::{Label, Layout, Tone};
+use super::labels::{Label, Layout, Tone, UPRIGHT};
 use super::overlay::{
     BOOKMARK, DOT_PX, EVERYWHERE, GAZE, Overlay, PIN, PIN_EYE, STOP_PX, TICK, VISITED_AT, VISITED_PX,
 };
@@ -87,7 +87,13 @@ impl Svg<'_> {
     }
 
     fn label(&mut self, label: &Label) {
-        let middle = self.camera.screen_from_plan(label.at);
+        let mut middle = self.camera.screen_from_plan(label.at);
+        let turned = label.along != UPRIGHT;
+        if turned {
+            let (Pixel { x, y }, Pixel { x: cos, y: sin }) = (middle, label.along);
+            put!(self, r#"<g transform="matrix({cos:.5} {sin:.5} {:.5} {cos:.5} {x:.1} {y:.1})">"#, -sin);
+            middle = Pixel::default();
+        }
         for line in &label.lines {
             // The middle of the letters lies about a third of the size above the line they stand on.
             let foot = middle.plus(line.offset).plus(Pixel::new(0.0, line.size_px * 0.35));
@@ -101,6 +107,9 @@ impl Svg<'_> {
             self.text.push('>');
             escape(&mut self.text, &line.text);
             self.text.push_str("</text>");
+        }
+        if turned {
+            self.text.push_str("</g>");
         }
     }
 

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Document, HtmlCanvasElement, Path2d};
 
-use crate::scene::labels::{Label, Layout, Tone};
+use crate::scene::labels::{Label, Layout, Tone, UPRIGHT};
 use crate::scene::overlay::{
     BOOKMARK, DOT_PX, EVERYWHERE, GAZE, Overlay, PIN, PIN_EYE, STOP_PX, TICK, VISITED_AT, VISITED_PX,
 };
@@ -83,14 +83,14 @@ impl Brush {
         let _ = self.context.set_transform(a * r, b * r, c * r, d * r, (e - x) * r, (f - y) * r);
     }
 
-    /// Sets the origin to a point, turned clockwise.
-    fn turn(&self, at: Pixel, deg: f64) {
-        let (sin, cos) = sin_cos_deg(deg);
+    /// Sets the origin to a point, turned clockwise by an angle of this sine and cosine.
+    #[inline(never)]
+    fn turn(&self, at: Pixel, (sin, cos): (f64, f64)) {
         self.place([cos, sin, -sin, cos, at.x, at.y]);
     }
 
     fn begin(&self) {
-        self.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        self.turn(Pixel::default(), (0.0, 1.0));
         self.context.set_line_join("round");
         self.context.set_line_cap("round");
         self.context.set_text_align("center");
@@ -121,7 +121,12 @@ impl Brush {
     }
 
     fn write(&self, label: &Label, camera: &Camera, theme: &Theme, pen: &mut Pen) {
-        let middle = camera.screen_from_plan(label.at);
+        let mut middle = camera.screen_from_plan(label.at);
+        let turned = label.along != UPRIGHT;
+        if turned {
+            self.turn(middle, (label.along.y, label.along.x));
+            middle = Pixel::default();
+        }
         for line in &label.lines {
             if pen.font != Some((line.weight, line.size_px)) {
                 pen.font = Some((line.weight, line.size_px));
@@ -141,6 +146,9 @@ impl Brush {
             }
             // Fails only for numbers that are not finite.
             let _ = self.context.fill_text(&line.text, x, y);
+        }
+        if turned {
+            self.turn(Pixel::default(), (0.0, 1.0));
         }
     }
 }
@@ -188,7 +196,7 @@ impl Brush {
             let (scale, Pixel { x, y }) = (SIGN_PX / BOX, portal.sign_at());
             self.place([scale, 0.0, 0.0, scale, x, y]);
             self.fill(symbol, writing);
-            self.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+            self.turn(Pixel::default(), (0.0, 1.0));
         }
         let Pixel { x, y } = portal.text_at();
         self.context.set_font(&font(Weight::Strong, TEXT_PX));
@@ -296,7 +304,7 @@ pub(super) fn floor(brush: &Brush, picture: &Picture, part: &Rect) {
             brush.fill(symbol, theme.on_sign);
         }
     }
-    brush.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    brush.turn(Pixel::default(), (0.0, 1.0));
     let mut pen = Pen::default();
     for label in layout.labels.iter().filter(|label| label.rect(camera).overlaps(&part)) {
         brush.write(label, camera, theme, &mut pen);
@@ -323,7 +331,7 @@ pub(super) fn overlay(
             CanvasWindingRule::Evenodd,
         );
         layer.stroke(&Path2d::new_with_path_string(lit)?, stroke.colour, stroke.width_px * camera.ink_per_px());
-        layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        layer.turn(Pixel::default(), (0.0, 1.0));
     }
     if let Some(pool) = overlay.pool {
         let (Pixel { x, y }, radius) = (pool.middle, pool.radius_px);
@@ -369,7 +377,7 @@ pub(super) fn overlay(
             layer.stroke(&outline, colour, width_px * per_px);
         }
     }
-    layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    layer.turn(Pixel::default(), (0.0, 1.0));
     if !overlay.chevrons.is_empty() {
         layer.stroke(&Path2d::new_with_path_string(&overlay.chevrons)?, theme.on_sign, 1.6);
     }
@@ -377,7 +385,7 @@ pub(super) fn overlay(
         layer.write(label, camera, theme, &mut Pen::default());
     }
     for mark in &overlay.marks {
-        layer.place([1.0, 0.0, 0.0, 1.0, mark.at.x, mark.at.y]);
+        layer.turn(mark.at, (0.0, 1.0));
         let fill = theme.mark(mark.saved);
         if mark.saved {
             layer.fill(&paths.bookmark, fill);
@@ -389,7 +397,7 @@ pub(super) fn overlay(
             layer.stroke(&paths.tick, theme.on_sign, 1.6);
         }
     }
-    layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    layer.turn(Pixel::default(), (0.0, 1.0));
     for portal in &overlay.portals {
         layer.portal(portal, paths, theme)?;
     }
@@ -406,18 +414,18 @@ pub(super) fn overlay(
     if let Some(here) = overlay.here {
         layer.disc(here.at, here.radius_px, theme.act.alpha(0.18), None);
         if let Some(deg) = here.heading_deg {
-            layer.turn(here.at, deg);
+            layer.turn(here.at, sin_cos_deg(deg));
             layer.fill(&paths.gaze, theme.act.alpha(0.4));
-            layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+            layer.turn(Pixel::default(), (0.0, 1.0));
         }
         layer.disc(here.at, DOT_PX.0, theme.act, Some((theme.on_sign, 3.0)));
     }
     if let Some(pin) = overlay.pin {
-        layer.turn(pin.tip, pin.turn_deg);
+        layer.turn(pin.tip, sin_cos_deg(pin.turn_deg));
         layer.stroke(&paths.pin, theme.on_sign, 4.0);
         layer.fill(&paths.pin, theme.goal);
         layer.disc(PIN_EYE, 4.2, theme.on_sign, None);
-        layer.place([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        layer.turn(Pixel::default(), (0.0, 1.0));
     }
     if let Some(tag) = &overlay.tag {
         layer.fill(&Path2d::new_with_path_string(&tag.path)?, theme.strong(tag.hue));

@@ -43,25 +43,14 @@ pub(super) fn title(view: View, directions: &Directions) -> String {
 
 /// The two ends of the walk as fields, with what swaps them and the way out.
 pub fn ends(view: View, directions: &Directions, on_close: &Callback<MouseEvent>) -> Html {
-    let words = view.words;
-    html! {
-        <div class="ends">
-            <div class="fields">
-                { field(view, directions, End::From) }
-                for (at, &stop) in directions.via.iter().enumerate() {
-                    { via(view, at, stop) }
-                }
-                if directions.asking == Some(End::Stop) {
-                    { field(view, directions, End::Stop) }
-                }
-                { field(view, directions, End::To) }
-            </div>
-            <div class="ends-buttons">
-                { round_button(words.close.into(), Icon::Close, on_close.clone()) }
-                { round_button(words.swap.into(), Icon::Swap, view.on(Action::Swap)) }
-            </div>
-        </div>
-    }
+    let vias = directions.via.iter().enumerate().map(|(at, &stop)| via(view, at, stop)).collect();
+    let stop = if directions.asking == Some(End::Stop) { field(view, directions, End::Stop) } else { Html::default() };
+    let fields = vec![field(view, directions, End::From), all(vias), stop, field(view, directions, End::To)];
+    let buttons = vec![
+        round_button(view.words.close.into(), Icon::Close, on_close.clone()),
+        round_button(view.words.swap.into(), Icon::Swap, view.on(Action::Swap)),
+    ];
+    element("div", "ends", vec![element("div", "fields", fields), element("div", "ends-buttons", buttons)])
 }
 
 fn field(view: View, directions: &Directions, end: End) -> Html {

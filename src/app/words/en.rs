@@ -15,7 +15,7 @@ pub(super) const WORDS: Words = Words {
     all_exhibitors: "See all exhibitors",
     result_count: Counted { one: "{} result", other: "{} results" },
     map: "Map",
-    map_summary: "Floor plan of {}, level {}. Arrow keys lead from stand to stand, Enter opens one, plus and minus zoom, Q and E turn the map. All that it shows can also be found by search.",
+    map_summary: "Floor plan of {}, level {}. Arrow keys lead from stand to stand, Enter opens one, plus and minus zoom, Q and E turn the map.",
     map_middle: "{}: Enter opens it",
     controls: "Map controls",
     zoom_in: "Zoom in",

@@ -15,7 +15,7 @@ pub(super) const WORDS: Words = Words {
     all_exhibitors: "查看全部参展商",
     result_count: Counted { one: "{} 条结果", other: "{} 条结果" },
     map: "地图",
-    map_summary: "{}平面图，{}。用方向键在展位之间移动，回车键打开展位，加减号缩放，Q 和 E 旋转；图上的内容都可以通过搜索找到。",
+    map_summary: "{}平面图，{}。用方向键在展位之间移动，回车键打开展位，加减号缩放，Q 和 E 旋转。",
     map_middle: "{}：按回车键打开",
     controls: "地图控件",
     zoom_in: "放大",
