@@ -122,7 +122,7 @@ test("another size and another sharpness of the screen are followed", async ({ p
   // The floor's own size for the browser: it is moved, and neither stretched nor turned.
   const sharpness = () =>
     page.evaluate(() => {
-      const sheet = document.querySelector("#map .map-near > .map-sheet:not([hidden])");
+      const sheet = [...document.querySelectorAll("#map .map-near > .map-sheet")].find(({ style }) => style.zIndex === "1");
       const { width } = sheet.firstElementChild.getBoundingClientRect();
       return [new DOMMatrix(getComputedStyle(sheet).transform).a, width > 0, devicePixelRatio];
     });
