@@ -47,7 +47,9 @@ test-native: rust
 test-browser: rust browser
 	WASM_BINDGEN_TEST_TIMEOUT=120 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 cargo test $(PAGE_FEATURES) --test browser
 
-test-site: site npm browser servers
+test-site: page npm browser servers
+	cargo build
+	target/debug/floorlight build $(DEMO) --out dist
 	npx playwright test --config tests/e2e
 
 rust:

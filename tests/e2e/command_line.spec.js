@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { COMMAND_LINE } from "./command_line.js";
 import { SERVED_PORT } from "./hosts.js";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -16,7 +17,7 @@ test.setTimeout(300_000);
 function floorlight(...words) {
   return new Promise((resolve) => {
     const options = { maxBuffer: 1 << 26, timeout: 240_000 };
-    execFile(`${root}target/release/floorlight`, words, options, (error, out, err) =>
+    execFile(COMMAND_LINE, words, options, (error, out, err) =>
       resolve({ code: error?.code ?? 0, out, err }),
     );
   });

@@ -1,11 +1,10 @@
 // What a visitor sees when something does not arrive: a plain message in both languages, never a blank page.
 
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { crc32 } from "node:zlib";
+import { floorlight } from "./command_line.js";
 import { expect, expectAccessible, open, ready, test, words } from "./floorlight.js";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -235,7 +234,7 @@ test("a fair without exhibitors says so", async ({ page }) => {
   try {
     const venue = join(scratch, "venue");
     await cp(`${root}assets/venues/light-of-the-internet-2017/imdf`, join(venue, "imdf"), { recursive: true });
-    await promisify(execFile)(`${root}target/release/floorlight`, ["build", venue, "--out", join(scratch, "site")]);
+    await floorlight("build", venue, "--out", join(scratch, "site"));
     const assets = await readdir(join(scratch, "site/assets"));
     for (const file of ["venue", "guide"]) {
       const body = await readFile(join(scratch, "site/assets", assets.find((name) => name.startsWith(`${file}-`) && name.endsWith(".flb"))));

@@ -1,10 +1,9 @@
 // What is on and what comes next in the programme, as the fair's own clocks show it: beside the demo's, three early talks.
 
-import { execFile } from "node:child_process";
 import { appendFile, cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { floorlight } from "./command_line.js";
 import { expect, expectAccessible, open } from "./floorlight.js";
 import { test } from "./kept.js";
 
@@ -25,7 +24,7 @@ test.beforeAll(async () => {
       session("T3", "Late talk", "晚场", "08:15", "08:45"),
     ].join(""),
   );
-  await promisify(execFile)(`${root}target/release/floorlight`, ["build", venue, "--out", join(scratch, "site")]);
+  await floorlight("build", venue, "--out", join(scratch, "site"));
 });
 test.afterAll(() => rm(scratch, { recursive: true, force: true }));
 

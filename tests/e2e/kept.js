@@ -1,10 +1,9 @@
 // What journeys without a network start from: a host that can fail, and a device that keeps the site.
 
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { floorlight } from "./command_line.js";
 import { expect, test as base } from "./floorlight.js";
 import { host } from "./static-host.js";
 
@@ -37,7 +36,7 @@ export const test = base.extend({
       const rows = await readFile(list, "utf8");
       expect(rows).toContain(`,${OLD},`);
       await writeFile(list, rows.replace(`,${OLD},`, `,${NEW},`));
-      await promisify(execFile)(`${root}target/release/floorlight`, ["build", venue, "--out", join(scratch, "site")]);
+      await floorlight("build", venue, "--out", join(scratch, "site"));
       await use(join(scratch, "site"));
       await rm(scratch, { recursive: true, force: true });
     },

@@ -3,12 +3,11 @@
 //
 // `npx playwright test --config tests/e2e pictures -u` keeps what is seen now; look at each picture before committing it.
 
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { devices } from "./browser.js";
+import { floorlight } from "./command_line.js";
 import { expect, open } from "./floorlight.js";
 import { test } from "./kept.js";
 
@@ -17,7 +16,7 @@ let awkward;
 test.beforeAll(async () => {
   test.setTimeout(240_000);
   awkward = await mkdtemp(join(tmpdir(), "floorlight-awkward-"));
-  await promisify(execFile)(`${root}target/release/floorlight`, ["build", `${root}tests/venues/awkward`, "--out", awkward]);
+  await floorlight("build", `${root}tests/venues/awkward`, "--out", awkward);
 });
 test.afterAll(() => rm(awkward, { recursive: true, force: true }));
 

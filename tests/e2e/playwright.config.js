@@ -3,6 +3,7 @@
 
 import { defineConfig } from "@playwright/test";
 import { devices, launchOptions } from "./browser.js";
+import { COMMAND_LINE } from "./command_line.js";
 import { HOSTED, SERVED, SERVED_PORT } from "./hosts.js";
 
 // What is the same on every device.
@@ -40,7 +41,7 @@ export default defineConfig({
   webServer: [
     { command: "node tests/e2e/static-host.js", cwd: root, url: HOSTED, reuseExistingServer: false },
     {
-      command: `target/release/floorlight serve --port ${SERVED_PORT}`,
+      command: `${COMMAND_LINE} serve --port ${SERVED_PORT}`,
       cwd: root,
       url: SERVED,
       reuseExistingServer: false,

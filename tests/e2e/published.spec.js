@@ -1,17 +1,15 @@
 // Pages as they are published, read without their program: by people, chat apps and search engines. And posters.
 
-import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
+import { floorlight } from "./command_line.js";
 import { host } from "./static-host.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 const demo = `${root}assets/venues/light-of-the-internet-2017`;
 const BASE = "https://fair.example/expo/";
-const floorlight = (...words) => promisify(execFile)(`${root}target/release/floorlight`, words);
 
 let scratch;
 let site;

@@ -1,10 +1,9 @@
 // Handing links on: the share sheet, the clipboard, codes on the screen, and codes read with the camera.
 
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { floorlight } from "./command_line.js";
 import { details, expect, expectAccessible, open, test, words } from "./floorlight.js";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -124,7 +123,7 @@ async function poster(place, baseUrl) {
   try {
     const out = join(folder, "poster.png");
     const words = ["poster", demo, "--place", place, "--out", out, "--base-url", baseUrl, "--size", "a6"];
-    await promisify(execFile)(`${root}target/release/floorlight`, words);
+    await floorlight(...words);
     return await readFile(out);
   } finally {
     await rm(folder, { recursive: true });

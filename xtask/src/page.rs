@@ -80,10 +80,11 @@ pub fn build(profile: Profile) -> Result<()> {
     out.write()
 }
 
-/// Compiles a bin with its features by the profile of its name; gives the path of its WebAssembly.
+/// Compiles a bin with its features; gives the path of its WebAssembly.
 fn compile(root: &Path, bin: &str, features: &str, profile: Profile) -> Result<PathBuf> {
     let (name, folder) = match profile {
-        Profile::Page => (bin, bin),
+        Profile::Page if bin == "walker" => ("walker", "walker"),
+        Profile::Page => ("page", "page"),
         Profile::Dev => ("dev", "debug"),
     };
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
