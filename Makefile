@@ -3,6 +3,7 @@
 SHELL := /bin/bash
 DEMO := assets/venues/light-of-the-internet-2017
 WASM := wasm32-unknown-unknown
+NATIVE := --workspace --features floorlight/app,floorlight/finder,floorlight/walker
 PAGE_FEATURES := --target $(WASM) --no-default-features --features app,finder,walker,codes
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -42,13 +43,14 @@ page: rust
 	cargo xtask build
 
 test-native: rust
-	cargo test --workspace --features floorlight/app,floorlight/finder,floorlight/walker
+	cargo test $(NATIVE)
 
 test-browser: rust browser
 	WASM_BINDGEN_TEST_TIMEOUT=120 WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 cargo test $(PAGE_FEATURES) --test browser
 
 test-site: page npm browser servers
-	cargo build
+	@# The command line comes with the tests that start it, made of the same libraries as all other tests.
+	cargo test $(NATIVE) --no-run --test suite
 	target/debug/floorlight build $(DEMO) --out dist
 	npx playwright test --config tests/e2e
 
