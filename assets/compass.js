@@ -68,23 +68,24 @@ export async function toggle(button, allowed, say) {
     [map, "keydown", key],
     [document, "click", click],
   ];
-  const patience = setTimeout(() => {
-    if (told !== undefined) return;
-    stop();
-    say(NONE);
-  }, PATIENCE_MS);
-  stop = () => {
+  let patience;
+  const end = () => {
     stop = undefined;
     clearTimeout(patience);
     for (const [target, name, ear] of ears) target.removeEventListener(name, ear);
     button.setAttribute("aria-pressed", "false");
     tell(null);
   };
+  stop = end;
   for (const [target, name, ear] of ears) target.addEventListener(name, ear);
   button.setAttribute("aria-pressed", "true");
   const answer = await Promise.resolve(allowed).catch(() => "denied");
-  if (stop && answer && answer !== "granted") {
+  // Ended while the visitor thought about it, perhaps begun anew.
+  if (stop !== end) return;
+  const giveUp = (why) => {
     stop();
-    say(DENIED);
-  }
+    say(why);
+  };
+  if (answer && answer !== "granted") return giveUp(DENIED);
+  patience = setTimeout(() => told === undefined && giveUp(NONE), PATIENCE_MS);
 }

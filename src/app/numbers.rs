@@ -210,9 +210,14 @@ fn code_of(written: &str, region: &Object) -> Option<String> {
     COUNTRIES.with(|countries| {
         let countries = countries.get_or_init(|| {
             let names = DisplayNames::new("en", region);
-            let letters = || b'A'..=b'Z';
-            let codes = letters().flat_map(|a| letters().map(move |b| String::from_utf8_lossy(&[a, b]).into_owned()));
-            codes.filter_map(|code| Some((names.of(&code)?, code))).collect()
+            let mut known = Vec::new();
+            for a in 'A'..='Z' {
+                for b in 'A'..='Z' {
+                    let code = String::from_iter([a, b]);
+                    known.extend(names.of(&code).map(|name| (name, code)));
+                }
+            }
+            known
         });
         countries.iter().find(|(name, _)| name.eq_ignore_ascii_case(written)).map(|(_, code)| code.clone())
     })

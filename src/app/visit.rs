@@ -1,6 +1,7 @@
 //! What a visitor keeps of a visit: places saved and visited, and notes. It stays on the device.
 
 use super::fair::Fair;
+use crate::scene::kept::Kept;
 use crate::venue::{Place, Venue};
 
 /// What is kept of a visit. Places are in the words that [`Place::resolve`] reads, in order.
@@ -63,6 +64,21 @@ impl Visit {
                 own => self.note(id, &[own, "\n", note].concat()),
             }
         }
+    }
+
+    /// The stands of what is saved and visited, each once.
+    pub fn stands(&self, venue: &Venue) -> Vec<Kept> {
+        let mut kept: Vec<Kept> = Vec::new();
+        for id in self.saved.iter().chain(&self.visited) {
+            let Ok(place) = Place::resolve(venue, id) else { continue };
+            let (saved, visited) = (has(&self.saved, id), has(&self.visited, id));
+            for booth in place.booths(venue) {
+                if !kept.iter().any(|other| other.booth == booth) {
+                    kept.push(Kept { booth, saved, visited });
+                }
+            }
+        }
+        kept
     }
 
     /// The note about a place; empty when there is none.

@@ -1,8 +1,9 @@
 //! The floor around one place as a picture: for posters, previews and pages that are read before the map runs.
 
 use crate::scene::Scene;
+use crate::scene::here::Here;
 use crate::scene::labels::Labels;
-use crate::scene::overlay::{Here, Overlay, Shown};
+use crate::scene::overlay::{Overlay, Shown};
 use crate::scene::svg;
 use crate::scene::theme::LIGHT;
 use crate::scene::typeset::Estimate;

@@ -24,6 +24,9 @@ const NARROW: f64 = 2.5;
 /// The number is written under a name from this size of the name on.
 const NUMBER_FROM_PX: f64 = 11.0;
 
+/// What is shown at a stand is written on at most so many lines.
+const EXHIBIT_LINES: usize = 4;
+
 /// What may be written inside one outline.
 #[derive(Debug)]
 pub struct Inside {
@@ -33,11 +36,14 @@ pub struct Inside {
     name: String,
     second: Option<String>,
     number: Option<String>,
+    exhibit: String,
     weight: Weight,
     most_px: f64,
     tone: Tone,
     /// Measured when the outline is first large enough on the screen: asking a browser for widths is slow.
     measured: OnceCell<Measured>,
+    /// What is shown here, measured when there is first room for more than names.
+    exhibits: OnceCell<Vec<Wrapped>>,
 }
 
 #[derive(Debug)]
@@ -99,10 +105,12 @@ impl Inside {
             name: name.to_owned(),
             second: None,
             number: None,
+            exhibit: String::new(),
             weight,
             most_px,
             tone,
             measured: OnceCell::new(),
+            exhibits: OnceCell::new(),
         }
     }
 
@@ -119,6 +127,11 @@ impl Inside {
     /// With a number, which is written alone where the name does not fit.
     pub fn with_number(self, number: &str) -> Inside {
         Inside { number: Some(number.to_owned()), ..self }
+    }
+
+    /// With what is shown here, which is written where there is room for it under all else.
+    pub fn with_exhibit(self, exhibit: &str) -> Inside {
+        Inside { exhibit: exhibit.to_owned(), ..self }
     }
 
     /// Where its writing stands.
@@ -187,12 +200,17 @@ impl Inside {
                     if name.width_em * px > width || name.lines.len() as f64 * px * LEADING > height {
                         continue;
                     }
-                    let quiet = [second, number].into_iter().flatten();
-                    let quiet = quiet.map(|row| (row, (px * 0.8).max(LEAST_PX), Weight::Regular, true));
-                    let rows = std::iter::once((name, px, self.weight, false)).chain(quiet).collect();
-                    let block = Block::new(rows, LEADING);
-                    if fits(&block) {
-                        return Some(self.placed(&block));
+                    let block = |exhibit| {
+                        let quiet = [second, number, exhibit].into_iter().flatten();
+                        let quiet = quiet.map(|row| (row, (px * 0.8).max(LEAST_PX), Weight::Regular, true));
+                        Block::new(std::iter::once((name, px, self.weight, false)).chain(quiet).collect(), LEADING)
+                    };
+                    let names = block(None);
+                    if fits(&names) {
+                        let exhibits = || Wrapped::all(&self.exhibit, Weight::Regular, EXHIBIT_LINES, measure);
+                        let exhibits = if px == self.most_px { &self.exhibits.get_or_init(exhibits)[..] } else { &[] };
+                        let all = exhibits.iter().map(|exhibit| block(Some(exhibit))).find(fits);
+                        return Some(self.placed(&all.unwrap_or(names)));
                     }
                 }
                 px -= 1.0;
@@ -326,6 +344,22 @@ mod tests {
         assert_eq!(words(&at(9.0).expect("there is room for the name")), ["Huawei"]);
         assert_eq!(words(&at(13.0).expect("there is room for more")), ["Huawei", "C1-001"]);
         assert_eq!(words(&at(25.0).expect("there is room for all")), ["Huawei", "\u{534e}\u{4e3a}", "C1-001"]);
+    }
+
+    #[test]
+    fn what_is_shown_is_written_where_there_is_room_for_it_under_all_else() {
+        let stand = polygon(&[(0.0, 0.0), (6.0, 0.0), (6.0, 3.0), (0.0, 3.0)]);
+        let shows = "A phone with a chip of its own that sees, listens and answers";
+        let inside =
+            Inside::new(&stand, "Huawei", Weight::Regular, 13.0, Tone::Stand).with_number("C1-001").with_exhibit(shows);
+        let at = |px_per_m| inside.label(&camera(px_per_m), &Estimate).expect("there is room for a name");
+        assert_eq!(words(&at(20.0)), ["Huawei", "C1-001"]);
+        let near = at(40.0);
+        let [name, number, exhibit @ ..] = &words(&near)[..] else { panic!("{near:?}") };
+        assert_eq!((*name, *number), ("Huawei", "C1-001"));
+        assert_eq!(exhibit.join(" "), shows, "all of it or none");
+        assert!(near.lines[2..].iter().all(|line| line.quiet && line.size_px < near.lines[0].size_px));
+        assert!(near.width_px < 6.0 * 40.0 && near.height_px < 3.0 * 40.0);
     }
 
     #[test]

@@ -131,35 +131,37 @@ impl Labels {
     pub fn new(venue: &Venue, scene: &Scene, lang: Lang, measure: &dyn Measure) -> Labels {
         let level = scene.level;
         let feature_m2 = scene.feature_m2;
-        let (features, stands): (Vec<_>, Vec<_>) = booths_on(venue, level)
-            .map(|id| (id, stand(venue, id, lang, feature_m2)))
-            .partition(|(id, _)| venue[*id].polygon.area_m2() >= feature_m2);
-        let booths: Vec<(Point, Point, f64)> = booths_on(venue, level)
-            .map(|id| {
-                let ((from, to), area_m2) = (venue[id].polygon.bounds(), venue[id].polygon.area_m2());
-                (from, to, if area_m2 >= feature_m2 { 3.0 } else { 1.0 })
-            })
-            .collect();
-        let units = || venue.units.iter().filter(|unit| unit.level == level && !unit.name.is_empty());
-        let rooms = units()
-            // A sign says what a restroom is, in less room.
-            .filter(|unit| unit.walk == Use::Room && !unit.category.starts_with("restroom"))
-            .map(|unit| Inside::new(&unit.polygon, unit.name.get(lang), Weight::Regular, 13.0, Tone::Room));
-        let area = |polygon: &Polygon, name: &Text, tone, most_px| {
-            Area::new(polygon, name, lang, tone, most_px, &booths, measure)
+        let (mut written, mut stands, mut booths) = (Vec::new(), Vec::new(), Vec::new());
+        for id in booths_on(venue, level) {
+            let polygon = &venue[id].polygon;
+            let is_feature = polygon.area_m2() >= feature_m2;
+            let (from, to) = polygon.bounds();
+            booths.push((from, to, if is_feature { 3.0 } else { 1.0 }));
+            let inside = stand(venue, id, lang, feature_m2);
+            if is_feature { &mut written } else { &mut stands }.push(Written { inside, label: None });
+        }
+        let count = written.len();
+        written.extend(stands);
+        let mut areas = Vec::new();
+        let mut area = |polygon: &Polygon, name: &Text, tone, most_px| {
+            areas.push(Area::new(polygon, name, lang, tone, most_px, &booths, measure));
         };
-        let halls = units()
-            .filter(|unit| unit.walk == Use::Floor)
-            .map(|unit| area(&unit.polygon, &unit.name, Tone::Hall, 20.0));
-        let zones = venue
-            .sections
-            .iter()
-            .filter(|section| section.level == level && !section.name.is_empty())
-            .map(|section| area(&section.polygon, &section.name, Tone::Zone(zone_hue(venue, section)), 15.0));
-        let areas = halls.chain(zones).collect();
-        let count = features.len();
-        let written = features.into_iter().chain(stands).map(|(_, inside)| inside).chain(rooms);
-        let written = written.map(|inside| Written { inside, label: None }).collect();
+        for unit in venue.units.iter().filter(|unit| unit.level == level && !unit.name.is_empty()) {
+            match unit.walk {
+                Use::Floor => area(&unit.polygon, &unit.name, Tone::Hall, 20.0),
+                // A sign says what a restroom is, in less room.
+                Use::Room if !unit.category.starts_with("restroom") => {
+                    let inside = Inside::new(&unit.polygon, unit.name.get(lang), Weight::Regular, 13.0, Tone::Room);
+                    written.push(Written { inside, label: None });
+                }
+                _ => {}
+            }
+        }
+        for section in &venue.sections {
+            if section.level == level && !section.name.is_empty() {
+                area(&section.polygon, &section.name, Tone::Zone(zone_hue(venue, section)), 15.0);
+            }
+        }
         Labels { written, features: count, areas, signs: scene.signs.clone(), made_for: (0.0, 0.0) }
     }
 
@@ -200,25 +202,22 @@ impl Labels {
         let features: Vec<(Rect, Label)> = features.iter().filter_map(write).collect();
         let sign_px = (11.0 + 1.8 * camera.px_per_m).clamp(14.0, 20.0).round();
         let mut placed: Vec<(Rect, Symbol)> = Vec::new();
-        let signs: Vec<Sign> = self
-            .signs
-            .iter()
-            .map(|sign| Sign { symbol: sign.symbol.seen_at(camera.px_per_m), ..*sign })
-            .filter(|sign| {
-                let at = camera.screen_from_plan(sign.at);
-                let room = Rect::around(at, sign_px, sign_px).grown(GAP_PX);
-                let alike = Rect::around(at, sign_px * ALIKE, sign_px * ALIKE);
-                let free = camera.px_per_m >= sign.symbol.from_px_per_m()
-                    && !features.iter().any(|(rect, _)| rect.overlaps(&room))
-                    && !placed
-                        .iter()
-                        .any(|(rect, symbol)| rect.overlaps(if *symbol == sign.symbol { &alike } else { &room }));
-                if free {
-                    placed.push((Rect::around(at, sign_px, sign_px), sign.symbol));
-                }
-                free
-            })
-            .collect();
+        let mut signs: Vec<Sign> = Vec::new();
+        for sign in &self.signs {
+            let sign = Sign { symbol: sign.symbol.seen_at(camera.px_per_m), ..*sign };
+            let at = camera.screen_from_plan(sign.at);
+            let room = Rect::around(at, sign_px, sign_px).grown(GAP_PX);
+            let alike = Rect::around(at, sign_px * ALIKE, sign_px * ALIKE);
+            let free = camera.px_per_m >= sign.symbol.from_px_per_m()
+                && !features.iter().any(|(rect, _)| rect.overlaps(&room))
+                && !placed
+                    .iter()
+                    .any(|(rect, symbol)| rect.overlaps(if *symbol == sign.symbol { &alike } else { &room }));
+            if free {
+                placed.push((Rect::around(at, sign_px, sign_px), sign.symbol));
+                signs.push(sign);
+            }
+        }
         let sign_rects: Vec<Rect> = placed.into_iter().map(|(rect, _)| rect).collect();
         let others = others.iter().filter(|written| reach.holds(&written.inside, camera)).filter_map(write);
         let mut ordinary: Vec<(Rect, Label)> =
@@ -276,7 +275,8 @@ pub(super) fn stand(venue: &Venue, id: BoothId, lang: Lang, feature_m2: f64) -> 
         [] => Inside::new(&booth.polygon, &booth.number, Weight::Regular, 11.0, Tone::Stand),
         [one] => Inside::new(&booth.polygon, venue[one].name.get(lang), weight, most_px, Tone::Stand)
             .with_second(venue[one].name.second(lang))
-            .with_number(&booth.number),
+            .with_number(&booth.number)
+            .with_exhibit(venue[one].exhibit.get(lang)),
         [first, ref more @ ..] => {
             let name = format!("{} +{}", venue[first].name.get(lang), more.len());
             Inside::new(&booth.polygon, &name, weight, most_px, Tone::Stand).with_number(&booth.number)
@@ -306,6 +306,26 @@ mod tests {
         (venue, labels)
     }
 
+    /// The corners of what is written, on the screen, turned as it is.
+    fn corners(label: &Label, camera: &Camera) -> [Pixel; 4] {
+        let (width, height) = (label.width_px / 2.0, label.height_px / 2.0);
+        let along = label.along.times(width);
+        let down = Pixel::new(-label.along.y, label.along.x).times(height);
+        let middle = camera.screen_from_plan(label.at);
+        [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]
+            .map(|(x, y)| middle.plus(along.times(x)).plus(down.times(y)))
+    }
+
+    /// Whether a side of the first box has the whole other box beyond it.
+    fn are_apart(one: &[Pixel; 4], other: &[Pixel; 4]) -> bool {
+        (0..4).any(|side| {
+            let (from, to) = (one[side], one[(side + 1) % 4]);
+            let along = to.minus(from);
+            // A hundredth of a pixel is no overlap.
+            other.iter().all(|&at| along.x * (at.y - from.y) - along.y * (at.x - from.x) <= 0.01 * along.length())
+        })
+    }
+
     proptest! {
         #[test]
         fn nothing_overlaps_and_nothing_leaves_its_stand(
@@ -314,26 +334,25 @@ mod tests {
             let (venue, mut labels) = labels(lang);
             let layout = labels.layout(&camera, &Estimate);
             let half_sign = layout.sign_px;
-            // What stays inside its stand cannot overlap what stays inside another: the box around turned writing may.
-            let upright = layout.labels.iter().filter(|label| label.along == UPRIGHT);
-            let mut rects: Vec<Rect> = upright.map(|label| label.rect(&camera)).collect();
-            let signs = layout.signs.iter();
-            rects.extend(signs.map(|sign| Rect::around(camera.screen_from_plan(sign.at), half_sign, half_sign)));
-            for (at, rect) in rects.iter().enumerate() {
-                for other in &rects[at + 1..] {
-                    prop_assert!(!rect.overlaps(other), "{rect:?} {other:?}");
+            let written = layout.labels.iter().map(|label| corners(label, &camera));
+            let signs = layout.signs.iter().map(|sign| {
+                let Rect { low, high } = Rect::around(camera.screen_from_plan(sign.at), half_sign, half_sign);
+                [low, Pixel::new(high.x, low.y), high, Pixel::new(low.x, high.y)]
+            });
+            let boxes: Vec<[Pixel; 4]> = written.chain(signs).collect();
+            for (at, one) in boxes.iter().enumerate() {
+                for other in &boxes[at + 1..] {
+                    prop_assert!(are_apart(one, other) || are_apart(other, one), "{one:?} {other:?}");
                 }
             }
             for label in layout.labels.iter().filter(|label| label.tone == Tone::Stand) {
                 let stand = venue.booths.iter().find(|booth| booth.polygon.contains(label.at)).expect("it has a stand");
-                let (width, height) = (label.width_px / 2.0, label.height_px / 2.0);
-                let (cos, sin) = (label.along.x, label.along.y);
-                for step in 0..=20 {
-                    let (x, y) = (width * (f64::from(step) / 10.0 - 1.0), height * (f64::from(step) / 10.0 - 1.0));
-                    for (x, y) in [(x, -height), (x, height), (-width, y), (width, y)] {
-                        let turned = Pixel::new(x * cos - y * sin, x * sin + y * cos);
-                        let at = camera.plan_from_screen(camera.screen_from_plan(label.at).plus(turned));
-                        prop_assert!(stand.polygon.contains(at), "{label:?}");
+                let corners = corners(label, &camera);
+                for side in 0..4 {
+                    let (from, to) = (corners[side], corners[(side + 1) % 4]);
+                    for step in 0..=20 {
+                        let at = from.plus(to.minus(from).times(f64::from(step) / 20.0));
+                        prop_assert!(stand.polygon.contains(camera.plan_from_screen(at)), "{label:?}");
                     }
                 }
             }

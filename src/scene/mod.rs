@@ -9,8 +9,10 @@
 //! [`pick`] goes the other way, from a point on the screen to a place.
 
 mod areas;
+pub mod here;
 pub mod ink;
 pub mod inside;
+pub mod kept;
 pub mod labels;
 pub mod overlay;
 pub mod pick;

@@ -1,8 +1,10 @@
 //! What moves over the floor: the chosen place in its pool of light, the route, and where one is.
 
 use super::booth_hue;
+use super::here::{Dot, Here};
 use super::ink::{Ink, rounded};
 use super::inside::Inside;
+use super::kept::{Kept, Mark};
 use super::labels::{Label, Line, Tone, UPRIGHT, stand};
 use super::portal::Portal;
 use super::theme::Hue;
@@ -10,7 +12,7 @@ use super::trail::{self, Run};
 use super::typeset::{Measure, Weight, Wrapped};
 use super::view::{Camera, Pixel, Rect};
 use crate::route::Route;
-use crate::venue::geometry::{Point, Polygon, bounds, sin_cos_deg};
+use crate::venue::geometry::{Polygon, bounds, sin_cos_deg};
 use crate::venue::{BoothId, Lang, LevelId, Place, Venue};
 
 /// What is shown over the floor.
@@ -34,67 +36,6 @@ pub struct Shown<'a> {
     pub focus: Option<BoothId>,
     /// From which area on a stand is a feature, as the scene says, square metres.
     pub feature_m2: f64,
-}
-
-/// Where one is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Here {
-    /// On which level.
-    pub level: LevelId,
-    /// Where in the plan.
-    pub at: Point,
-    /// How far from there one may be, metres.
-    pub within_m: f64,
-    /// Which way one looks, degrees clockwise from north, if that is known.
-    pub heading_deg: Option<f64>,
-}
-
-impl Here {
-    /// At a place: anywhere along a stand, but close by a code that was scanned.
-    pub fn of(place: Place, venue: &Venue) -> Option<Here> {
-        /// A finger on the map is not exact, nor is one's own idea of where one is.
-        const SPOT_M: f64 = 3.0;
-        const SIGN_M: f64 = 1.5;
-        let (level, at) = place.anchor(venue)?;
-        let booths = place.booths(venue).into_iter().map(|id| &venue[id]).filter(|booth| booth.level == level);
-        let corners = booths.flat_map(|booth| &booth.polygon.exterior.0);
-        let least_m = if let Place::Spot(..) = place { SPOT_M } else { SIGN_M };
-        let within_m = corners.map(|corner| corner.distance(at)).fold(least_m, f64::max);
-        Some(Here { level, at, within_m, heading_deg: None })
-    }
-}
-
-/// A stand that the visitor has kept in mind.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Kept {
-    /// The stand.
-    pub booth: BoothId,
-    /// Whether it is saved; else it has only been visited.
-    pub saved: bool,
-    /// Whether it has been visited.
-    pub visited: bool,
-}
-
-/// The mark of a stand kept in mind.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Mark {
-    /// Its middle, in the stand's upper right corner.
-    pub at: Pixel,
-    /// Whether the stand is saved, which makes the mark a bookmark; else it is a disc.
-    pub saved: bool,
-    /// Whether it has been visited, which puts a tick in it.
-    pub visited: bool,
-}
-
-/// One's own dot.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Dot {
-    /// Where it is.
-    pub at: Pixel,
-    /// How far from there one may be, CSS pixels.
-    pub radius_px: f64,
-    /// Which way one looks, degrees clockwise from up.
-    pub heading_deg: Option<f64>,
 }
 
 /// A pool of light on the screen.
@@ -187,20 +128,6 @@ pub struct Overlay {
 pub const EVERYWHERE: &str = "M-9999999 -9999999H9999999V9999999H-9999999Z";
 /// Radius of a stop's disc and size of the number on it, CSS pixels.
 pub const STOP_PX: (f64, f64) = (10.0, 13.0);
-/// How far a mark lies from its stand's corner, CSS pixels.
-const MARK_PX: f64 = 8.0;
-/// A bookmark about the origin, as path text in CSS pixels.
-pub const BOOKMARK: &str = "M-5 -7H5V7L0 3.2L-5 7Z";
-/// A tick about the middle of a mark, as path text in CSS pixels.
-pub const TICK: &str = "M-2.6 -1.6L-0.7 0.5L2.8 -3.4";
-/// Radius of the mark of a stand that has only been visited, CSS pixels.
-pub const VISITED_PX: f64 = 6.0;
-/// Its middle, which is the tick's.
-pub const VISITED_AT: Pixel = Pixel::new(0.0, -1.5);
-/// What one looks at, from one's dot at the origin looking up, as path text in CSS pixels.
-pub const GAZE: &str = "M0 0L-17 -38A42 42 0 0 1 17 -38Z";
-/// Radius of one's dot and the least of the disc around it, CSS pixels.
-pub const DOT_PX: (f64, f64) = (8.0, 14.0);
 /// A pin's length from tip to top, CSS pixels.
 pub const PIN_PX: f64 = 30.0;
 /// A pin's greatest width, CSS pixels.
@@ -223,24 +150,17 @@ impl Overlay {
         }
         let outlines = shown.selected.map_or_else(Vec::new, |place| outlines(venue, place, shown.level));
         let spot = shown.selected.and_then(|place| place.anchor(venue)).filter(|&(level, _)| level == shown.level);
-        let corners: Vec<Point> = if outlines.is_empty() {
-            spot.into_iter().map(|(_, at)| at).collect()
-        } else {
-            outlines.iter().flat_map(|(polygon, _)| polygon.exterior.0.iter().copied()).collect()
-        };
+        let corners = shown.selected.map_or_else(Vec::new, |place| place.corners(venue, shown.level));
         if !corners.is_empty() {
             let (low, high) = bounds(corners.iter().copied());
             let reach = (high - low).length() / 2.0 * camera.px_per_m;
             let middle = camera.screen_from_plan(low.towards(high, 0.5));
             overlay.pool = Some(Pool { middle, radius_px: reach * 1.3 + 60.0 });
         }
-        let booths = shown
-            .selected
-            .map_or(0, |place| place.booths(venue).into_iter().filter(|&id| venue[id].level == shown.level).count());
-        for (at, (polygon, hue)) in outlines.iter().enumerate() {
+        for outline in &outlines {
             let mut ink = Ink::default();
-            ink.polygon(polygon);
-            overlay.lit.push(Lit { path: ink.into_text(), hue: *hue, is_room: at >= booths });
+            ink.polygon(outline.polygon);
+            overlay.lit.push(Lit { path: ink.into_text(), hue: outline.hue, is_room: outline.booth.is_none() });
         }
         let (runs, elsewhere): (Vec<Run>, Vec<Run>) =
             shown.route.map_or_else(Vec::new, trail::runs).into_iter().partition(|run| run.level == shown.level);
@@ -264,26 +184,13 @@ impl Overlay {
             .collect();
         let begun = runs.iter().find(|run| run.came.is_none()).and_then(|run| run.points.first());
         overlay.start = begun.map(|&at| camera.screen_from_plan(at));
-        overlay.here = shown.here.filter(|here| here.level == shown.level).map(|here| Dot {
-            at: camera.screen_from_plan(here.at),
-            radius_px: (here.within_m * camera.px_per_m).max(DOT_PX.1),
-            heading_deg: here.heading_deg.map(|deg| deg - camera.bearing_deg),
-        });
+        overlay.here = shown.here.filter(|here| here.level == shown.level).map(|here| here.dot(camera));
         if let Some(booth) = shown.focus.map(|id| &venue[id]).filter(|booth| booth.level == shown.level) {
             let mut ink = Ink::default();
             ink.polygon(&booth.polygon);
             overlay.focus = ink.into_text();
         }
-        for kept in shown.kept {
-            let booth = &venue[kept.booth];
-            let corners = booth.polygon.exterior.0.iter().map(|&corner| camera.screen_from_plan(corner));
-            let corner = corners.max_by(|a, b| (a.x - a.y).total_cmp(&(b.x - b.y)));
-            if let Some(corner) = corner.filter(|_| booth.level == shown.level) {
-                let inwards = camera.screen_from_plan(booth.polygon.centroid()).minus(corner);
-                let at = corner.plus(inwards.times((MARK_PX / inwards.length()).min(0.5)));
-                overlay.marks.push(Mark { at, saved: kept.saved, visited: kept.visited });
-            }
-        }
+        overlay.marks = shown.kept.iter().filter_map(|kept| kept.mark(venue, shown.level, camera)).collect();
         let goal = runs.iter().find(|run| run.goes.is_none()).and_then(|run| run.points.last()).copied();
         let bare_spot = if outlines.is_empty() && shown.route.is_none() { spot.map(|(_, at)| at) } else { None };
         let tip = goal.or(bare_spot).map(|at| camera.screen_from_plan(at));
@@ -297,7 +204,7 @@ impl Overlay {
         &mut self,
         venue: &Venue,
         shown: &Shown,
-        outlines: &[(&Polygon, Hue)],
+        outlines: &[Outline],
         pin_tip: Option<Pixel>,
         camera: &Camera,
         measure: &dyn Measure,
@@ -309,14 +216,13 @@ impl Overlay {
             Place::Booth(id) if venue[id].level == shown.level => vec![stand(venue, id, lang, shown.feature_m2)],
             // An exhibitor's own name, even where it shares a booth.
             Place::Exhibitor(id) => {
-                let own = |polygon| {
-                    Inside::new(polygon, &name, Weight::Strong, 16.0, Tone::Chosen)
+                let own = |outline: &Outline| {
+                    let own = Inside::new(outline.polygon, &name, Weight::Strong, 16.0, Tone::Chosen)
                         .with_second(venue[id].name.second(lang))
+                        .with_exhibit(venue[id].exhibit.get(lang));
+                    if let Some(booth) = outline.booth { own.with_number(&venue[booth].number) } else { own }
                 };
-                let booths = place.booths(venue).into_iter().filter(|&id| venue[id].level == shown.level);
-                let booths = booths.map(|id| own(&venue[id].polygon).with_number(&venue[id].number));
-                let units = place.units(venue).iter().filter(|&&id| venue[id].level == shown.level);
-                booths.chain(units.map(|&id| own(&venue[id].polygon))).collect()
+                outlines.iter().map(own).collect()
             }
             _ => Vec::new(),
         };
@@ -328,11 +234,14 @@ impl Overlay {
         }
         let (Some(pool), false) = (self.pool, name.is_empty()) else { return };
         if self.labels.is_empty() {
-            let hue = outlines.first().map_or(Hue::NONE, |&(_, hue)| hue);
-            let corners = outlines.iter().flat_map(|(polygon, _)| &polygon.exterior.0);
-            let (top, bottom) = corners
-                .map(|&p| camera.screen_from_plan(p).y)
-                .fold((pool.middle.y, pool.middle.y), |(top, bottom), y| (top.min(y), bottom.max(y)));
+            let hue = outlines.first().map_or(Hue::NONE, |outline| outline.hue);
+            let (mut top, mut bottom) = (pool.middle.y, pool.middle.y);
+            for outline in outlines {
+                for &corner in &outline.polygon.exterior.0 {
+                    let y = camera.screen_from_plan(corner).y;
+                    (top, bottom) = (top.min(y), bottom.max(y));
+                }
+            }
             let pin = pin_tip.map(|tip| Rect::around(tip.plus(Pixel::new(0.0, -PIN_PX / 2.0)), PIN_WIDTH_PX, PIN_PX));
             self.tag = Some(Tag::beside(pool.middle.x, (top, bottom), pin, &name, hue, camera, measure));
         }
@@ -412,19 +321,25 @@ impl Tag {
     }
 }
 
-/// The outlines that a place lights up on a level, each with its colour.
-fn outlines(venue: &Venue, place: Place, level: LevelId) -> Vec<(&Polygon, Hue)> {
+/// An outline that a place lights up.
+struct Outline<'a> {
+    /// The booth it is of; else it is a room's.
+    booth: Option<BoothId>,
+    polygon: &'a Polygon,
+    hue: Hue,
+}
+
+/// The outlines that a place lights up on a level.
+fn outlines(venue: &Venue, place: Place, level: LevelId) -> Vec<Outline<'_>> {
     let sector = match place {
         Place::Exhibitor(id) => venue[id].sector.map_or(Hue::NONE, Hue::of),
         _ => Hue::NONE,
     };
-    let booths = place.booths(venue).into_iter().filter(|&id| venue[id].level == level);
-    let booths = booths.map(|id| {
-        let hue = if sector == Hue::NONE { booth_hue(venue, &venue[id]) } else { sector };
-        (&venue[id].polygon, hue)
-    });
-    let units = place.units(venue).iter().filter(|&&id| venue[id].level == level);
-    booths.chain(units.map(|&id| (&venue[id].polygon, sector))).collect()
+    let own = |(booth, polygon): (Option<BoothId>, _)| {
+        let hue = booth.filter(|_| sector == Hue::NONE).map_or(sector, |id| booth_hue(venue, &venue[id]));
+        Outline { booth, polygon, hue }
+    };
+    place.outlines(venue, level).into_iter().map(own).collect()
 }
 
 #[cfg(test)]
@@ -433,6 +348,7 @@ mod tests {
     use crate::route::{Action, Leg, Step};
     use crate::scene::sample;
     use crate::scene::typeset::Estimate;
+    use crate::venue::geometry::Point;
     use proptest::prelude::*;
 
     fn walk_to(booth: BoothId, to: Point) -> Route {
@@ -561,62 +477,6 @@ mod tests {
         assert_eq!(overlay.start, Some(camera.screen_from_plan(a)), "one start, however many legs");
         assert_eq!(overlay.pin.map(|pin| pin.tip), Some(camera.screen_from_plan(d)), "one goal");
         assert!(Overlay::new(&venue, &shown(LevelId(1)), &camera, &Estimate).stops.is_empty());
-    }
-
-    #[test]
-    fn what_is_kept_is_marked_inside_its_stand_and_the_rest_is_not() {
-        let venue = sample::venue();
-        let kept: Vec<Kept> = venue
-            .booth_ids()
-            .step_by(3)
-            .map(|booth| Kept { booth, saved: booth.0 % 2 == 0, visited: booth.0 % 2 == 1 })
-            .collect();
-        for (px_per_m, bearing_deg) in [(1.0, 0.0), (8.0, 20.0), (60.0, 200.0)] {
-            let camera =
-                Camera { centre: Point::new(30.0, 20.0), px_per_m, bearing_deg, size: Pixel::new(390.0, 700.0) };
-            let shown = Shown {
-                lang: Lang::En,
-                level: sample::LEVEL,
-                selected: None,
-                route: None,
-                here: None,
-                lit: None,
-                kept: &kept,
-                focus: None,
-                feature_m2: 30.0,
-            };
-            let marks = Overlay::new(&venue, &shown, &camera, &Estimate).marks;
-            assert_eq!(marks.len(), kept.len());
-            for (mark, kept) in marks.iter().zip(&kept) {
-                let stand = &venue[kept.booth].polygon;
-                assert!(stand.contains(camera.plan_from_screen(mark.at)), "{mark:?} of {kept:?}");
-                assert_eq!((mark.saved, mark.visited), (kept.saved, kept.visited));
-            }
-        }
-    }
-
-    #[test]
-    fn one_may_be_anywhere_along_a_stand_and_looks_where_the_compass_says() {
-        let venue = sample::venue();
-        let here = Here::of(Place::Booth(sample::ROUND), &venue).expect("it has a place");
-        assert!((here.within_m - 6.0).abs() < 0.1, "the stand's radius: {here:?}");
-        let code = Here::of(Place::Amenity(sample::DESK), &venue).expect("it has a place");
-        assert!(code.within_m < here.within_m, "a code stands at one spot");
-        let camera = Camera { centre: here.at, px_per_m: 10.0, bearing_deg: 30.0, size: Pixel::new(390.0, 700.0) };
-        let shown = Shown {
-            lang: Lang::En,
-            level: sample::LEVEL,
-            selected: None,
-            route: None,
-            here: Some(Here { heading_deg: Some(75.0), ..here }),
-            lit: None,
-            kept: &[],
-            focus: None,
-            feature_m2: 30.0,
-        };
-        let dot = Overlay::new(&venue, &shown, &camera, &Estimate).here.expect("a dot");
-        assert_eq!((dot.at, dot.heading_deg), (Pixel::new(195.0, 350.0), Some(45.0)));
-        assert!((dot.radius_px - 10.0 * here.within_m).abs() < 1e-9);
     }
 
     #[test]

@@ -6,7 +6,6 @@ use super::trail::{Ride, Run};
 use super::typeset::{Measure, Weight};
 use super::view::{Camera, Pixel, Rect};
 use crate::route::Action;
-use crate::venue::geometry::Point;
 use crate::venue::{Lang, LevelId, Venue};
 
 /// A badge at a change of level.
@@ -44,11 +43,13 @@ const REACH_PX: f64 = 8.0;
 impl Portal {
     /// The badges at both ends of a run.
     pub fn of(run: &Run, venue: &Venue, lang: Lang, camera: &Camera, measure: &dyn Measure) -> Vec<Portal> {
-        let ends = [(run.came, run.points.first(), false), (run.goes, run.points.last(), true)];
-        let badge = |(ride, at, ahead): (Option<Ride>, Option<&Point>, bool)| {
-            Some(Portal::new(ride?, camera.screen_from_plan(*at?), run.level, ahead, venue, lang, measure))
-        };
-        ends.into_iter().filter_map(badge).collect()
+        let mut portals = Vec::new();
+        for (ride, at, ahead) in [(run.came, run.points.first(), false), (run.goes, run.points.last(), true)] {
+            if let (Some(ride), Some(&at)) = (ride, at) {
+                portals.push(Portal::new(ride, camera.screen_from_plan(at), run.level, ahead, venue, lang, measure));
+            }
+        }
+        portals
     }
 
     fn new(

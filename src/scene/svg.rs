@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use super::Scene;
+use super::here::{DOT_PX, GAZE};
+use super::kept::{BOOKMARK, TICK, VISITED_AT, VISITED_PX};
 use super::labels::{Label, Layout, Tone, UPRIGHT};
-use super::overlay::{
-    BOOKMARK, DOT_PX, EVERYWHERE, GAZE, Overlay, PIN, PIN_EYE, STOP_PX, TICK, VISITED_AT, VISITED_PX,
-};
+use super::overlay::{EVERYWHERE, Overlay, PIN, PIN_EYE, STOP_PX};
 use super::portal::{SIGN_PX, TEXT_PX};
 use super::symbols::{BOX, PLATE, Symbol};
 use super::theme::{Colour, Theme};
@@ -246,8 +246,10 @@ pub fn escape(text: &mut String, words: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::here::Here;
+    use crate::scene::kept::Kept;
     use crate::scene::labels::Labels;
-    use crate::scene::overlay::{Here, Kept, Shown};
+    use crate::scene::overlay::Shown;
     use crate::scene::sample;
     use crate::scene::theme::LIGHT;
     use crate::scene::typeset::Estimate;

@@ -32,6 +32,8 @@ pub enum Symbol {
     Stairs,
     /// Something to eat.
     Food,
+    /// People who help.
+    Help,
     /// Coffee.
     Coffee,
     /// Drinking water.
@@ -50,7 +52,7 @@ pub enum Symbol {
 
 impl Symbol {
     /// Every symbol.
-    pub const ALL: [Symbol; 18] = [
+    pub const ALL: [Symbol; 19] = [
         Symbol::Information,
         Symbol::Restroom,
         Symbol::RestroomMen,
@@ -62,6 +64,7 @@ impl Symbol {
         Symbol::Escalator,
         Symbol::Stairs,
         Symbol::Food,
+        Symbol::Help,
         Symbol::Coffee,
         Symbol::Water,
         Symbol::Charging,
@@ -80,7 +83,8 @@ impl Symbol {
             _ => {}
         }
         match category.split('.').next().unwrap_or_default() {
-            "information" | "reception" | "checkin" | "ticketing" | "guestservices" => Symbol::Information,
+            "information" | "reception" | "checkin" | "ticketing" => Symbol::Information,
+            "guestservices" => Symbol::Help,
             "restroom" | "toilet" => Symbol::Restroom,
             "firstaid" | "defibrillator" | "healthcenter" => Symbol::FirstAid,
             "exit" | "entry" | "emergencyexit" => Symbol::Exit,
@@ -147,6 +151,7 @@ impl Symbol {
                 "M4.8 3.8H5.9V7.6H6.6V3.8H7.8V7.6H8.5V3.8H9.6V8.4L8.3 10.5V16.2H6.1V10.5L4.8 8.4Z\
                  M11.9 3.8C14.2 4.4 15.3 6.6 15.3 9.4V11.5H13.9V16.2H11.9Z"
             }
+            Symbol::Help => "M10 16L4.6 10.6A3.4 3.4 0 0 1 9.4 5.8L10 6.4L10.6 5.8A3.4 3.4 0 0 1 15.4 10.6Z",
             Symbol::Coffee => {
                 "M4 7.4H13.6V8.4H14.6A2.4 2.4 0 0 1 14.6 13.2H13.1A4 4 0 0 1 9.6 15.8H8A4 4 0 0 1 4 11.8Z\
                  M13.6 10V11.6H14.5A.8 .8 0 0 0 14.5 10ZM6.4 3.6H7.8V6H6.4ZM9.6 3.6H11V6H9.6Z"

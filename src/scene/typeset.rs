@@ -129,10 +129,13 @@ impl Wrapped {
 
     /// The same lines set wide, for halls and zones.
     pub fn letterspaced(&self, weight: Weight, measure: &dyn Measure) -> Wrapped {
-        let spaced = self.lines.iter().map(|(line, _)| Wrapped::single(&letterspaced(line), weight, measure));
-        let lines: Vec<_> = spaced.flat_map(|wrapped| wrapped.lines).collect();
-        let width_em = lines.iter().map(|line| line.1).fold(0.0, f64::max);
-        Wrapped { lines, width_em }
+        let mut spaced = Wrapped { lines: Vec::new(), width_em: 0.0 };
+        for (line, _) in &self.lines {
+            let Wrapped { lines, width_em } = Wrapped::single(&letterspaced(line), weight, measure);
+            spaced.lines.extend(lines);
+            spaced.width_em = spaced.width_em.max(width_em);
+        }
+        spaced
     }
 
     /// A text on one line, on two and so on up to `most`, each as narrow as can be; only those that gain width.

@@ -22,8 +22,12 @@ pub(super) fn draw(ink: &mut Ink, polygon: &Polygon, doors: &[(Point, Point)]) {
 }
 
 fn draw_ring(ink: &mut Ink, ring: &Line, doors: &[(Point, Point)]) {
-    let solid: Vec<(Point, Point)> =
-        ring.edges().filter(|(a, b)| a != b).flat_map(|(a, b)| stretches(a, b, doors)).collect();
+    let mut solid = Vec::new();
+    for (a, b) in ring.edges() {
+        if a != b {
+            stretches(a, b, doors, &mut solid);
+        }
+    }
     let last = solid.len().saturating_sub(1);
     // Begun behind a door, so that no stretch of wall is cut in two where the ring happens to start.
     let Some(first) = (0..solid.len()).find(|&at| solid[at].0 != solid[at.checked_sub(1).unwrap_or(last)].1) else {
@@ -42,9 +46,8 @@ fn draw_ring(ink: &mut Ink, ring: &Line, doors: &[(Point, Point)]) {
     }
 }
 
-/// What doors leave of an edge, in order.
-fn stretches(a: Point, b: Point, doors: &[(Point, Point)]) -> Vec<(Point, Point)> {
-    let mut solid = Vec::new();
+/// Adds what doors leave of an edge, in order.
+fn stretches(a: Point, b: Point, doors: &[(Point, Point)], solid: &mut Vec<(Point, Point)>) {
     let mut from = a;
     let mut open_to = 0.0;
     for (start, end) in gaps(a, b, doors) {
@@ -57,25 +60,23 @@ fn stretches(a: Point, b: Point, doors: &[(Point, Point)]) -> Vec<(Point, Point)
     if open_to < 1.0 {
         solid.push((from, b));
     }
-    solid
 }
 
 /// The stretches of an edge that doors open, as shares of it, in order and apart.
 fn gaps(a: Point, b: Point, doors: &[(Point, Point)]) -> Vec<(f64, f64)> {
     let along = b - a;
     let length = along.length();
-    let gaps: Vec<(f64, f64)> = doors
-        .iter()
-        .filter_map(|&(p, q)| {
-            let off = |p: Point| (p - a).cross(along).abs() / length;
-            if off(p) > SLACK_M || off(q) > SLACK_M {
-                return None;
-            }
+    let mut gaps: Vec<(f64, f64)> = Vec::new();
+    for &(p, q) in doors {
+        let off = |p: Point| (p - a).cross(along).abs() / length;
+        if off(p) <= SLACK_M && off(q) <= SLACK_M {
             let share = |p: Point| (p - a).dot(along) / (length * length);
             let (start, end) = (share(p).min(share(q)).max(0.0), share(p).max(share(q)).min(1.0));
-            ((end - start) * length > SLACK_M).then_some((start, end))
-        })
-        .collect();
+            if (end - start) * length > SLACK_M {
+                gaps.push((start, end));
+            }
+        }
+    }
     let in_order = ascending(gaps.len(), |at| gaps[at].0);
     let mut gaps: Vec<_> = in_order.into_iter().map(|at| gaps[at]).collect();
     gaps.dedup_by(|next, last| {

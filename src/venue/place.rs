@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decimal;
-use super::geometry::{Point, exact};
+use super::geometry::{Point, Polygon, exact};
 use super::text::is_letter_or_digit;
 use super::{AmenityId, BoothId, ExhibitorId, Lang, LevelId, QrPointId, ScreenId, SessionId, Text, UnitId, Venue};
 
@@ -257,5 +257,33 @@ impl Place {
             Place::QrPoint(id) => Some((venue[id].level, venue[id].at)),
             Place::Spot(level, at) => Some((level, at)),
         }
+    }
+
+    /// The outlines of its booths, each with its booth, and then of its rooms, on a level.
+    pub fn outlines(self, venue: &Venue, level: LevelId) -> Vec<(Option<BoothId>, &Polygon)> {
+        let mut outlines = Vec::new();
+        for id in self.booths(venue) {
+            if venue[id].level == level {
+                outlines.push((Some(id), &venue[id].polygon));
+            }
+        }
+        for &id in self.units(venue) {
+            if venue[id].level == level {
+                outlines.push((None, &venue[id].polygon));
+            }
+        }
+        outlines
+    }
+
+    /// The corners of its booths and rooms on a level, or its point if it has none; nothing on other levels.
+    pub fn corners(self, venue: &Venue, level: LevelId) -> Vec<Point> {
+        let mut corners = Vec::new();
+        for (_, polygon) in self.outlines(venue, level) {
+            corners.extend_from_slice(&polygon.exterior.0);
+        }
+        if corners.is_empty() {
+            corners.extend(self.anchor(venue).filter(|&(on, _)| on == level).map(|(_, at)| at));
+        }
+        corners
     }
 }

@@ -228,7 +228,8 @@ for (const [lang, key, sector, mark, service] of [
   });
 }
 
-test("the level switch says the names of levels", async ({ page }, { project }) => {
+for (const reducedMotion of ["no-preference", "reduce"]) test(`the level switch says the names of levels (motion: ${reducedMotion})`, async ({ page }, { project }) => {
+  await page.emulateMedia({ reducedMotion });
   await open(page, "zh/");
   const levels = page.getByRole("radiogroup", { name: words.zh.level });
   // Where there is little room, the name of the level one has come to is shown for a while.
@@ -291,5 +292,24 @@ test.describe("with a compass", () => {
     await face(page).click();
     await expect(page.getByText("The compass is not allowed")).toBeVisible();
     await expect(face(page)).toHaveAttribute("aria-pressed", "false");
+  });
+
+  test("a visitor may think about it for as long as it takes", async ({ page }) => {
+    await page.clock.install();
+    await page.addInitScript(() => {
+      const { promise, resolve } = Promise.withResolvers();
+      DeviceOrientationEvent.requestPermission = () => promise;
+      window.allow = () => resolve("granted");
+    });
+    await open(page, "en/at/Q1");
+    await face(page).click();
+    await expect(face(page)).toHaveAttribute("aria-pressed", "true");
+    await page.clock.runFor(60_000);
+    await expect(face(page)).toHaveAttribute("aria-pressed", "true");
+    await page.evaluate(() => window.allow());
+    await turnPhone(page, 60);
+    await expect.poll(async () => Math.abs((await up(page)) - 60)).toBeLessThanOrEqual(2);
+    await page.clock.runFor(60_000);
+    await expect(face(page)).toHaveAttribute("aria-pressed", "true");
   });
 });

@@ -6,8 +6,10 @@
 use std::path::{Path, PathBuf};
 
 use floorlight::route::{Network, Request, Route, Wishes};
+use floorlight::scene::here::Here;
+use floorlight::scene::kept::Kept;
 use floorlight::scene::labels::Labels;
-use floorlight::scene::overlay::{Here, Kept, Overlay, Shown};
+use floorlight::scene::overlay::{Overlay, Shown};
 use floorlight::scene::theme::{DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme};
 use floorlight::scene::typeset::Estimate;
 use floorlight::scene::view::{Camera, Insets, Pixel};

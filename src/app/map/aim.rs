@@ -5,7 +5,7 @@ use crate::route::Route;
 use crate::scene::view::{Camera, Insets, Limits};
 use crate::scene::{Scene, trail};
 use crate::venue::geometry::{Point, bounds};
-use crate::venue::{LevelId, Place, Venue};
+use crate::venue::{Place, Venue};
 
 /// Free pixels kept around what is shown.
 const MARGIN_PX: f64 = 20.0;
@@ -56,7 +56,7 @@ impl Sight<'_> {
 
     /// A place with its surroundings; the same camera when it is already seen well.
     fn place(&self, camera: &Camera, place: Place) -> Camera {
-        let corners = self.corners_of(place);
+        let corners = place.corners(self.venue, self.scene.level);
         if corners.is_empty() {
             return *camera;
         }
@@ -120,19 +120,5 @@ impl Sight<'_> {
     fn margins(&self) -> Insets {
         let Insets { top, right, bottom, left } = self.covered;
         Insets { top: top + MARGIN_PX, right: right + MARGIN_PX, bottom: bottom + MARGIN_PX, left: left + MARGIN_PX }
-    }
-
-    fn corners_of(&self, place: Place) -> Vec<Point> {
-        let level = self.scene.level;
-        let booths = place.booths(self.venue).into_iter();
-        let booths = booths.filter(|&id| self.venue[id].level == level).map(|id| &self.venue[id].polygon);
-        let units = place.units(self.venue).iter();
-        let units = units.filter(|&&id| self.venue[id].level == level).map(|&id| &self.venue[id].polygon);
-        let corners: Vec<Point> = booths.chain(units).flat_map(|polygon| polygon.exterior.0.iter().copied()).collect();
-        if corners.is_empty() { self.point_of(place, level).into_iter().collect() } else { corners }
-    }
-
-    fn point_of(&self, place: Place, level: LevelId) -> Option<Point> {
-        place.anchor(self.venue).filter(|&(on, _)| on == level).map(|(_, at)| at)
     }
 }

@@ -5,10 +5,10 @@ use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Document, HtmlCanvasElement, Path2d};
 
+use crate::scene::here::{DOT_PX, GAZE};
+use crate::scene::kept::{BOOKMARK, TICK, VISITED_AT, VISITED_PX};
 use crate::scene::labels::{Label, Layout, Tone, UPRIGHT};
-use crate::scene::overlay::{
-    BOOKMARK, DOT_PX, EVERYWHERE, GAZE, Overlay, PIN, PIN_EYE, STOP_PX, TICK, VISITED_AT, VISITED_PX,
-};
+use crate::scene::overlay::{EVERYWHERE, Overlay, PIN, PIN_EYE, STOP_PX};
 use crate::scene::portal::{Portal, SIGN_PX, TEXT_PX};
 use crate::scene::symbols::{BOX, PLATE, Symbol};
 use crate::scene::theme::{Colour, Paint, Theme};

@@ -52,7 +52,7 @@ impl State {
         }
     }
 
-    /// Forgets who is listed when that may have changed since another state.
+    /// Forgets who is listed, and which stands are kept in mind, when that may have changed since another state.
     pub(super) fn list_anew(&mut self, before: &State) {
         let by_walk = |state: &State| (state.directory.order == Order::Near).then_some((state.here, state.walking));
         let same = self.directory == before.directory
@@ -61,6 +61,9 @@ impl State {
             && by_walk(self) == by_walk(before);
         if !same && Rc::ptr_eq(&self.listing, &before.listing) {
             self.listing = Rc::default();
+        }
+        if self.visit != before.visit {
+            self.kept = Rc::default();
         }
     }
 }
