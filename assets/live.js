@@ -65,6 +65,16 @@ function fold() {
     key().querySelector("summary").focus();
     key().open = false;
   });
+  // Opened again, it is read from its beginning.
+  const begin = ({ target }) => target.matches(".legend") && (target.querySelector(".card").scrollTop = 0);
+  document.addEventListener("toggle", begin, true);
+}
+
+// A logo that cannot be had, as without a network, leaves no gap.
+function logos() {
+  const look = (image) => image.matches?.("img.logo") && (image.hidden = image.complete && !image.naturalWidth);
+  for (const event of ["error", "load"]) addEventListener(event, ({ target }) => look(target), true);
+  document.querySelectorAll("img.logo").forEach(look);
 }
 
 // Begins; the map answers already.
@@ -77,4 +87,5 @@ export function begin() {
   follow(base, say);
   leaf();
   fold();
+  logos();
 }

@@ -5,11 +5,11 @@ use yew::virtual_dom::AttributeOrProperty::Static;
 
 use super::element::{all, element, made, said, text};
 use super::icon::{self, Icon, icon, map_mark};
-use super::services::Services;
 use super::view::{View, swatch};
-use crate::scene::overlay::{BOOKMARK, PIN, TICK};
+use crate::scene::kept::{BOOKMARK, TICK};
+use crate::scene::overlay::PIN;
 use crate::venue::SectorId;
-use crate::venue::amenity::kind_name;
+use crate::venue::amenity::{kind_name, offered};
 
 /// The key, folded away behind its button; `assets/live.js` folds it away again.
 pub fn legend(view: View) -> Html {
@@ -26,7 +26,7 @@ pub fn legend(view: View) -> Html {
         meaning(map_mark("visited", "-6 -7.5 12 12", TICK), words.visited),
     ];
     let mut services = Vec::new();
-    for kind in Services::offered(venue) {
+    for kind in offered(venue) {
         services.push(meaning(icon::amenity(kind), kind_name(kind).get(lang)));
     }
     let lists = vec![list(words.sector, sectors), list(words.marks, marks), list(words.services, services)];

@@ -102,7 +102,7 @@ impl Component for Page {
                     selected={state.selected()}
                     route={walk(&state).cloned()}
                     here={state.here.and_then(|here| Here::of(here, &fair.venue))}
-                    kept={state.kept()}
+                    kept={state.kept().clone()}
                     {lit}
                     covered={state.screen.covered(&state.panel, state.height)}
                     flight={state.flight}
@@ -271,17 +271,17 @@ fn search(view: View, on_close: &Callback<MouseEvent>) -> Html {
         let act = view.act.clone();
         Callback::from(move |choice| {
             act.dispatch(match choice {
-                Choice::Place(place) | Choice::Here(place) => Action::Found(place),
+                Choice::Place(place) | Choice::Recent(place) | Choice::Here(place) => Action::Found(place),
                 Choice::Zone(at) => Action::Zone(at),
                 Choice::Sector(id) => Action::List(Directory { wanted: vec![id.0], ..Directory::default() }),
-                Choice::Forget => Action::Forget,
-                Choice::OnMap => return,
+                Choice::Forget => Action::Forget(None),
+                Choice::OnMap | Choice::More => return,
             });
         })
     };
     let recent = view.state.places(&view.state.recent);
     let forget = (!recent.is_empty()).then_some(Choice::Forget);
-    let offers: Vec<Choice> = recent.into_iter().map(Choice::Place).chain(forget).collect();
+    let offers: Vec<Choice> = recent.into_iter().map(Choice::Recent).chain(forget).collect();
     let onward = {
         let act = view.act.clone();
         Callback::from(move |()| {

@@ -26,10 +26,14 @@ pub enum Choice {
     Sector(SectorId),
     /// The place one stands at.
     Here(Place),
-    /// To forget what is offered.
+    /// A place that was found before.
+    Recent(Place),
+    /// To forget all that was found before.
     Forget,
     /// Whatever is tapped on the map next.
     OnMap,
+    /// More of the list.
+    More,
 }
 
 /// How many places that may have been meant are offered when nothing fits.
@@ -48,6 +52,9 @@ pub struct SearchBoxProps {
     /// Whether the name stands before the field for all to see.
     #[prop_or_default]
     pub labelled: bool,
+    /// Whether it is typed into as soon as it is there.
+    #[prop_or_default]
+    pub focused: bool,
     /// What is chosen now, in words.
     pub value: AttrValue,
     /// The page.
@@ -77,6 +84,8 @@ struct Typing {
     open: bool,
     active: Option<usize>,
     chunks: usize,
+    /// Whether a row was just taken away.
+    forgot: bool,
 }
 
 /// A row of the list: what it stands for, and what of its names answers to what was typed.
@@ -145,6 +154,8 @@ pub enum Happening {
     Take(usize),
     /// A place that may have been meant was.
     Meant(Place),
+    /// A row is not to be offered again.
+    Forget(usize),
     /// The field is to be emptied.
     Clear,
 }
@@ -181,9 +192,12 @@ impl Component for SearchBox {
                 let text = self.typing.text.take().filter(|_| props.value.is_empty());
                 self.typing = Typing { text, ..Typing::default() };
             }
-            Happening::Active(at) => (self.typing.active, self.typing.open) = (Some(at), true),
+            Happening::Active(at) => {
+                self.typing = Typing { active: Some(at), open: true, forgot: false, ..self.typing.clone() };
+            }
             Happening::Shut => (self.typing.active, self.typing.open) = (None, false),
             Happening::Take(at) => match self.rows(props).get(at).map(|&(choice, _)| choice) {
+                Some(Choice::More) => (self.typing.chunks, self.typing.active) = (self.typing.chunks + 1, Some(at)),
                 Some(choice) => {
                     self.typing = Typing::default();
                     if let Some(field) = self.field.cast::<HtmlInputElement>() {
@@ -192,18 +206,22 @@ impl Component for SearchBox {
                     }
                     props.on_choose.emit(choice);
                 }
-                None => (self.typing.chunks, self.typing.active) = (self.typing.chunks + 1, Some(at)),
+                None => {}
             },
             Happening::Meant(place) => {
                 self.typing = Typing::default();
                 props.on_choose.emit(Choice::Place(place));
             }
+            Happening::Forget(at) => {
+                if let Some(&(Choice::Recent(place), _)) = self.rows(props).get(at) {
+                    self.typing.forgot = true;
+                    props.act.dispatch(Action::Forget(Some(place)));
+                }
+            }
             Happening::Clear => {
                 self.typing = Typing::default();
                 props.on_clear.emit(());
-                if let Some(field) = self.field.cast::<HtmlInputElement>() {
-                    let _ = field.focus();
-                }
+                self.focus();
             }
         }
         self.look(props);
@@ -213,12 +231,11 @@ impl Component for SearchBox {
     fn view(&self, context: &Context<SearchBox>) -> Html {
         let (props, link) = (context.props(), context.link());
         let (state, words) = (&props.state, Words::of(props.state.lang));
-        let choices = self.rows(props);
+        let rows = self.rows(props);
         let (typing, typed, searching) = (&self.typing, self.typed(), self.searching());
-        let more = searching && self.found.more;
-        let rows = choices.len() + usize::from(more);
-        let open = typing.open && rows > 0;
-        let nothing = typing.open && searching && rows == 0;
+        let (count, found) = (rows.len(), rows.iter().filter(|(choice, _)| *choice != Choice::More).count());
+        let open = typing.open && count > 0;
+        let nothing = typing.open && searching && count == 0;
         let active = typing.active.filter(|_| open);
         let option_id = |at: usize| [&props.id, "-", &at.to_string()[..]].concat();
         let list_id = [&props.id, "-list"].concat();
@@ -240,13 +257,14 @@ impl Component for SearchBox {
             // Enter and the arrows belong to the input method while it composes Chinese.
             let said = match (event.key().as_str(), active) {
                 _ if event.is_composing() => None,
-                ("ArrowDown" | "ArrowUp", _) if rows == 0 => None,
+                ("ArrowDown" | "ArrowUp", _) if count == 0 => None,
                 ("ArrowDown", None) => Some(Happening::Active(0)),
-                ("ArrowDown", Some(at)) => Some(Happening::Active((at + 1) % rows)),
-                ("ArrowUp", None | Some(0)) => Some(Happening::Active(rows - 1)),
+                ("ArrowDown", Some(at)) => Some(Happening::Active((at + 1) % count)),
+                ("ArrowUp", None | Some(0)) => Some(Happening::Active(count - 1)),
                 ("ArrowUp", Some(at)) => Some(Happening::Active(at - 1)),
                 ("Enter", Some(at)) => Some(Happening::Take(at)),
                 ("Enter", None) if open && searching => Some(Happening::Take(0)),
+                ("Delete", Some(at)) if !searching => Some(Happening::Forget(at)),
                 ("Escape", _) if open || nothing => Some(Happening::Shut),
                 ("Escape", _) if has_typed => Some(Happening::Clear),
                 _ => None,
@@ -258,13 +276,19 @@ impl Component for SearchBox {
         });
         // Keeps the focus in the field while a row is pressed, or the list would close under the finger.
         let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
-        let take = |at: usize| link.callback(move |_: MouseEvent| Happening::Take(at));
-        let said = match (state.finding, rows) {
+        let take = |at: usize| {
+            link.callback(move |event: MouseEvent| {
+                let on_cross = event.target_unchecked_into::<Element>().closest(".forget");
+                if on_cross.is_ok_and(|cross| cross.is_some()) { Happening::Forget(at) } else { Happening::Take(at) }
+            })
+        };
+        let said = match (state.finding, found) {
+            _ if typing.forgot => words.forgot.to_owned(),
             _ if !(typing.open && searching) => String::new(),
             (Arrival::Coming, _) => words.search_coming.to_owned(),
             (Arrival::Missing, _) => words.no_finder.to_owned(),
             (Arrival::Ready, 0) => fill(words.no_results, &[typed.trim()]),
-            (Arrival::Ready, _) => counted(&words.result_count, choices.len(), state.lang),
+            (Arrival::Ready, _) => counted(&words.result_count, found, state.lang),
         };
         let shown = typing.text.as_ref().unwrap_or(&props.value);
 
@@ -300,11 +324,8 @@ impl Component for SearchBox {
                 }
                 if open {
                     <ul id={list_id} class="results" role="listbox" aria-label={words.results} onmousedown={keep_focus.clone()}>
-                        for (at, row) in choices.iter().enumerate() {
-                            { option(false, content(state, row), option_id(at), active == Some(at), take(at)) }
-                        }
-                        if more {
-                            { option(true, vec![text(words.more)], option_id(choices.len()), active == Some(choices.len()), take(choices.len())) }
+                        for (at, row) in rows.iter().enumerate() {
+                            { option(row.0, content(state, row), option_id(at), active == Some(at), take(at)) }
                         }
                     </ul>
                 }
@@ -318,7 +339,10 @@ impl Component for SearchBox {
         }
     }
 
-    fn rendered(&mut self, context: &Context<SearchBox>, _first: bool) {
+    fn rendered(&mut self, context: &Context<SearchBox>, first: bool) {
+        if first && context.props().focused {
+            self.focus();
+        }
         let active = self.typing.active;
         if let Some(at) = active.filter(|_| active != self.seen)
             && let Some(row) = document().get_element_by_id(&[&context.props().id, "-", &at.to_string()[..]].concat())
@@ -332,6 +356,12 @@ impl Component for SearchBox {
 }
 
 impl SearchBox {
+    fn focus(&self) {
+        if let Some(field) = self.field.cast::<HtmlInputElement>() {
+            let _ = field.focus();
+        }
+    }
+
     fn typed(&self) -> &str {
         self.typing.text.as_deref().unwrap_or_default()
     }
@@ -343,7 +373,8 @@ impl SearchBox {
     /// The rows to choose from: what was found, or what is offered before anything is typed.
     fn rows(&self, props: &SearchBoxProps) -> Vec<Row> {
         if self.searching() {
-            return self.found.rows.clone();
+            let more = self.found.more.then_some((Choice::More, NOTHING_MARKED));
+            return self.found.rows.iter().cloned().chain(more).collect();
         }
         props.offers.iter().map(|&choice| (choice, NOTHING_MARKED)).collect()
     }
@@ -401,6 +432,11 @@ fn content(state: &State, (choice, marks): &Row) -> Vec<Html> {
     };
     match *choice {
         Choice::Place(place) => row_content(state, place, &label::numbers(venue, place), marks),
+        Choice::Recent(place) => {
+            let mut row = row_content(state, place, &label::numbers(venue, place), marks);
+            row.push(element("span", "forget", vec![icon(Icon::Close)]));
+            row
+        }
         Choice::Zone(at) => {
             let section = &venue.sections[at];
             plain(sign(Icon::Pin), section.name.get(lang), label::level(venue, section.level, lang))
@@ -408,13 +444,16 @@ fn content(state: &State, (choice, marks): &Row) -> Vec<Html> {
         Choice::Sector(id) => plain(swatch(Some(id)), venue[id].name.get(lang), words.sector),
         Choice::Here(place) => plain(sign(Icon::Here), words.you_are_here, &place.name_in(venue, lang)),
         Choice::OnMap => plain(sign(Icon::Tap), words.on_map, ""),
+        Choice::More => vec![text(words.more)],
         Choice::Forget => plain(sign(Icon::Close), words.forget, ""),
     }
 }
 
 /// One row of the list.
-fn option(more: bool, content: Vec<Html>, id: String, active: bool, onclick: Callback<MouseEvent>) -> Html {
+fn option(choice: Choice, content: Vec<Html>, id: String, active: bool, onclick: Callback<MouseEvent>) -> Html {
+    let more = (choice == Choice::More).then_some("");
+    let shortcut = matches!(choice, Choice::Recent(_)).then_some("Delete");
     html! {
-        <li key={id.clone()} {id} class="row" data-more={more.then_some("")} role="option" aria-selected={if active { "true" } else { "false" }} {onclick}>{ all(content) }</li>
+        <li key={id.clone()} {id} class="row" data-more={more} role="option" aria-selected={if active { "true" } else { "false" }} aria-keyshortcuts={shortcut} {onclick}>{ all(content) }</li>
     }
 }

@@ -1,8 +1,9 @@
 //! A kind of service, such as restrooms, the nearest first.
 
 use super::fair::Fair;
+use crate::venue::amenity::is_kind;
 use crate::venue::order::ascending;
-use crate::venue::{AmenityId, Place, Venue};
+use crate::venue::{AmenityId, Place};
 
 /// Services of one kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,15 +23,6 @@ pub struct Found {
     pub walk_s: Option<f64>,
 }
 
-/// Kinds offered at once, the most asked for first.
-const OFFERED: [&str; 7] =
-    ["restroom", "information", "foodservice", "drinkingfountain", "firstaid", "powerchargingstation", "elevator"];
-
-/// Whether a category is of a kind.
-fn is_kind(category: &str, kind: &str) -> bool {
-    category.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-}
-
 impl Services {
     /// Services of a kind, by walking time from where the visitor stands, else by level and name.
     pub fn of(fair: &Fair, kind: &str, here: Option<Place>) -> Services {
@@ -45,11 +37,5 @@ impl Services {
         let nearest_first = ascending(found.len(), |at| found[at].walk_s.unwrap_or(f64::INFINITY));
         let found = nearest_first.into_iter().map(|at| found[at]).collect();
         Services { kind, found }
-    }
-
-    /// The kinds worth offering that a venue has.
-    pub fn offered(venue: &Venue) -> Vec<&'static str> {
-        let has = |kind: &&str| venue.amenities.iter().any(|amenity| is_kind(&amenity.category, kind));
-        OFFERED.into_iter().filter(has).collect()
     }
 }

@@ -56,6 +56,11 @@ impl Site {
         [&self.base, &link.to_path()[..]].concat()
     }
 
+    /// The address of a file of the site, from the root of the host.
+    pub fn file(&self, path: &str) -> String {
+        [&self.base, path].concat()
+    }
+
     /// The full address of a link, to be handed to others.
     pub fn url(&self, link: &Link) -> String {
         [window().location().origin().unwrap_or_default(), self.href(link)].concat()

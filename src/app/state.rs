@@ -127,6 +127,7 @@ pub struct State {
     pub unfolded: Vec<TagId>,
     /// Who is listed, worked out when first asked for.
     listing: Rc<OnceCell<Listing>>,
+    kept: Rc<OnceCell<Vec<Kept>>>,
     /// The first row of the list that is rendered.
     pub row: usize,
     /// The track whose sessions are shown; all when empty.
@@ -176,6 +177,7 @@ impl State {
             directory: Directory::default(),
             unfolded: Vec::new(),
             listing: Rc::default(),
+            kept: Rc::default(),
             row: 0,
             track: String::new(),
             here: None,
@@ -224,18 +226,8 @@ impl State {
     }
 
     /// The stands of what is saved and visited.
-    pub fn kept(&self) -> Vec<Kept> {
-        let Visit { saved, visited, .. } = &*self.visit;
-        let mut kept: Vec<Kept> = Vec::new();
-        for id in saved.iter().chain(visited) {
-            let Ok(place) = Place::resolve(&self.fair.venue, id) else { continue };
-            for booth in place.booths(&self.fair.venue) {
-                if !kept.iter().any(|other| other.booth == booth) {
-                    kept.push(Kept { booth, saved: visit::has(saved, id), visited: visit::has(visited, id) });
-                }
-            }
-        }
-        kept
+    pub fn kept(&self) -> &Vec<Kept> {
+        self.kept.get_or_init(|| self.visit.stands(&self.fair.venue))
     }
 
     /// Those of some kept ids that this venue has.
@@ -327,7 +319,11 @@ impl State {
                 recent.truncate(RECENT);
                 self.turn_to(Panel::Place(place.canonical(&self.fair.venue)));
             }
-            Action::Forget => self.recent = Rc::default(),
+            Action::Forget(None) => self.recent = Rc::default(),
+            Action::Forget(Some(place)) => {
+                let id = Visit::id(place, &self.fair.venue);
+                Rc::make_mut(&mut self.recent).retain(|other| *other != id);
+            }
             Action::Note(place, note) => {
                 let id = Visit::id(place, &self.fair.venue);
                 Rc::make_mut(&mut self.visit).note(&id, &note);

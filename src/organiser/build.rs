@@ -19,6 +19,7 @@ use super::site::{ROBOTS, Site};
 use super::warn;
 use crate::link::{Link, Show};
 use crate::route::Wishes;
+use crate::venue::amenity::offered;
 use crate::venue::{Place, QrPointId, ScreenId, SessionId, Venue};
 
 /// A file that tells a folder of ours from others.
@@ -160,6 +161,7 @@ fn pages(venue: &Venue) -> Vec<(Show, Option<Place>)> {
             kind = whole.rsplit_once('.').map(|(wider, _)| wider);
         }
     }
+    kinds.extend(offered(venue).into_iter().map(str::to_owned));
     pages.extend(kinds.into_iter().map(|kind| (Show::Service(kind), None)));
     pages
 }

@@ -36,8 +36,16 @@ pub struct Site {
 impl Site {
     /// Makes the site of a venue. A `given` base URL wins over the venue's own.
     pub fn new(venue: &VenueFiles, given: Option<&str>, effort: Effort) -> Result<Site, Failure> {
-        let bundle = compile_files(venue)?;
+        let mut bundle = compile_files(venue)?;
         let (names, mut files) = embedded::page()?;
+        for exhibitor in &mut bundle.venue.exhibitors {
+            let Some((picture, ending)) = venue.picture(&exhibitor.logo) else {
+                exhibitor.logo.clear();
+                continue;
+            };
+            exhibitor.logo = format!("{}{:08x}.{ending}", worker::LOGOS, checksum(picture));
+            files.insert(exhibitor.logo.clone(), Encoded::pack(picture.to_vec(), Effort::Quick));
+        }
         let mut add = |name: &str, bytes: Vec<u8>| {
             let path = format!("assets/{name}-{:08x}.flb", checksum(&bytes));
             files.insert(path.clone(), Encoded::pack(bytes, effort));

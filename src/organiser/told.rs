@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::shell::escape;
 use crate::link::{Link, Show};
-use crate::venue::amenity::kind_name;
+use crate::venue::amenity::{is_kind, kind_name};
 use crate::venue::{Exhibitor, Lang, Place, Provenance, Session, Text, Venue, label};
 
 /// What a page says.
@@ -112,12 +112,19 @@ impl Teller<'_> {
         }
         html.push_str(&paragraph("soft", &whereabouts));
         html.push_str(&self.picture(&title));
+        let logo = exhibitor.map_or("", |id| &venue[id].logo);
+        if !logo.is_empty() {
+            html.push_str(&format!(r#"<img class="logo" loading="lazy" src="{}{}" alt="">"#, self.root, escape(logo)));
+        }
         let exhibit = exhibitor.map_or("", |id| venue[id].exhibit.get(self.lang));
         let mut data = json!({ "@type": "Organization", "name": title });
         if let Some(id) = exhibitor {
             html.push_str(&self.facts(&venue[id]));
             put(&mut data, "alternateName", venue[id].name.second(self.lang).unwrap_or_default());
             put(&mut data, "description", exhibit);
+            if !logo.is_empty() && !self.base_url.is_empty() {
+                put(&mut data, "logo", &format!("{}{logo}", self.base_url));
+            }
             put(&mut data, "sameAs", web_address(&venue[id].website));
             let mut stand = json!({ "@type": "Place", "name": format!("{booth} {numbers}") });
             put(&mut stand, "containedInPlace", &whereabouts);
@@ -233,9 +240,7 @@ impl Teller<'_> {
         let venue = self.venue;
         let name = kind_name(kind);
         let title = name.get(self.lang).to_owned();
-        let of_kind =
-            |category: &str| category.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        let found = venue.amenity_ids().filter(|&id| of_kind(&venue[id].category)).map(Place::Amenity);
+        let found = venue.amenity_ids().filter(|&id| is_kind(&venue[id].category, kind)).map(Place::Amenity);
         let mut spots: Vec<String> = found.map(|place| label::whereabouts(venue, place, self.lang)).collect();
         spots.sort_unstable();
         spots.dedup();

@@ -17,6 +17,9 @@ const SCRIPT: &str = include_str!("../../assets/sw.js");
 /// Endings of the files that the page needs to work with no network; pictures of the icon are the device's own.
 const NEEDED: [&str; 5] = [".js", ".wasm", ".css", ".svg", ".flb"];
 
+/// Where logos lie: a page does without them when there is no network.
+pub const LOGOS: &str = "assets/logos/";
+
 /// All that the page needs, each file with what tells whether it arrived as it should.
 pub struct Kept {
     files: Vec<(String, String)>,
@@ -26,6 +29,7 @@ pub struct Kept {
 impl Kept {
     /// What is kept of a site's files: those with a hash of their content in their names.
     pub fn of(files: &BTreeMap<String, Encoded>) -> Kept {
+        // Pictures of exhibitors' own are no part of it.
         let needed = |path: &str| path.starts_with("assets/") && NEEDED.iter().any(|ending| path.ends_with(ending));
         let needed: Vec<_> = files.iter().filter(|(path, _)| needed(path)).collect();
         let integrity = |file: &Encoded| format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&file.plain)));

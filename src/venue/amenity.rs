@@ -1,6 +1,6 @@
 //! What visitors call each kind of amenity, in one place for lists, directions and search.
 
-use super::Text;
+use super::{Text, Venue};
 
 /// Kinds by IMDF category, sorted; those after a dot say more.
 const NAMES: &[(&str, &str, &str)] = &[
@@ -22,7 +22,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("fireextinguisher", "Fire extinguisher", "灭火器"),
     ("firstaid", "First aid", "急救站"),
     ("foodservice", "Food and drink", "餐饮"),
-    ("guestservices", "Guest services", "宾客服务"),
+    ("guestservices", "Visitor help", "志愿者服务"),
     ("information", "Information", "问讯处"),
     ("landmark", "Landmark", "地标"),
     ("lostandfound", "Lost and found", "失物招领"),
@@ -63,6 +63,34 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("wifi", "Wi-Fi", "无线网络"),
 ];
 
+/// Kinds offered at once, the most asked for first.
+const OFFERED: [&str; 13] = [
+    "restroom",
+    "restroom.wheelchair",
+    "information",
+    "guestservices",
+    "firstaid",
+    "foodservice",
+    "drinkingfountain",
+    "powerchargingstation",
+    "baggagestorage",
+    "meditation",
+    "elevator",
+    "bus",
+    "exit",
+];
+
+/// Whether a category is of a kind: it says all that the kind says, perhaps more. People leave where they come in.
+pub fn is_kind(category: &str, kind: &str) -> bool {
+    (category == "entry" && kind == "exit") || kind.split('.').all(|word| category.split('.').any(|own| own == word))
+}
+
+/// The kinds worth offering that a venue has.
+pub fn offered(venue: &Venue) -> Vec<&'static str> {
+    let has = |kind: &&str| venue.amenities.iter().any(|amenity| is_kind(&amenity.category, kind));
+    OFFERED.into_iter().filter(has).collect()
+}
+
 /// What a kind of amenity is called; one not known here goes by the nearest wider kind, else by its category's words.
 pub fn kind_name(category: &str) -> Text {
     let mut kind = category;
@@ -85,6 +113,21 @@ pub fn kind_name(category: &str) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_kind_holds_all_that_it_says() {
+        let of_kind = |kind: &str| -> Vec<&str> {
+            ["restroom", "restroom.female", "restroom.female.wheelchair", "restroom.wheelchair", "entry", "restroomx"]
+                .into_iter()
+                .filter(|category| is_kind(category, kind))
+                .collect()
+        };
+        assert_eq!(of_kind("restroom.wheelchair"), ["restroom.female.wheelchair", "restroom.wheelchair"]);
+        assert_eq!(of_kind("restroom.female"), ["restroom.female", "restroom.female.wheelchair"]);
+        assert_eq!(of_kind("restroom").len(), 4);
+        assert_eq!(of_kind("exit"), ["entry"]);
+        assert!(of_kind("").is_empty());
+    }
 
     #[test]
     fn kinds_are_called_what_visitors_call_them() {

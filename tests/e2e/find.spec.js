@@ -52,6 +52,42 @@ test("words that fit nothing say so and leave a way on", async ({ page }) => {
   await expect(page.getByRole("option")).toHaveCount(0);
 });
 
+for (const [lang, removed, clear] of [
+  ["en", "Removed", "Clear recent searches"],
+  ["zh", "已移除", "清除最近搜索"],
+]) {
+  test(`what was looked for is offered again, and each can be taken away (${lang})`, async ({ page }) => {
+    const search = page.getByRole("combobox", { name: words[lang].search });
+    await open(page, `${lang}/`);
+    for (const booth of ["C1-001", "A1-001", "B1-001"]) {
+      await search.fill(booth);
+      await page.getByRole("option").first().click();
+      await expect(page).toHaveURL(new RegExp(booth));
+    }
+    await open(page, `${lang}/`);
+    await search.click();
+    const offered = page.getByRole("option").filter({ hasNotText: clear });
+    const booths = async () => (await offered.locator(".trailing").allTextContents()).map((text) => text.trim());
+    await expect(offered).toHaveCount(3);
+    expect(await booths()).toEqual(["B1-001", "A1-001", "C1-001"]);
+    await expectAccessible(page);
+    // By its cross, and by a key.
+    await offered.filter({ hasText: "A1-001" }).locator(".forget").click();
+    await expect.poll(booths).toEqual(["B1-001", "C1-001"]);
+    await expect(search).toBeFocused();
+    await expect(page.getByRole("status").filter({ hasText: removed })).toHaveCount(1);
+    await search.press("ArrowDown");
+    await search.press("Delete");
+    await expect.poll(booths).toEqual(["C1-001"]);
+    await open(page, `${lang}/`);
+    await search.click();
+    await expect.poll(booths).toEqual(["C1-001"]);
+    await page.getByRole("option", { name: clear }).click();
+    await search.click();
+    await expect(page.getByRole("option")).toHaveCount(0);
+  });
+}
+
 for (const [lang, coming] of [
   ["en", "Search is loading"],
   ["zh", "搜索功能加载中"],

@@ -62,6 +62,21 @@ for (const { name, on, path, colorScheme = "light", contrast, ...more } of PICTU
 }
 
 test.describe("awkward names and shapes", () => {
+  test("a logo of any shape has its place, and leaves no gap where it cannot be had", async ({ page, site }) => {
+    site.folder = awkward;
+    for (const booth of ["C1", "P1"]) {
+      await open(page, `${site.url}en/booth/${booth}`);
+      const logo = page.locator(".panel img");
+      await expect.poll(() => logo.evaluate((image) => image.complete && image.naturalWidth)).toBeGreaterThan(0);
+      const { width, height } = await logo.boundingBox();
+      expect(Math.max(width, height)).toBeLessThan(240);
+      expect(Math.min(width, height)).toBeGreaterThan(10);
+    }
+    await page.context().route("**/logos/**", (route) => route.fulfill({ status: 200, body: "", contentType: "image/png" }));
+    await open(page, `${site.url}en/booth/C1`);
+    await expect(page.locator(".panel img")).toBeHidden();
+  });
+
   for (const on of ["phone", "laptop", "kiosk"]) {
     test(`nothing sticks out, and each can be found and walked to (${on})`, async ({ browser, site }) => {
       site.folder = awkward;

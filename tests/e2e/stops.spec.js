@@ -71,6 +71,20 @@ for (const lang of ["en", "zh"]) {
     await expect(page.getByRole("button", { name: said.remove })).toHaveCount(2);
   });
 
+  test(`${lang}: one can type a stop at once, however slow the device`, async ({ page }) => {
+    await open(page, `${lang}/route?from=A1-001&to=A1-010`);
+    await expect(page.getByRole("list", { name: words[lang].steps })).toBeVisible();
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send("Emulation.setCPUThrottlingRate", { rate: 20 });
+    for (const stop of ["C1-001", "A1-005"]) {
+      await page.getByRole("button", { name: said.add }).click();
+      await expect(page.getByRole("combobox", { name: said.stop, exact: true })).toBeFocused();
+      await page.keyboard.type(stop);
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(stop === "C1-001" ? /(via=[^&]+){1}$/ : /(via=[^&]+&?){2}$/);
+    }
+  });
+
   test(`${lang}: stairs and escalators are avoided when one wishes, and the link says so`, async ({ page }) => {
     await open(page, `${lang}/route?from=C1-001&to=D2-003`);
     const steps = page.getByRole("list", { name: words[lang].steps });

@@ -2,11 +2,12 @@
 
 use web_sys::{HtmlTextAreaElement, InputEvent, MouseEvent};
 use yew::prelude::*;
+use yew::virtual_dom::AttributeOrProperty::{Attribute, Static};
 
 use super::Content;
 use super::programme::{leave_by, sessions};
 use crate::app::directory::Directory;
-use crate::app::element::{all, button, element, said, section, text};
+use crate::app::element::{all, button, element, made, said, section, text};
 use crate::app::icon::{Icon, icon, mirrored};
 use crate::app::numbers::{Clock, Numbers, country};
 use crate::app::state::Action;
@@ -100,10 +101,20 @@ fn facts(view: View, exhibitor: &Exhibitor) -> Html {
         facts.push(fact(words.website, vec![outward(website, host(website))]));
     }
     all(vec![
+        logo(view, &exhibitor.logo),
         shown(words.on_show, exhibitor.exhibit.get(lang)),
         element("dl", "facts", facts),
         origin(view, &exhibitor.provenance, &exhibitor.source_url),
     ])
+}
+
+/// An exhibitor's logo; `assets/live.js` hides one that cannot be had.
+fn logo(view: View, path: &str) -> Html {
+    if path.is_empty() {
+        return Html::default();
+    }
+    let values = [Some(Static("logo")), Some(Attribute(view.site.file(path).into())), Some(Static(""))];
+    made("img", &["class", "src", "alt"], Box::new(values), Vec::new()).into()
 }
 
 /// What an exhibitor shows.

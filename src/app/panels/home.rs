@@ -7,11 +7,10 @@ use super::directory::directory;
 use crate::app::element::{all, element, said, text};
 use crate::app::icon::{self, Icon, icon};
 use crate::app::numbers::days;
-use crate::app::services::Services;
 use crate::app::state::Action;
 use crate::app::view::View;
 use crate::link::Show;
-use crate::venue::amenity::kind_name;
+use crate::venue::amenity::{kind_name, offered};
 use crate::venue::label;
 
 /// The event, its services and its exhibitors.
@@ -50,7 +49,7 @@ fn shortcuts(view: View) -> Html {
         content.push(said("span", "count", &kept.to_string()));
     }
     chips.push(view.link("chip", Show::Plan { from: None, stops: Vec::new() }, Action::Visit, content));
-    for kind in Services::offered(view.venue()) {
+    for kind in offered(view.venue()) {
         let content = vec![icon::amenity(kind), text(kind_name(kind).get(view.state.lang))];
         chips.push(view.link("chip", Show::Service(kind.to_owned()), Action::Services(kind.to_owned()), content));
     }

@@ -32,7 +32,7 @@ pub(super) fn visit(view: View) -> Content {
     others.retain(|id| !has(&visit.saved, id));
     let others = view.state.places(&others);
     let empty = day.is_empty() && saved.is_empty() && others.is_empty();
-    let mut body = vec![said("p", "soft", if empty { words.nothing_kept } else { "" })];
+    let mut body = Vec::new();
     body.push(section(words.my_day, sessions(view, &day)));
     if !saved.is_empty() {
         let to_visit = saved.iter().copied().filter(|&place| !view.state.is_visited(place)).collect();
@@ -46,7 +46,7 @@ pub(super) fn visit(view: View) -> Content {
     body.push(rows(noted(view, saved)));
     body.push(section(words.visited, noted(view, others)));
     body.push(files(view, &day, empty));
-    Content { below: Html::default(), body: all(body) }
+    Content { below: said("p", "soft", if empty { words.nothing_kept } else { "" }), body: all(body) }
 }
 
 /// A plan that somebody has shared.
@@ -88,7 +88,8 @@ fn walk_by(view: View, from: Option<Place>, mut stops: Vec<Place>) -> Html {
     if stops.is_empty() {
         return Html::default();
     }
-    let content = vec![icon(Icon::Directions), text(view.words.walk_by)];
+    let name = if stops.len() > 1 { view.words.walk_by } else { view.words.directions };
+    let content = vec![icon(Icon::Directions), text(name)];
     button("button primary", None, content, view.on(Action::WalkBy(from, stops)))
 }
 

@@ -1,8 +1,6 @@
 //! Directions: the two ends, the wish, and what came of it in minutes, metres and steps.
 
-use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, MouseEvent};
+use web_sys::MouseEvent;
 use yew::prelude::*;
 
 use super::Content;
@@ -12,7 +10,6 @@ use crate::app::icon::{self, Icon, icon};
 use crate::app::map::FlightTo;
 use crate::app::numbers::Numbers;
 use crate::app::search_box::{Choice, SearchBox};
-use crate::app::site::document;
 use crate::app::state::{Action, Arrival, Height};
 use crate::app::view::{View, round_button};
 use crate::app::words::fill;
@@ -20,9 +17,6 @@ use crate::route::found::{Detour, Found, Refused};
 use crate::route::why::WhyNot;
 use crate::route::{NoRoute, Route, Step, Wishes};
 use crate::venue::{Place, label};
-
-/// Element id of the field for one more stop.
-const STOP: &str = "stop";
 
 /// The heading: the walking time, or what is missing.
 pub(super) fn title(view: View, directions: &Directions) -> String {
@@ -58,7 +52,7 @@ fn field(view: View, directions: &Directions, end: End) -> Html {
     let (id, label, place) = match end {
         End::From => ("from", words.from, directions.from),
         End::To => ("to", words.to, directions.to),
-        End::Stop => (STOP, words.stop, None),
+        End::Stop => ("stop", words.stop, None),
     };
     let value = place.map(|place| {
         let is_here_spot = matches!(place, Place::Spot(..)) && view.state.here == Some(place);
@@ -75,7 +69,7 @@ fn field(view: View, directions: &Directions, end: End) -> Html {
                 // Uncovers the map.
                 act.dispatch(Action::Height(Height::Peek));
             }
-            Choice::Zone(_) | Choice::Sector(_) | Choice::Forget => {}
+            _ => {}
         })
     };
     let on_clear = {
@@ -89,6 +83,7 @@ fn field(view: View, directions: &Directions, end: End) -> Html {
                 {id}
                 {label}
                 labelled=true
+                focused={end == End::Stop}
                 value={value.unwrap_or_default()}
                 state={view.state.clone()}
                 act={view.act.clone()}
@@ -158,20 +153,11 @@ fn stops(view: View, directions: &Directions) -> Html {
     if directions.missing().is_some() {
         return Html::default();
     }
-    let act = view.act.clone();
-    let on_add = move |_: MouseEvent| {
-        act.dispatch(Action::Ask(End::Stop));
-        // Once the field is there.
-        Timeout::new(0, || {
-            if let Some(field) =
-                document().get_element_by_id(STOP).and_then(|field| field.dyn_into::<HtmlElement>().ok())
-            {
-                let _ = field.focus();
-            }
-        })
-        .forget();
-    };
-    let mut buttons = vec![button("button", None, vec![icon(Icon::Plus), text(words.add_stop)], on_add.into())];
+    let mut buttons = Vec::new();
+    if directions.asking.is_none() {
+        let add = vec![icon(Icon::Plus), text(words.add_stop)];
+        buttons.push(button("button", None, add, view.on(Action::Ask(End::Stop))));
+    }
     if directions.via.len() > 1 {
         buttons.push(button("button", None, vec![text(words.best_order)], view.on(Action::BestOrder)));
     }
@@ -216,7 +202,12 @@ fn wish(view: View, name: &'static str, then: Wishes, on: bool) -> Html {
 fn route_body(view: View, Found { route, detours }: &Found) -> Html {
     let words = view.words;
     let numbers = Numbers::of(view.state.lang);
-    let steps = route.legs.iter().flat_map(|leg| &leg.steps).map(|step| step_row(view, &numbers, step)).collect();
+    let mut steps = Vec::new();
+    for leg in &route.legs {
+        for step in &leg.steps {
+            steps.push(step_row(view, &numbers, step));
+        }
+    }
     let mut body: Vec<Html> = detours.iter().map(|detour| said("p", "detour", &detour_words(view, detour))).collect();
     body.push(html! { <ol class="steps" role="list" aria-label={words.steps}>{ all(steps) }</ol> });
     body.push(view.share_button(title_of_route(view, route), None));

@@ -79,8 +79,8 @@ pub enum Action {
     ToggleVisited(Place),
     /// Show a place that was searched for, and remember it.
     Found(Place),
-    /// Forget what was searched for.
-    Forget,
+    /// Forget that a place was searched for, or all that were.
+    Forget(Option<Place>),
     /// Write down a note about a place.
     Note(Place, String),
     /// Keep this as well.

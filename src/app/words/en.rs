@@ -126,6 +126,7 @@ pub(super) const WORDS: Words = Words {
     previous: "Previous",
     next: "Next",
     forget: "Clear recent searches",
+    forgot: "Removed",
     saved: "Saved on this device",
     unsaved: "No longer saved",
 };

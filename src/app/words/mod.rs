@@ -253,6 +253,8 @@ pub struct Words {
     pub next: &'static str,
     /// Recent searches: forget them.
     pub forget: &'static str,
+    /// Said when one of the recent searches is forgotten.
+    pub forgot: &'static str,
     /// Said after saving.
     pub saved: &'static str,
     /// Said after saving was undone.

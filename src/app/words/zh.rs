@@ -126,6 +126,7 @@ pub(super) const WORDS: Words = Words {
     previous: "上一个",
     next: "下一个",
     forget: "清除最近搜索",
+    forgot: "已移除",
     saved: "已收藏在本设备上",
     unsaved: "已取消收藏",
 };

@@ -44,6 +44,9 @@ pub(super) fn check(files: &VenueFiles, reading: &Reading, problems: &mut Vec<Pr
         if !logo.is_empty() && !files.holds(logo) {
             let fix = "put the picture into the venue's folder and write its path from there";
             warn("no-logo", format!("there is no file {logo}"), fix);
+        } else if !logo.is_empty() && files.picture(logo).is_none() {
+            let fix = "save it as PNG, JPEG or WebP, 400 pixels wide";
+            warn("odd-logo", format!("{logo} is no picture that every browser shows, or larger than 1 MB"), fix);
         }
     }
     let taken: HashSet<&str> =

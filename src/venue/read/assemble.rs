@@ -186,7 +186,7 @@ impl<'a> Assembly<'a> {
                 exhibit: row.exhibit.clone(),
                 country: row.country.clone(),
                 website: row.website.clone(),
-                logo: row.logo.clone(),
+                logo: row.logo.trim_start_matches("./").to_owned(),
                 provenance: row.provenance.clone(),
                 source_url: row.source_url.clone(),
                 details: row.details.clone(),

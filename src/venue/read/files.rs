@@ -10,9 +10,14 @@ use super::problem::{Problem, Unreadable};
 #[derive(Clone, Debug, Default)]
 pub struct VenueFiles {
     files: BTreeMap<String, Vec<u8>>,
-    /// Files that are there but are not read, such as logos.
+    /// Pictures of a kind that browsers show, such as logos.
+    pictures: BTreeMap<String, Vec<u8>>,
+    /// Files that are there but are not read.
     unread: BTreeSet<String>,
 }
+
+/// No logo is larger; what is was meant for print.
+const MOST_PICTURE_BYTES: u64 = 1 << 20;
 
 impl VenueFiles {
     /// Files already at hand, as those inside this program.
@@ -22,8 +27,8 @@ impl VenueFiles {
 
     /// Reads a venue folder, an IMDF folder, or a `.zip` of either.
     ///
-    /// Only files a venue is made of are read: `.geojson`, `.json`, `.toml`, `.csv`, `.xlsx` and `.zip`. Others are only
-    /// known to be there.
+    /// Only files a venue is made of are read: `.geojson`, `.json`, `.toml`, `.csv`, `.xlsx` and `.zip`, and as pictures
+    /// `.png`, `.jpg`, `.jpeg` and `.webp` up to 1 MB. Others are only known to be there.
     pub fn from_path(path: &Path) -> Result<VenueFiles, Unreadable> {
         let fail = |message: String, fix: &str| Unreadable::new(path.display().to_string(), message, fix);
         let mut files = BTreeMap::new();
@@ -44,7 +49,19 @@ impl VenueFiles {
 
     /// Whether there is such a file, read or not.
     pub fn holds(&self, path: &str) -> bool {
-        self.files.contains_key(path) || self.unread.contains(path)
+        self.files.contains_key(path) || self.pictures.contains_key(path) || self.unread.contains(path)
+    }
+
+    /// A picture with the ending for its kind, if it is one that browsers show.
+    pub fn picture(&self, path: &str) -> Option<(&[u8], &'static str)> {
+        let bytes = self.pictures.get(path)?.as_slice();
+        let ending = match bytes {
+            [0x89, b'P', b'N', b'G', ..] => "png",
+            [0xff, 0xd8, 0xff, ..] => "jpg",
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "webp",
+            _ => return None,
+        };
+        Some((bytes, ending))
     }
 
     /// The paths of all files that are read, in order.
@@ -80,11 +97,15 @@ impl VenueFiles {
         };
         let imdf = folder_of(&["venue.geojson", "level.geojson", "manifest.json"]).unwrap_or_else(|| "imdf/".into());
         let own = folder_of(&["floorlight.toml", "exhibitors.csv", "exhibitors.xlsx"]).unwrap_or_default();
-        let mut unread = BTreeSet::new();
+        let (mut pictures, mut unread) = (BTreeMap::new(), BTreeSet::new());
         let files = files
             .into_iter()
             .filter_map(|(path, bytes)| {
                 if !is_venue_file(&path) {
+                    if is_picture(&path) && !bytes.is_empty() {
+                        pictures.insert(path.strip_prefix(&own)?.to_owned(), bytes);
+                        return None;
+                    }
                     unread.extend(path.strip_prefix(&own).map(str::to_owned));
                     return None;
                 }
@@ -97,13 +118,19 @@ impl VenueFiles {
                 Some((arranged, bytes))
             })
             .collect();
-        Ok(VenueFiles { files, unread })
+        Ok(VenueFiles { files, pictures, unread })
     }
 }
 
 /// Whether a file is of a kind that is read.
 fn is_venue_file(path: &str) -> bool {
     [".geojson", ".json", ".toml", ".csv", ".xlsx", ".zip"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// Whether a file is a picture by its name.
+fn is_picture(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    [".png", ".jpg", ".jpeg", ".webp"].iter().any(|ending| path.ends_with(ending))
 }
 
 /// Whether a path is a folder's, rather than the beginning of a longer file name such as `old-exhibitors.csv`.
@@ -129,7 +156,9 @@ fn read_folder(
             if depth < DEEPEST && !within.starts_with('.') {
                 read_folder(root, &path, depth + 1, files)?;
             }
-        } else if is_venue_file(&within) {
+        } else if is_venue_file(&within)
+            || is_picture(&within) && path.metadata().is_ok_and(|file| file.len() <= MOST_PICTURE_BYTES)
+        {
             files.insert(within, std::fs::read(&path).map_err(|error| fail(&path, error))?);
         } else {
             files.insert(within, Vec::new());
@@ -151,7 +180,7 @@ fn unzip(name: &str, bytes: &[u8], folder: &str, files: &mut BTreeMap<String, Ve
         if entry.is_dir() || path.contains("__MACOSX") {
             continue;
         }
-        if !is_venue_file(&path) {
+        if !is_venue_file(&path) && !(is_picture(&path) && entry.size() <= MOST_PICTURE_BYTES) {
             files.insert(format!("{folder}{path}"), Vec::new());
             continue;
         }

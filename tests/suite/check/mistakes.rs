@@ -303,6 +303,16 @@ fn in_tables() -> Vec<Mistake> {
                 .text(ROWS, "https://lathes.example/", "")
                 .text(ROWS, "https://copper.example/", ""),
         ),
+        Mistake(
+            "odd-logo",
+            ROWS,
+            "row 2",
+            e().text(ROWS, "country,website", "country,logo")
+                .text(ROWS, "https://anvil.example/", "logos/anvil.png")
+                .text(ROWS, "https://lathes.example/", "")
+                .text(ROWS, "https://copper.example/", "")
+                .append("logos/anvil.png", "not a picture"),
+        ),
         Mistake("bad-table", "aliases.csv", "row 1", aliases("from,to\nB1,A1\n")),
         Mistake("two-tables", "exhibitors.xlsx", "", e().append("exhibitors.xlsx", "")),
         Mistake("dead-alias", "aliases.csv", "row 3", aliases("old,new\nB1,A1\nB2,A9\n")),

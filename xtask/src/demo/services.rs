@@ -171,10 +171,12 @@ fn upper(plan: &mut Plan) {
 }
 
 fn amenities(plan: &mut Plan) {
-    let ground: [(&'static str, Name, Point); 27] = [
+    let ground: [(&'static str, Name, Point); 29] = [
         ("bus", ("Sightseeing bus stop", "观光车站"), [-30.0, -25.5]),
         ("meetingpoint", ("Meeting point", "集合点"), [20.0, -30.0]),
         ("entry", ("Main entrance", "主入口"), [0.0, 2.0]),
+        ("entry", ("West entrance", "西入口"), [-23.0, 2.0]),
+        ("entry", ("East entrance", "东入口"), [23.0, 2.0]),
         ("checkin.desk", ("Registration", "登记处"), [-12.0, 10.5]),
         ("checkin.desk", ("Badge pick-up", "领取证件"), [12.0, 10.5]),
         ("information", ("Information", "咨询台"), [0.0, 20.5]),
