@@ -7,7 +7,7 @@ NATIVE := --workspace --features floorlight/app,floorlight/finder,floorlight/wal
 PAGE_FEATURES := --target $(WASM) --no-default-features --features app,finder,walker,codes
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test lint bench bench-serving site page test-native test-browser test-site rust browser npm servers
+.PHONY: run test lint bench bench-kiosk bench-serving site page test-native test-browser test-site rust browser npm servers
 .NOTPARALLEL:
 
 run: page ## Serves the demo on http://127.0.0.1:8080/
@@ -29,6 +29,9 @@ bench: site npm browser ## Prints the table of measurements
 	node benches/graphs.mjs
 	node benches/gesture.mjs
 	node benches/search.mjs
+
+bench-kiosk: site npm browser ## A kiosk after 10,000 visits; takes half an hour
+	node benches/kiosk.mjs
 
 bench-serving: site servers ## First visits of 1,000 devices at once, against nginx and the built-in server
 	@command -v wrk >/dev/null || { echo "Installing Debian's wrk"; \

@@ -16,6 +16,9 @@ const sharing = new URL("./share.js", import.meta.url);
 const scanning = new URL("./scan.js", import.meta.url);
 const root = document.documentElement;
 
+const kiosk = new URL("./kiosk.js", import.meta.url);
+const kioskStyles = new URL("./kiosk.css", import.meta.url);
+
 // What ends the page, what to do about it, in English and Chinese. The program names the first ones as events.
 const FAILURES = {
   offline: [
@@ -60,6 +63,14 @@ root.dataset.base = new URL("..", import.meta.url).pathname;
 // A relative icon would be looked for again, elsewhere, whenever the address changes.
 for (const icon of document.querySelectorAll('link[rel="icon"]')) icon.href = icon.href;
 
+// A kiosk's address makes a kiosk of a large screen only, and never one of a phone: that is told what it has come to.
+const [, kioskId] = /\/kiosk\/([^/]+)\/?$/i.exec(location.pathname) || [];
+const isKiosk = kioskId && Math.min(innerWidth, innerHeight) >= 600;
+if (isKiosk) {
+  root.dataset.kiosk = decodeURIComponent(kioskId);
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: kioskStyles }));
+}
+
 // Words in both languages, that of the page first, each a line of its own.
 function lines(words) {
   const said = ["en", "zh-CN"].map((lang, at) => {
@@ -89,6 +100,8 @@ function fail(failure) {
     step.textContent = shown.innerText;
     walk.append(step);
   }
+  // Nobody may come by for hours.
+  if (isKiosk) setTimeout(() => location.reload(), 5000);
   box.append(...lines(FAILURES[failure]), reload);
   if (walk.firstChild) box.append(walk);
   document.body.textContent = "";
@@ -255,6 +268,7 @@ const idle = window.requestIdleCallback || setTimeout;
 document.addEventListener("floorlight:ready", () => {
   const field = document.getElementById("search");
   if (hash === "#search" && field) field.focus();
+  if (kioskId) import(kiosk).then(({ begin, refuse }) => (isKiosk ? begin(loadCodes) : refuse()), console.warn);
   idle(() => import(live).then(({ begin }) => begin(), console.warn));
 });
 

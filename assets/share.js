@@ -52,7 +52,7 @@ export function dialog(heading, close, ...children) {
 }
 
 // The code of an address as a picture; nothing when it cannot be drawn.
-async function picture(url, says, loadCodes) {
+export async function picture(url, says, loadCodes) {
   const drawn = (await loadCodes()).draw(url);
   if (!drawn) return "";
   const space = drawn.indexOf(" ");

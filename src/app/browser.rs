@@ -145,17 +145,19 @@ impl Browser {
         let returned = new(|a, b| a.lists == b.lists) && now.lists;
         let first = old.is_none();
 
-        if link {
+        // A kiosk keeps its address, and nothing of its visitors.
+        let keeps = state.kiosk.is_none();
+        if link && keeps {
             self.show_address(&now.link, old.is_some_and(|old| old.entries != now.entries));
         }
         if title {
             show_title(&now, state);
         }
         let memory = Memory::of(&self.site);
-        if new(|a, b| a.recent == b.recent) && !first {
+        if new(|a, b| a.recent == b.recent) && !first && keeps {
             memory.set_recent(&now.recent);
         }
-        if visit && memory.visit() != *now.visit {
+        if visit && keeps && memory.visit() != *now.visit {
             memory.set_visit(&now.visit);
         }
         if remark {

@@ -213,7 +213,7 @@ impl Directory {
 pub struct Listing {
     /// Who, in order.
     pub exhibitors: Vec<ExhibitorId>,
-    /// Seconds to walk to each, where that orders them.
+    /// Seconds to walk to each, where that is told.
     pub walk_s: Vec<Option<f64>>,
     /// For each tag, how many it would leave beside what is wanted in other respects.
     pub counts: Vec<usize>,
@@ -222,7 +222,7 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Who is listed of a fair, in a language, for a visitor who stands somewhere.
+    /// Who is listed of a fair, in a language, with the walks of a visitor who stands somewhere.
     pub fn of(fair: &Fair, directory: &Directory, visit: &Visit, lang: Lang, here: Option<Place>) -> Listing {
         let (venue, tags) = (&fair.venue, fair.tags());
         let [saved, visited] = [&visit.saved, &visit.visited].map(|ids| who(venue, ids));
@@ -241,24 +241,26 @@ impl Listing {
         }
 
         let of = |ids: &mut dyn Iterator<Item = ExhibitorId>| ids.filter(|id| listed[id.index()]).collect::<Vec<_>>();
-        let mut walk_s = Vec::new();
-        let exhibitors = match directory.order {
+        let mut exhibitors = match directory.order {
             Order::Name => of(&mut fair.by_name(lang).iter().copied()),
             Order::Booth => {
                 let all = of(&mut venue.exhibitor_ids());
                 let booth = |at: usize| venue[all[at]].booths.first().map_or(f64::INFINITY, |id| f64::from(id.0));
                 ascending(all.len(), booth).into_iter().map(|at| all[at]).collect()
             }
-            Order::Near => {
-                let all = of(&mut venue.exhibitor_ids());
-                let places: Vec<Place> = all.iter().copied().map(Place::Exhibitor).collect();
-                let known = here.zip(fair.walker()).map(|(here, walker)| walker.times_s(here, &places));
-                let secs = |at: usize| known.as_ref().and_then(|times| times.get(at).copied().flatten());
-                let order = ascending(all.len(), |at| secs(at).unwrap_or(f64::INFINITY));
-                walk_s = order.iter().map(|&at| secs(at)).collect();
-                order.into_iter().map(|at| all[at]).collect()
-            }
+            Order::Near => of(&mut venue.exhibitor_ids()),
         };
+        let mut walk_s = Vec::new();
+        if let Some((here, walker)) = here.zip(fair.walker()) {
+            let places: Vec<Place> = exhibitors.iter().copied().map(Place::Exhibitor).collect();
+            walk_s = walker.times_s(here, &places);
+        }
+        if directory.order == Order::Near {
+            let secs = |at: usize| walk_s.get(at).copied().flatten();
+            let order = ascending(exhibitors.len(), |at| secs(at).unwrap_or(f64::INFINITY));
+            walk_s = order.iter().map(|&at| secs(at)).collect();
+            exhibitors = order.into_iter().map(|at| exhibitors[at]).collect();
+        }
         let booths = || exhibitors.iter().flat_map(|&id| venue[id].booths.iter().copied()).collect();
         let lit = (!directory.wanted.is_empty()).then(|| Rc::new(booths()));
         Listing { exhibitors, walk_s, counts, lit }

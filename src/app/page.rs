@@ -105,6 +105,7 @@ impl Component for Page {
                     kept={state.kept().clone()}
                     {lit}
                     covered={state.screen.covered(&state.panel, state.height)}
+                    facing_deg={state.kiosk.map(|id| fair.venue[id].bearing_deg)}
                     flight={state.flight}
                     {on_pick}
                     on_press={act.callback(Action::StandHere)}

@@ -1,21 +1,26 @@
 //! The screen the page has: its size, its layout, and what panels cover of the map.
 
-use web_sys::Element;
+use js_sys::Number;
+use web_sys::{Element, Window};
 use yew::prelude::*;
 
 use super::map::Insets;
-use super::site::window;
+use super::site::{is_kiosk, window};
 use super::state::{Height, Panel};
 
 /// The window's size and the layout that goes with it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Screen {
-    /// Height of the window, CSS pixels.
+    /// Height of the page, CSS pixels.
     pub height: f64,
     /// Whether panels stand at the side (a laptop) instead of below (a phone, a tall kiosk).
     pub wide: bool,
     /// Where the bar on top ends, CSS pixels.
     pub top_px: f64,
+    /// How much of the map the bar covers where it stands on the panel instead, in reach of all, CSS pixels.
+    pub foot_px: f64,
+    /// How much larger than usual everything is, for a kiosk.
+    pub scale: f64,
 }
 
 /// When panels stand at the side; `assets/styles` says the same.
@@ -36,7 +41,7 @@ const HEAD_ROOM_PX: f64 = 76.0;
 impl Default for Screen {
     /// A screen before it can be measured.
     fn default() -> Screen {
-        Screen { height: 800.0, wide: false, top_px: TOP_PX }
+        Screen { height: 800.0, wide: false, top_px: TOP_PX, foot_px: 0.0, scale: 1.0 }
     }
 }
 
@@ -45,19 +50,28 @@ impl Screen {
     pub fn now(root: &NodeRef) -> Screen {
         let window = window();
         let unmeasured = Screen::default();
-        let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(unmeasured.height);
+        let page = root.cast::<Element>();
+        let whole = || window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(unmeasured.height);
+        let height = page.as_ref().map_or_else(whole, |page| f64::from(page.client_height()));
         let wide = window.match_media(WIDE).ok().flatten().is_some_and(|query| query.matches());
-        let bar = root.cast::<Element>().and_then(|root| root.query_selector(".top").ok().flatten());
-        let top_px = bar.map_or(unmeasured.top_px, |bar| bar.get_bounding_client_rect().bottom().round());
-        Screen { height, wide, top_px }
+        let bar = page.and_then(|page| page.query_selector(".top").ok().flatten());
+        let bar = bar.map(|bar| bar.get_bounding_client_rect());
+        let scale = scale(&window);
+        let (top_px, foot_px) = match bar {
+            Some(bar) if is_kiosk() && !wide => (0.0, bar.height().round()),
+            Some(bar) => (bar.bottom().round(), 0.0),
+            None => (unmeasured.top_px * scale, 0.0),
+        };
+        Screen { height, wide, top_px, foot_px, scale }
     }
 
     /// How tall the panel is, CSS pixels, where panels stand below.
     pub fn panel_px(self, height: Height) -> f64 {
-        let full = (self.height - HEAD_ROOM_PX).max(PEEK_PX);
+        let peek = PEEK_PX * self.scale;
+        let full = (self.height - HEAD_ROOM_PX * self.scale).max(peek);
         match height {
-            Height::Peek => PEEK_PX.min(full),
-            Height::Half => (self.height * 0.46).clamp(PEEK_PX, full).round(),
+            Height::Peek => peek.min(full),
+            Height::Half => (self.height * 0.46).clamp(peek, full).round(),
             Height::Full => full,
         }
     }
@@ -69,7 +83,7 @@ impl Screen {
         heights.into_iter().min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or(Height::Half)
     }
 
-    /// What panels cover of the map.
+    /// What panels cover of the map, in its own pixels, which are as many CSS pixels as everything is larger.
     ///
     /// The event's own panel is a list to look through: the map behind it stays as it is. Nor does the map follow a
     /// panel that hides nearly all of it.
@@ -78,10 +92,27 @@ impl Screen {
             return Insets { top: 0.0, right: CONTROLS_PX, bottom: 0.0, left: SIDE_PX };
         }
         let (height, right) = match (panel, height) {
-            (Panel::Home | Panel::Unknown(_), _) => (Height::Peek, CONTROLS_BESIDE_ALL_PX),
+            (Panel::Home | Panel::Unknown(_), _) if self.foot_px == 0.0 => (Height::Peek, CONTROLS_BESIDE_ALL_PX),
             (_, Height::Peek) => (Height::Peek, CONTROLS_PX),
             (_, Height::Half | Height::Full) => (Height::Half, CONTROLS_PX),
         };
-        Insets { top: self.top_px, right, bottom: self.panel_px(height), left: 0.0 }
+        Insets {
+            top: self.top_px / self.scale,
+            right,
+            bottom: (self.panel_px(height) + self.foot_px) / self.scale,
+            left: 0.0,
+        }
     }
+}
+
+/// How much larger than usual everything is: on a kiosk the size of letters over that of most browsers, 16 pixels.
+pub fn scale(window: &Window) -> f64 {
+    if !is_kiosk() {
+        return 1.0;
+    }
+    let root = window.document().and_then(|document| document.document_element());
+    let style = root.and_then(|root| window.get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    // Reading numbers is the browser's: ours would weigh more than all the rest of this file.
+    size.map(|size| Number::parse_float(&size) / 16.0).filter(|scale| *scale > 0.0).unwrap_or(1.0)
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::element::{all, button, element, said, text};
 use super::fair::Fair;
 use super::icon::{Icon, icon};
-use super::numbers::counted;
+use super::numbers::{Numbers, counted};
 use super::site::document;
 use super::state::{Action, Arrival, State, place_of};
 use super::view::{Act, NOTHING_MARKED, Shown, marked, names, round_button, row_content, swatch};
@@ -431,9 +431,9 @@ fn content(state: &State, (choice, marks): &Row) -> Vec<Html> {
         vec![sign, element("span", "names", names)]
     };
     match *choice {
-        Choice::Place(place) => row_content(state, place, &label::numbers(venue, place), marks),
+        Choice::Place(place) => row_content(state, place, &far(state, place), marks),
         Choice::Recent(place) => {
-            let mut row = row_content(state, place, &label::numbers(venue, place), marks);
+            let mut row = row_content(state, place, &far(state, place), marks);
             row.push(element("span", "forget", vec![icon(Icon::Close)]));
             row
         }
@@ -446,6 +446,15 @@ fn content(state: &State, (choice, marks): &Row) -> Vec<Html> {
         Choice::OnMap => plain(sign(Icon::Tap), words.on_map, ""),
         Choice::More => vec![text(words.more)],
         Choice::Forget => plain(sign(Icon::Close), words.forget, ""),
+    }
+}
+
+/// A place's numbers, and on a kiosk the minutes to walk there below.
+fn far(state: &State, place: Place) -> String {
+    let numbers = label::numbers(&state.fair.venue, place);
+    match state.kiosk.and_then(|_| state.walk_s(place)) {
+        Some(secs) => [&numbers, "\n", &Numbers::of(state.lang).minutes(secs)].concat(),
+        None => numbers,
     }
 }
 

@@ -3,7 +3,7 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use crate::link::Link;
+use crate::link::{Link, Show};
 use crate::venue::Lang;
 
 /// Where the site lives.
@@ -25,6 +25,11 @@ pub fn document() -> web_sys::Document {
     window().document().expect("a window has a document")
 }
 
+/// Whether this screen is a kiosk's, as `assets/boot.js` has found.
+pub fn is_kiosk() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-kiosk"))
+}
+
 /// Where the site keeps how many entries of the history lie between the map and here.
 const DEPTH: &str = "depth";
 
@@ -39,8 +44,14 @@ impl Site {
     }
 
     /// The link of an address within the site, in any form the browser may give it.
+    ///
+    /// A kiosk's is that of a kiosk only on a screen that `assets/boot.js` has found fit for one.
     pub fn link(&self) -> Link {
-        Link::parse(&self.path())
+        let link = Link::parse(&self.path());
+        match link.show {
+            Show::Kiosk(_) if !is_kiosk() => Link { show: Show::Map, ..link },
+            _ => link,
+        }
     }
 
     /// The current address, relative to the base.

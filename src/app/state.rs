@@ -19,7 +19,7 @@ use super::services::Services;
 use super::visit::{self, Visit};
 use crate::link::{Link, Show};
 use crate::search::Target;
-use crate::venue::{Lang, LevelId, Place};
+use crate::venue::{Lang, LevelId, Place, ScreenId};
 
 /// How many places found by searching are remembered.
 const RECENT: usize = 6;
@@ -132,6 +132,8 @@ pub struct State {
     pub row: usize,
     /// The track whose sessions are shown; all when empty.
     pub track: String,
+    /// The kiosk that this is, if it is one.
+    pub kiosk: Option<ScreenId>,
     /// Where the visitor stands, if known.
     pub here: Option<Place>,
     /// What the visitor has kept.
@@ -180,6 +182,7 @@ impl State {
             kept: Rc::default(),
             row: 0,
             track: String::new(),
+            kiosk: None,
             here: None,
             visit,
             recent: Rc::new(recent),
@@ -223,6 +226,12 @@ impl State {
     /// Whether the visitor has been to a place.
     pub fn is_visited(&self, place: Place) -> bool {
         visit::has(&self.visit.visited, &Visit::id(place, &self.fair.venue))
+    }
+
+    /// Seconds to walk to a place from where the visitor stands, as far as both are known.
+    pub fn walk_s(&self, place: Place) -> Option<f64> {
+        let (here, walker) = self.here.zip(self.fair.walker())?;
+        walker.times_s(here, &[place]).first().copied().flatten()
     }
 
     /// The stands of what is saved and visited.

@@ -109,12 +109,6 @@ impl<'a> View<'a> {
         label::title(self.venue(), place, self.state.lang)
     }
 
-    /// Seconds to walk there from where the visitor stands, as far as both are known.
-    pub fn walk_s(&self, place: Place) -> Option<f64> {
-        let (here, walker) = self.state.here.zip(self.state.fair.walker())?;
-        walker.times_s(here, &[place]).first().copied().flatten()
-    }
-
     /// What the event's clocks show, `YYYY-MM-DDTHH:MM`, or what the address sets them to.
     pub fn now(&self) -> String {
         self.state.now.clone().unwrap_or_else(|| now(&self.venue().event.timezone))

@@ -3,6 +3,7 @@
 //! - [`serve`], [`build`]: a venue as a site, live or as files, both from one [`site::Site`].
 //! - [`poster`]: what is printed.
 //! - [`check`], [`route`], [`search`]: questions about a venue.
+//! - [`pin`]: the operator's number of kiosk screens.
 //!
 //! Beside them: [`embedded`] (the page and the demo inside this program), [`shell`] (the HTML of every address),
 //! [`worker`] and [`manifest`] (what keeps the site on a device), [`picture`] (the floor around a place), [`press`] (SVG
@@ -17,6 +18,7 @@ pub mod lettering;
 pub mod manifest;
 pub mod outline;
 pub mod picture;
+pub mod pin;
 pub mod poster;
 pub mod press;
 pub mod preview;
@@ -60,6 +62,8 @@ enum Verb {
     Poster(poster::Args),
     /// Answers what the app's search does, best first
     Search(search::Args),
+    /// Writes the operator's number of kiosk screens as floorlight.toml keeps it
+    Pin(pin::Args),
 }
 
 /// How an answer is written.
@@ -88,6 +92,7 @@ pub fn run() -> ExitCode {
         Verb::Route(args) => route::run(&args),
         Verb::Poster(args) => poster::run(&args),
         Verb::Search(args) => search::run(&args),
+        Verb::Pin(args) => pin::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

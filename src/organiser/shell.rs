@@ -66,6 +66,8 @@ pub struct VenuePaths {
     pub venue: String,
     /// Its guide.
     pub guide: String,
+    /// What its kiosk screens need to know; empty when there are none.
+    pub kiosks: String,
 }
 
 /// The HTML of one page.
@@ -75,6 +77,8 @@ pub fn shell(names: &Names, paths: &VenuePaths, head: &Head) -> String {
         "lang" => head.lang.tag().into(),
         "venue" => escape(&paths.venue),
         "guide" => escape(&paths.guide),
+        "kiosks" if paths.kiosks.is_empty() => String::new(),
+        "kiosks" => format!(r#" data-kiosks="{}""#, escape(&paths.kiosks)),
         "version" => head.version.clone(),
         "home" if head.home.is_empty() => String::new(),
         "home" => format!(r#" data-home="{}""#, escape(&head.home)),
@@ -207,7 +211,7 @@ mod tests {
     }
 
     fn paths() -> VenuePaths {
-        VenuePaths { venue: "assets/venue-6.flb".into(), guide: "assets/guide-7.flb".into() }
+        VenuePaths { venue: "assets/venue-6.flb".into(), guide: "assets/guide-7.flb".into(), ..VenuePaths::default() }
     }
 
     #[test]

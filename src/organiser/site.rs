@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::json;
+
 use super::embedded::{self, Names};
 use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
@@ -12,8 +14,22 @@ use super::told::{self, Teller};
 use super::{compile_files, manifest, worker};
 use crate::link::{Link, Show};
 use crate::venue::bundle::checksum;
+use crate::venue::read::settings::{Pin, ScreenSettings, Settings};
 use crate::venue::read::{VenueFiles, closures};
-use crate::venue::{Lang, Place, Venue};
+use crate::venue::{Lang, Place, Screen, Venue};
+
+/// What kiosk screens need to know, for `assets/kiosk.js`.
+fn kiosks(files: &VenueFiles, venue: &Venue) -> String {
+    // What is wrong with the settings has been told already.
+    let ScreenSettings { idle_s, reload, pin } = Settings::read(files, &mut Vec::new()).screens;
+    let pin = Pin::read(&pin).map(
+        |Pin { digits, rounds, salt, hash }| json!({ "digits": digits, "rounds": rounds, "salt": salt, "hash": hash }),
+    );
+    let named = |screen: &Screen| json!({ "id": screen.id, "name": { "en": screen.name.en, "zh": screen.name.zh } });
+    let screens: Vec<_> = venue.screens.iter().map(named).collect();
+    let languages: Vec<_> = venue.event.languages.iter().map(|lang| lang.code()).collect();
+    json!({ "idle_s": idle_s, "reload": reload, "pin": pin, "screens": screens, "languages": languages }).to_string()
+}
 
 /// What search engines may look at.
 pub const ROBOTS: &str = "User-agent: *\nAllow: /\n";
@@ -52,9 +68,17 @@ impl Site {
             path
         };
         let shipped = bundle.to_files();
-        let paths = VenuePaths { venue: add("venue", shipped.venue), guide: add("guide", shipped.guide) };
+        let mut paths =
+            VenuePaths { venue: add("venue", shipped.venue), guide: add("guide", shipped.guide), ..Default::default() };
         let base_url = base_url(given, &bundle.venue);
         let outline = outline(&bundle.venue);
+        let kiosks = kiosks(venue, &bundle.venue);
+        let kiosks = (!bundle.venue.screens.is_empty()).then(|| {
+            let path = format!("assets/kiosks-{:08x}.json", checksum(kiosks.as_bytes()));
+            files.insert(path.clone(), Encoded::pack(kiosks.into_bytes(), effort));
+            path
+        });
+        paths.kiosks = kiosks.unwrap_or_default();
         let mut site = Site {
             venue: bundle.venue,
             files,

@@ -15,7 +15,7 @@ pub const BASE: &str = "{{site}}";
 const SCRIPT: &str = include_str!("../../assets/sw.js");
 
 /// Endings of the files that the page needs to work with no network; pictures of the icon are the device's own.
-const NEEDED: [&str; 5] = [".js", ".wasm", ".css", ".svg", ".flb"];
+const NEEDED: [&str; 6] = [".js", ".wasm", ".css", ".svg", ".flb", ".json"];
 
 /// Where logos lie: a page does without them when there is no network.
 pub const LOGOS: &str = "assets/logos/";

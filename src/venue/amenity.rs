@@ -22,7 +22,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("fireextinguisher", "Fire extinguisher", "灭火器"),
     ("firstaid", "First aid", "急救站"),
     ("foodservice", "Food and drink", "餐饮"),
-    ("guestservices", "Visitor help", "志愿者服务"),
+    ("guestservices", "Guest services", "志愿者服务"),
     ("information", "Information", "问讯处"),
     ("landmark", "Landmark", "地标"),
     ("lostandfound", "Lost and found", "失物招领"),

@@ -168,6 +168,6 @@ test("without a camera one types the booth's number", async ({ page }) => {
 test("at a pillar one is asked where to, and details of a place are one tap away", async ({ page }) => {
   await open(page, "en/at/Q1");
   await expect(page.getByRole("heading", { name: "Where do you want to go?" })).toBeVisible();
-  await page.getByRole("link", { name: "Restroom" }).click();
+  await page.getByRole("link", { name: "Restroom", exact: true }).click();
   await expect(details(page, "Restroom")).toBeVisible();
 });

@@ -57,7 +57,17 @@ pub fn build(profile: Profile) -> Result<()> {
     let share = out.hashed("share.js", fs::read(root.join("assets/share.js"))?);
     let scan = fs::read_to_string(root.join("assets/scan.js"))?;
     let scan = out.hashed("scan.js", replace_once(&scan, "./share.js", &beside(&share))?.into_bytes());
-    let scripts = [("./ahead.js", &ahead), ("./live.js", &live), ("./share.js", &share), ("./scan.js", &scan)];
+    let kiosk = fs::read_to_string(root.join("assets/kiosk.js"))?;
+    let kiosk = out.hashed("kiosk.js", replace_once(&kiosk, "./share.js", &beside(&share))?.into_bytes());
+    let kiosk_styles = out.hashed("kiosk.css", fs::read(root.join("assets/kiosk.css"))?);
+    let scripts = [
+        ("./kiosk.js", &kiosk),
+        ("./kiosk.css", &kiosk_styles),
+        ("./ahead.js", &ahead),
+        ("./live.js", &live),
+        ("./share.js", &share),
+        ("./scan.js", &scan),
+    ];
     for (name, path) in scripts {
         boot = replace_once(&boot, name, &beside(path))?;
     }

@@ -30,6 +30,8 @@ pub(super) struct Sight<'a> {
     pub(super) route: Option<&'a Route>,
     /// What panels cover.
     pub(super) covered: Insets,
+    /// What is always up, if anything, degrees clockwise from north.
+    pub(super) facing_deg: Option<f64>,
 }
 
 impl Sight<'_> {
@@ -50,7 +52,8 @@ impl Sight<'_> {
     /// The whole level, turned so that it fills the screen best; panels that come and go do not turn it.
     fn all(&self, camera: &Camera) -> Camera {
         let hull = &self.scene.hull;
-        let bearing_deg = camera.best_turn(hull, Insets::default(), self.venue.event.bearing_deg);
+        let bearing_deg =
+            self.facing_deg.unwrap_or_else(|| camera.best_turn(hull, Insets::default(), self.venue.event.bearing_deg));
         camera.fitting(hull, self.margins(), bearing_deg)
     }
 
@@ -91,8 +94,8 @@ impl Sight<'_> {
         covered.bottom += MARGIN_PX;
         covered.left += MARGIN_PX;
         covered.right += MARGIN_PX;
-        let mut fit = camera.fitting(&points, covered, camera.bearing_deg);
-        if camera.size.y > camera.size.x {
+        let mut fit = camera.fitting(&points, covered, self.facing_deg.unwrap_or(camera.bearing_deg));
+        if self.facing_deg.is_none() && camera.size.y > camera.size.x {
             let along = last - first;
             let heading_deg = along.x.atan2(along.y).to_degrees();
             let start_deg = self.venue.event.bearing_deg;

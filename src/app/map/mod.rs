@@ -31,8 +31,8 @@ pub use crate::scene::pick::Pick;
 pub use crate::scene::view::Insets;
 use crate::scene::view::Pixel;
 pub use crate::scene::viewpoint::Viewpoint;
-use crate::venue::{BoothId, Lang, LevelId, Place};
-use stage::{News, Stage, pixel_on};
+use crate::venue::{BoothId, Lang, LevelId, Place, decimal};
+use stage::{News, Stage};
 
 /// Where a flight leads.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -94,6 +94,8 @@ pub struct MapProps {
     pub lit: Option<Rc<Vec<BoothId>>>,
     /// What panels cover of the map; flights use what is left.
     pub covered: Insets,
+    /// Which way the visitor looks, degrees clockwise from north, where that is known for good: it is up.
+    pub facing_deg: Option<f64>,
     /// Where to fly.
     pub flight: Option<Flight>,
     /// Told when something is tapped.
@@ -231,9 +233,11 @@ impl Drop for Live {
 
 fn measure(map: &HtmlElement, handle: &Handle) {
     let size = Pixel::new(f64::from(map.client_width()), f64::from(map.client_height()));
-    handle.with(&mut |stage, _, _| {
-        stage.resize(size);
-        Ok(())
+    handle.with(&mut |stage, window, _| {
+        stage.follow(window);
+        stage.resize(size.times(1.0 / stage.larger()));
+        // What is drawn is as much larger as all else: assets/styles/map.css.
+        map.style().set_property("--zoom", &decimal::short(stage.larger(), 3))
     });
 }
 
@@ -265,6 +269,8 @@ struct Heard<'a> {
     window: &'a Window,
     event: &'a Event,
     now_ms: f64,
+    /// How many CSS pixels a pixel of the map is.
+    larger: f64,
 }
 
 impl Heard<'_> {
@@ -274,8 +280,9 @@ impl Heard<'_> {
 
     /// Where on the map a pointer or wheel is.
     fn at(&self) -> Pixel {
-        let event: &MouseEvent = self.event.unchecked_ref();
-        pixel_on(self.map, f64::from(event.client_x()), f64::from(event.client_y()))
+        let (event, rect): (&MouseEvent, _) = (self.event.unchecked_ref(), self.map.get_bounding_client_rect());
+        let at = Pixel::new(f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top());
+        at.times(1.0 / self.larger)
     }
 }
 
@@ -326,7 +333,8 @@ fn listeners(map: &HtmlElement, handle: &Handle) -> Vec<EventListener> {
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(target, name, options, move |event| {
             handle.with(&mut |stage, window, now_ms| {
-                answer(stage, &Heard { map: &map, window, event, now_ms });
+                let larger = stage.larger();
+                answer(stage, &Heard { map: &map, window, event, now_ms, larger });
                 Ok(())
             });
         })

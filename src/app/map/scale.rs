@@ -35,7 +35,7 @@ impl ScaleBar {
             Lang::Zh => " \u{7c73}",
         };
         self.element.set_text_content(Some(&[&metres.to_string(), unit].concat()));
-        let width = [&decimal::short(f64::from(metres) * px_per_m, 1), "px"].concat();
+        let width = [&decimal::short(f64::from(metres) * px_per_m / 16.0, 3), "rem"].concat();
         self.element.style().set_property("inline-size", &width)
     }
 }

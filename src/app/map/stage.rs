@@ -10,6 +10,7 @@ use super::motion::Motion;
 use super::paint::{self, Layer, Ruler};
 use super::scale::ScaleBar;
 use super::{FlightTo, Insets, MapProps, Rest, Viewpoint};
+use crate::app::screen::scale;
 use crate::scene::here::Here;
 use crate::scene::overlay::{Overlay, Shown};
 use crate::scene::pick::{Pick, booth_near, booth_towards, level_along};
@@ -78,8 +79,10 @@ pub(super) struct Stage {
     contrast: bool,
     /// Whether motion is unwelcome.
     calm: bool,
-    /// Device pixels of a CSS pixel.
+    /// Device pixels of a pixel of the map.
     sharp: f64,
+    /// CSS pixels of a pixel of the map.
+    larger: f64,
     over_stale: bool,
     /// Whether a new walk waits to be seen: then all else that there is to draw waits for the frame after.
     hurries: bool,
@@ -120,6 +123,7 @@ impl Stage {
             contrast: false,
             calm: false,
             sharp: 1.0,
+            larger: 1.0,
             over_stale: true,
             hurries: false,
             painted: false,
@@ -134,7 +138,8 @@ impl Stage {
         let prefers = |query| window.match_media(query).ok().flatten().is_some_and(|list| list.matches());
         let colours = [prefers("(prefers-color-scheme: dark)"), prefers("(prefers-contrast: more)")];
         self.calm = prefers("(prefers-reduced-motion: reduce)");
-        self.sharp = window.device_pixel_ratio();
+        self.larger = scale(window);
+        self.sharp = window.device_pixel_ratio() * self.larger;
         if colours != [self.dark, self.contrast] {
             [self.dark, self.contrast] = colours;
             self.redraw();
@@ -247,6 +252,7 @@ impl Stage {
             scene: &self.floor.storey().scene,
             route: self.props.route.as_ref().map(|found| &found.route),
             covered: self.props.covered,
+            facing_deg: self.props.facing_deg,
         }
     }
 
@@ -571,14 +577,13 @@ impl Stage {
         std::mem::take(&mut self.news)
     }
 
+    /// How many CSS pixels a pixel of the map is.
+    pub(super) fn larger(&self) -> f64 {
+        self.larger
+    }
+
     /// Whom to tell.
     pub(super) fn props(&self) -> &MapProps {
         &self.props
     }
-}
-
-/// Where a pointer event is on the map.
-pub(super) fn pixel_on(map: &HtmlElement, client_x: f64, client_y: f64) -> Pixel {
-    let rect = map.get_bounding_client_rect();
-    Pixel::new(client_x - rect.left(), client_y - rect.top())
 }

@@ -29,7 +29,7 @@ pub(super) fn details(view: View, place: Place) -> Content {
         let name = if numbers.contains(',') { view.words.booths } else { view.words.booth };
         element("span", "", vec![text(name), text(" "), said("strong", "number", &numbers)])
     });
-    let walk = view.walk_s(place).map(|secs| fill(view.words.from_you, &[&Numbers::of(lang).minutes(secs)]));
+    let walk = view.state.walk_s(place).map(|secs| fill(view.words.from_you, &[&Numbers::of(lang).minutes(secs)]));
     let line = vec![
         booth.unwrap_or_default(),
         said("span", "soft", &whereabouts),

@@ -41,7 +41,7 @@ pub(super) fn leave_by(view: View, clock: &Clock, id: SessionId) -> Option<Strin
     if session.start <= view.now() {
         return None;
     }
-    let hour = clock.before(&session.start, view.walk_s(Place::Session(id))?);
+    let hour = clock.before(&session.start, view.state.walk_s(Place::Session(id))?);
     (!hour.is_empty()).then(|| fill(view.words.leave_by, &[&hour]))
 }
 

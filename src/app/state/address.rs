@@ -1,6 +1,8 @@
 //! Addresses within the state: what one opens, and what is written of all that is shown.
 
-use super::{Panel, Plan, State, Unknown, place_of};
+use std::rc::Rc;
+
+use super::{Height, Panel, Plan, State, Unknown, place_of};
 use crate::app::directions::Directions;
 use crate::app::directory::Directory;
 use crate::app::map::{FlightTo, Viewpoint};
@@ -60,7 +62,8 @@ impl State {
         self.now = link.now;
         let list_height = if self.panel == Panel::Home { self.height } else { self.list_height };
         let panel = match link.show {
-            Show::Map | Show::Kiosk(_) | Show::Listing(_) => {
+            Show::Kiosk(ref words) => self.begin_anew(words, &link.show),
+            Show::Map | Show::Listing(_) => {
                 self.directory = match &link.show {
                     Show::Listing(listing) => Directory::read(self.fair.tags(), listing),
                     _ => Directory::default(),
@@ -92,13 +95,25 @@ impl State {
         };
         self.settle_on(panel.unwrap_or_else(Panel::Unknown));
         if self.panel == Panel::Home {
-            self.height = list_height;
+            self.height = if self.kiosk.is_some() { Height::Half } else { list_height };
         }
         self.viewpoint = link.view.and_then(|words| Viewpoint::read(&words, &self.fair.venue));
         if let Some(viewpoint) = self.viewpoint {
             self.level = viewpoint.level;
             self.stray(FlightTo::View(viewpoint));
         }
+    }
+
+    /// The first sight of a kiosk, with nothing left of whoever stood there before.
+    fn begin_anew(&mut self, id: &str, show: &Show) -> Result<Panel, Unknown> {
+        let Ok(place @ Place::Screen(screen)) = Place::resolve(&self.fair.venue, id) else {
+            return Err(self.unknown(id, show, Vec::new()));
+        };
+        (self.kiosk, self.here, self.level) = (Some(screen), Some(place), self.fair.venue[screen].level);
+        (self.visit, self.recent, self.directory) = (Rc::default(), Rc::default(), Directory::default());
+        (self.unfolded, self.track, self.row) = (Vec::new(), String::new(), 0);
+        self.fly(FlightTo::All);
+        Ok(Panel::Home)
     }
 
     /// Places given in words, and the words that name nothing.

@@ -9,7 +9,11 @@ use crate::venue::Place;
 impl State {
     /// The exhibitors that are listed.
     pub fn listing(&self) -> &Listing {
-        self.listing.get_or_init(|| Listing::of(&self.fair, &self.directory, &self.visit, self.lang, self.here))
+        self.listing.get_or_init(|| {
+            let by_walk = self.directory.order == Order::Near || self.kiosk.is_some();
+            let here = self.here.filter(|_| by_walk);
+            Listing::of(&self.fair, &self.directory, &self.visit, self.lang, here)
+        })
     }
 
     /// The first row of the list that is rendered: one it has, however it became shorter.
@@ -54,7 +58,9 @@ impl State {
 
     /// Forgets who is listed, and which stands are kept in mind, when that may have changed since another state.
     pub(super) fn list_anew(&mut self, before: &State) {
-        let by_walk = |state: &State| (state.directory.order == Order::Near).then_some((state.here, state.walking));
+        let by_walk = |state: &State| {
+            (state.directory.order == Order::Near || state.kiosk.is_some()).then_some((state.here, state.walking))
+        };
         let same = self.directory == before.directory
             && self.visit == before.visit
             && self.lang == before.lang

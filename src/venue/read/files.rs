@@ -180,7 +180,7 @@ fn unzip(name: &str, bytes: &[u8], folder: &str, files: &mut BTreeMap<String, Ve
         if entry.is_dir() || path.contains("__MACOSX") {
             continue;
         }
-        if !is_venue_file(&path) && !(is_picture(&path) && entry.size() <= MOST_PICTURE_BYTES) {
+        if !(is_venue_file(&path) || is_picture(&path) && entry.size() <= MOST_PICTURE_BYTES) {
             files.insert(format!("{folder}{path}"), Vec::new());
             continue;
         }

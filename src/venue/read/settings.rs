@@ -27,6 +27,25 @@ pub struct Settings {
     pub points: Vec<SpotSettings>,
     /// `[[kiosk]]`: kiosk screens.
     pub kiosks: Vec<SpotSettings>,
+    /// `[screens]`: what all kiosk screens do.
+    pub screens: ScreenSettings,
+}
+
+/// `[screens]`
+#[derive(Debug)]
+pub struct ScreenSettings {
+    /// After how many seconds without a touch a visitor is asked whether they are still there.
+    pub idle_s: f64,
+    /// When a kiosk begins anew each night, `HH:MM` by its own clock; empty for never.
+    pub reload: String,
+    /// The operator's number as `floorlight pin` writes it; empty for none.
+    pub pin: String,
+}
+
+impl Default for ScreenSettings {
+    fn default() -> ScreenSettings {
+        ScreenSettings { idle_s: 45.0, reload: "04:00".into(), pin: String::new() }
+    }
 }
 
 /// `[event]`
@@ -146,8 +165,9 @@ impl Settings {
         });
         let points = file.parts("point", SpotSettings::read);
         let kiosks = file.parts("kiosk", SpotSettings::read);
+        let screens = file.part("screens").map(ScreenSettings::read).unwrap_or_default();
         file.done();
-        Settings { event, map, sectors, points, kiosks }
+        Settings { event, map, sectors, points, kiosks, screens }
     }
 }
 
@@ -196,6 +216,67 @@ impl SpotSettings {
         };
         part.done();
         spot
+    }
+}
+
+impl ScreenSettings {
+    fn read(mut part: Part) -> ScreenSettings {
+        let usual = ScreenSettings::default();
+        let mut screens = ScreenSettings {
+            idle_s: part.number("idle_s", |s| (5.0..=3600.0).contains(&s), usual.idle_s),
+            reload: part.take("reload").unwrap_or(usual.reload),
+            pin: part.take("pin").unwrap_or_default(),
+        };
+        let is_time = |text: &str| {
+            let (hours, minutes) = text.split_once(':')?;
+            (hours.parse::<u8>().ok()? < 24 && minutes.len() == 2 && minutes.parse::<u8>().ok()? < 60).then_some(())
+        };
+        if !screens.reload.is_empty() && is_time(&screens.reload).is_none() {
+            part.warn("bad-time", "reload", format!("“{}” is no time of day", screens.reload), "write it as 04:00");
+            screens.reload.clear();
+        }
+        if !screens.pin.is_empty() && Pin::read(&screens.pin).is_none() {
+            part.warn("bad-pin", "pin", "this is not what `floorlight pin` writes; there is none", "write it anew");
+            screens.pin.clear();
+        }
+        part.done();
+        screens
+    }
+}
+
+/// A number of some digits as it is kept where anybody may read it: derived by PBKDF2 with SHA-256 (RFC 8018).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pin {
+    /// How many digits it has.
+    pub digits: u32,
+    /// How many rounds it was derived in.
+    pub rounds: u32,
+    /// The salt, hexadecimal.
+    pub salt: String,
+    /// What was derived, hexadecimal.
+    pub hash: String,
+}
+
+impl Pin {
+    /// Reads what [`Pin::write`] writes.
+    pub fn read(text: &str) -> Option<Pin> {
+        let [digits, rounds, salt, hash] = text.split('$').collect::<Vec<_>>()[..] else { return None };
+        let is_hex = |text: &str| {
+            !text.is_empty() && text.len().is_multiple_of(2) && text.chars().all(|c| c.is_ascii_hexdigit())
+        };
+        let pin = Pin {
+            digits: digits.parse().ok()?,
+            rounds: rounds.parse().ok()?,
+            salt: salt.to_ascii_lowercase(),
+            hash: hash.to_ascii_lowercase(),
+        };
+        let fits = (4..=12).contains(&pin.digits) && pin.rounds > 0 && is_hex(salt) && is_hex(hash) && hash.len() == 64;
+        fits.then_some(pin)
+    }
+
+    /// The pin on one line: digits, rounds, salt and hash, parted by `$`.
+    pub fn write(&self) -> String {
+        format!("{}${}${}${}", self.digits, self.rounds, self.salt, self.hash)
     }
 }
 
