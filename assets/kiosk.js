@@ -32,6 +32,7 @@ const WORDS = {
     touch: "Touch to find any exhibitor and the way there",
     pin: "Operator's number",
     wrong: "That is not the number.",
+    unsafe: "This needs the site on https.",
     status: "This kiosk",
     reload: "Reload",
     leave: "Leave kiosk mode",
@@ -60,6 +61,7 @@ const WORDS = {
     touch: "轻触屏幕，查找参展商和路线",
     pin: "管理密码",
     wrong: "密码不正确。",
+    unsafe: "此功能需要通过 https 访问。",
     status: "此导览屏",
     reload: "重新加载",
     leave: "退出导览屏模式",
@@ -75,8 +77,6 @@ const REST_S = 20;
 const SHOW_S = 12;
 // How long a touch that wakes may last, milliseconds.
 const WAKE_MS = 400;
-// How often the page says that it lives; its worker waits for four such times before it loads it anew, milliseconds.
-const BEAT_MS = 2000;
 
 const root = document.documentElement;
 const say = (key) => WORDS[language()][key];
@@ -143,7 +143,6 @@ export async function begin(loadCodes) {
   const idle = rest(settled, reset);
   operator(settled);
   awake();
-  live();
   nightly(settled, idle);
 }
 
@@ -362,9 +361,10 @@ function operator({ pin }) {
       typed += digit;
       line.textContent = "●".repeat(typed.length);
       if (typed.length < pin.digits) return;
-      const right = (await derived(typed, pin)) === pin.hash;
+      // A page that is not on https can derive nothing.
+      const right = await derived(typed, pin).then((hash) => hash === pin.hash, () => undefined);
       typed = "";
-      if (!right) return (line.textContent = say("wrong"));
+      if (!right) return (line.textContent = say(right === false ? "wrong" : "unsafe"));
       box.close();
       status();
     };
@@ -394,14 +394,6 @@ function awake() {
   const ask = () => document.hidden || navigator.wakeLock?.request("screen").then((lock) => lock.addEventListener("release", ask), () => {});
   document.addEventListener("visibilitychange", ask);
   ask();
-}
-
-// The worker loads the page anew when it no longer says that it lives.
-function live() {
-  const tell = (word) => navigator.serviceWorker?.controller?.postMessage(word);
-  setInterval(() => document.hidden || tell("alive"), BEAT_MS);
-  document.addEventListener("visibilitychange", () => document.hidden && tell("away"));
-  addEventListener("pagehide", () => tell("away"));
 }
 
 // Begins anew once a night, when nobody is there.

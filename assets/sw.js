@@ -19,8 +19,6 @@ const KEPT = `${base}kept.json`;
 const PATIENCE_MS = 120_000;
 // A page that never says that it has begun: left at once, or stopped.
 const START_MS = 30_000;
-// A kiosk's page that does not say that it lives for so long hangs.
-const HANG_MS = 8000;
 
 const ADDRESS = /^((en|zh)(\/|$))?(((booth|exhibitor|session|service|kiosk)\/.+|at(\/.+)?|programme|route|plan)\/?)?(index\.html)?$/i;
 
@@ -114,23 +112,7 @@ const html = () => new Response(shell, { headers: { "content-type": "text/html; 
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
-// When a kiosk's page last said that it lives, by client.
-const beats = new Map();
-
-// A page that says so no longer hangs: it is loaded anew.
-async function watch({ id }) {
-  const beat = {};
-  beats.set(id, beat);
-  await new Promise((done) => setTimeout(done, HANG_MS));
-  if (beats.get(id) !== beat) return;
-  beats.delete(id);
-  const page = await clients.get(id);
-  await page?.navigate(page.url);
-}
-
 addEventListener("message", (event) => {
-  if (event.data === "alive") event.waitUntil(watch(event.source).catch(() => {}));
-  if (event.data === "away") beats.delete(event.source.id);
   if (event.data !== "started") return;
   coming.get(event.source.id)?.();
   tell(event.source, false);

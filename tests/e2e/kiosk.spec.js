@@ -129,6 +129,17 @@ test.describe("on its screen", () => {
     expect(stopped).toEqual([true, true, true]);
   });
 
+  test("a program that has stopped is begun anew by itself", async ({ page }) => {
+    await page.clock.install();
+    await open(page, "en/kiosk/K1");
+    await expect(page.getByRole("button", { name: said.en.again })).toBeVisible();
+    await page.evaluate(() => document.dispatchEvent(new Event("floorlight:broken")));
+    await expect(page.getByRole("alert")).toBeVisible();
+    await page.clock.runFor(6_000);
+    await expect(page.getByRole("button", { name: said.en.again })).toBeVisible();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
+
   test("its bearing is up, and minutes stand beside the list", async ({ page }) => {
     await open(page, "en/kiosk/K2");
     await expect(page.getByRole("button", { name: "Start again" })).toBeVisible();

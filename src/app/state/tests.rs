@@ -9,7 +9,9 @@ use crate::route::found::Found;
 use crate::route::{Request, Route, Wishes};
 use crate::search::{Hit, Marks};
 use crate::venue::geometry::{Frame, Line, Point, Polygon};
-use crate::venue::{Amenity, Booth, BoothId, Event, Exhibitor, ExhibitorId, Level, QrPoint, Session, Text, Venue};
+use crate::venue::{
+    Amenity, Booth, BoothId, Event, Exhibitor, ExhibitorId, Level, QrPoint, Screen, Session, Text, Venue,
+};
 
 fn square(x: f64, y: f64, side: f64) -> Polygon {
     let corners = [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side)];
@@ -93,7 +95,13 @@ fn fair() -> Fair {
             level: LevelId(1),
             at: Point::new(30.0, 30.0),
         }],
-        screens: Vec::new(),
+        screens: vec![Screen {
+            id: "K1".to_owned(),
+            name: Text::default(),
+            level: LevelId(1),
+            at: Point::new(5.0, 5.0),
+            bearing_deg: 90.0,
+        }],
         aliases: Vec::new(),
     };
     Fair::new(venue)
@@ -334,6 +342,36 @@ fn a_shared_plan_is_kept_or_walked() {
     assert_eq!(state.visit.saved, ["E1", "E4"], "by exhibitor, who may move");
     assert_eq!(state.visit.note_of("E1"), "try the phone");
     assert_eq!(state.link().to_path(), "route?from=Q1&to=E4&via=A-01");
+}
+
+#[test]
+fn a_kiosk_begins_anew_with_nothing_of_whoever_was_there() {
+    let kiosk = || Link::parse("kiosk/k1");
+    let first = opened("kiosk/k1");
+    assert_eq!(
+        (first.kiosk, first.here, first.level),
+        (Some(ScreenId(0)), Some(Place::Screen(ScreenId(0))), LevelId(1))
+    );
+    let facet = first.fair.tags().list.len() as TagId - 1;
+    let used = after(
+        first.clone(),
+        [
+            Action::List(Directory { wanted: vec![facet], ..Directory::default() }),
+            Action::Found(HUAWEI),
+            Action::ToggleSaved(HUAWEI),
+            Action::ToggleVisited(ZTE),
+            Action::Directions(HUAWEI),
+            Action::Level(LevelId(0)),
+            Action::StandHere(Pick { level: LevelId(0), at: Point::new(9.0, 9.0), place: None }),
+        ],
+    );
+    let again = after(used, [Action::Open(kiosk())]);
+    assert_eq!((again.kiosk, again.here, again.level), (first.kiosk, first.here, first.level));
+    assert_eq!((&*again.visit, &*again.recent, &again.directory), (&Visit::default(), &Vec::new(), &first.directory));
+    assert_eq!((&again.panel, again.height, again.viewpoint), (&Panel::Home, Height::Half, None));
+    assert_eq!(again.flight.map(|flight| flight.to), Some(FlightTo::All));
+    assert!(matches!(opened("kiosk/K9").panel, Panel::Unknown(_)));
+    assert_eq!(opened("kiosk/A-01").kiosk, None, "a booth is no kiosk");
 }
 
 #[test]
