@@ -14,10 +14,9 @@ const codesPage = new URL("./codes.js", import.meta.url);
 const codesWasm = new URL("./codes.wasm", import.meta.url);
 const sharing = new URL("./share.js", import.meta.url);
 const scanning = new URL("./scan.js", import.meta.url);
-const root = document.documentElement;
-
 const kiosk = new URL("./kiosk.js", import.meta.url);
 const kioskStyles = new URL("./kiosk.css", import.meta.url);
+const root = document.documentElement;
 
 // What ends the page, what to do about it, in English and Chinese. The program names the first ones as events.
 const FAILURES = {
@@ -66,9 +65,12 @@ for (const icon of document.querySelectorAll('link[rel="icon"]')) icon.href = ic
 // A kiosk's address makes a kiosk of a large screen only, and never one of a phone: that is told what it has come to.
 const [, kioskId] = /\/kiosk\/([^/]+)\/?$/i.exec(location.pathname) || [];
 const isKiosk = kioskId && Math.min(innerWidth, innerHeight) >= 600;
+let styled;
 if (isKiosk) {
-  root.dataset.kiosk = decodeURIComponent(kioskId);
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: kioskStyles }));
+  root.dataset.kiosk = "";
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: kioskStyles });
+  styled = new Promise((done) => (link.onload = link.onerror = done));
+  document.head.append(link);
 }
 
 // Words in both languages, that of the page first, each a line of its own.
@@ -268,7 +270,7 @@ const idle = window.requestIdleCallback || setTimeout;
 document.addEventListener("floorlight:ready", () => {
   const field = document.getElementById("search");
   if (hash === "#search" && field) field.focus();
-  if (kioskId) import(kiosk).then(({ begin, refuse }) => (isKiosk ? begin(loadCodes) : refuse()), console.warn);
+  if (kioskId) import(kiosk).then(({ begin, refuse }) => (isKiosk ? begin(kioskId, loadCodes) : refuse()), console.warn);
   idle(() => import(live).then(({ begin }) => begin(), console.warn));
 });
 
@@ -282,7 +284,8 @@ if (typeof WebAssembly !== "object" || typeof OffscreenCanvas !== "function") {
   addEventListener("unhandledrejection", (event) => trapped(event.reason) && fail("broken"));
   import(page)
     .then(async (glue) => {
-      await glue.default({ module_or_path: wasm });
+      // The map is drawn as large as a kiosk's styles say.
+      await Promise.all([glue.default({ module_or_path: wasm }), styled]);
       glue.start(loadFinder, loadWalker);
     })
     .catch((error) => {

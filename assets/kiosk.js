@@ -87,6 +87,8 @@ const button = (name, act, className = "button") => {
 };
 
 async function settings() {
+  // A fair without kiosks has nothing to say of them.
+  if (!root.dataset.kiosks) return DEFAULTS;
   try {
     const answer = await fetch(root.dataset.base + root.dataset.kiosks);
     if (answer.ok) return { ...DEFAULTS, ...(await answer.json()) };
@@ -112,13 +114,12 @@ function setUp({ screens }) {
   dialog(say("setUp"), say("close"), words, make("div", { className: "actions" }, ...names));
 }
 
-export async function begin(loadCodes) {
+// `name` is what the address calls it, percent-encoded, well or not.
+export async function begin(name, loadCodes) {
   const settled = await settings();
-  const id = root.dataset.kiosk;
-  if (!settled.screens.some((screen) => screen.id.toLowerCase() === id.toLowerCase())) {
-    delete root.dataset.kiosk;
-    return setUp(settled);
-  }
+  const own = (id) => encodeURIComponent(id).toLowerCase() === name.toLowerCase();
+  const screen = settled.screens.find(({ id }) => own(id));
+  if (!screen) return setUp(settled);
   const spoken = /\/(en|zh)\/kiosk\//i.exec(location.pathname);
   const lang = spoken ? spoken[1].toLowerCase() : settled.languages[0];
   guard(loadCodes);
@@ -141,7 +142,7 @@ export async function begin(loadCodes) {
   new MutationObserver(bar.speak).observe(root, { attributeFilter: ["lang"] });
   reset();
   const idle = rest(settled, reset);
-  operator(settled);
+  operator(screen.id, settled);
   awake();
   nightly(settled, idle);
 }
@@ -263,8 +264,6 @@ function rest({ idle_s }, reset) {
   let used = false;
   let box;
   let shown = 0;
-  let begun = touched;
-  const since = () => (performance.now() - touched) / 1000;
   const attract = make("button", { type: "button", className: "attract", hidden: true });
   document.body.append(attract);
   const wake = (event) => {
@@ -302,7 +301,7 @@ function rest({ idle_s }, reset) {
     attract.hidden = false;
   };
   const tick = () => {
-    const still = since();
+    const still = (performance.now() - touched) / 1000;
     if (box) {
       const left = Math.ceil(idle_s + ASK_S - still);
       box.line.textContent = say("anew").replace("{}", Math.max(left, 0));
@@ -310,22 +309,22 @@ function rest({ idle_s }, reset) {
     }
     if (used && still >= idle_s + ASK_S) {
       used = false;
-      begun = performance.now();
+      touched = performance.now();
       reset();
     } else if (used && still >= idle_s && !box) {
       ask();
       box.line.textContent = say("anew").replace("{}", ASK_S);
-    } else if (!used && still >= REST_S && performance.now() - begun >= REST_S * 1000 && performance.now() - shown >= SHOW_S * 1000) {
+    } else if (!used && still >= REST_S && performance.now() - shown >= SHOW_S * 1000) {
       shown = performance.now();
       show();
     }
   };
   setInterval(tick, 1000);
-  return { since, isResting: () => !used };
+  return { isResting: () => !used };
 }
 
 // Whoever presses the upper left corner five times and knows the number sees how the kiosk does.
-function operator({ pin }) {
+function operator(id, { pin }) {
   const begun = new Date();
   const errors = [];
   addEventListener("error", ({ message }) => errors.push(message));
@@ -334,7 +333,7 @@ function operator({ pin }) {
   const status = () => {
     const memory = performance.memory ? `${Math.round(performance.memory.usedJSHeapSize / 1e6)} MB` : "";
     const facts = {
-      ID: root.dataset.kiosk,
+      ID: id,
       Version: root.dataset.version,
       Since: begun.toLocaleString(),
       Network: navigator.onLine ? "✓" : "✗",

@@ -140,6 +140,20 @@ test.describe("on its screen", () => {
     await expect(page.getByRole("alert")).toHaveCount(0);
   });
 
+  test("however late its styles come, the map is as large as all else", async ({ page }) => {
+    await page.route("**/kiosk-*.css", async (route) => {
+      await new Promise((done) => setTimeout(done, 1500));
+      await route.continue();
+    });
+    await open(page, "en/kiosk/K1");
+    const [letters, map] = await page.evaluate(() => [
+      parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
+      Number(getComputedStyle(document.querySelector("#map > canvas")).zoom),
+    ]);
+    expect(letters).toBeGreaterThan(1.5);
+    expect(map).toBeCloseTo(letters, 2);
+  });
+
   test("its bearing is up, and minutes stand beside the list", async ({ page }) => {
     await open(page, "en/kiosk/K2");
     await expect(page.getByRole("button", { name: "Start again" })).toBeVisible();
@@ -154,6 +168,11 @@ test.describe("on its screen", () => {
   test.describe("of another name", () => {
     // The host says that it does not know the address.
     test.use({ expectedErrors: /404/ });
+
+    test("an address that is no words at all shows them too", async ({ page }) => {
+      await open(page, "en/kiosk/%E0%A4%A");
+      await expect(page.getByRole("dialog", { name: "Set up a kiosk" }).getByRole("link")).toHaveCount(3);
+    });
 
     test("an address of no kiosk shows those there are", async ({ page }) => {
       await open(page, "en/kiosk/K99");

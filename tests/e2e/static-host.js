@@ -26,6 +26,15 @@ const types = {
   ".xml": "application/xml",
 };
 
+// What is not well encoded names no file, as on other hosts.
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 async function send(request, response, status, file, extra, fault) {
   const headers = { ...extra, "content-type": types[extname(file)] ?? "application/octet-stream" };
   const { mtimeMs, size } = await stat(file);
@@ -75,7 +84,7 @@ export async function host(port, headers = {}, folder = dist) {
       return response.writeHead(known ? 304 : 200, headers).end(known ? undefined : text);
     }
     if (faults[fault]) return faults[fault](request, response);
-    const file = join(folder, normalize(decodeURIComponent(pathname.slice(base.length - 1))));
+    const file = join(folder, normalize(decoded(pathname.slice(base.length - 1))));
     const found = await stat(file).catch(() => null);
     if (found?.isFile()) return send(request, response, 200, file, headers, fault);
     const page = await stat(join(file, "index.html")).catch(() => null);

@@ -10,10 +10,14 @@ impl State {
     /// The exhibitors that are listed.
     pub fn listing(&self) -> &Listing {
         self.listing.get_or_init(|| {
-            let by_walk = self.directory.order == Order::Near || self.kiosk.is_some();
-            let here = self.here.filter(|_| by_walk);
+            let here = self.here.filter(|_| self.lists_walks());
             Listing::of(&self.fair, &self.directory, &self.visit, self.lang, here)
         })
+    }
+
+    /// Whether the list tells how far each is to walk.
+    fn lists_walks(&self) -> bool {
+        self.directory.order == Order::Near || self.kiosk.is_some()
     }
 
     /// The first row of the list that is rendered: one it has, however it became shorter.
@@ -58,9 +62,7 @@ impl State {
 
     /// Forgets who is listed, and which stands are kept in mind, when that may have changed since another state.
     pub(super) fn list_anew(&mut self, before: &State) {
-        let by_walk = |state: &State| {
-            (state.directory.order == Order::Near || state.kiosk.is_some()).then_some((state.here, state.walking))
-        };
+        let by_walk = |state: &State| state.lists_walks().then_some((state.here, state.walking));
         let same = self.directory == before.directory
             && self.visit == before.visit
             && self.lang == before.lang
