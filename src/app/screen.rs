@@ -31,6 +31,8 @@ const SIDE_PX: f64 = 404.0;
 const CONTROLS_PX: f64 = 64.0;
 /// The same for the whole level, whose margin on that side they may stand in, CSS pixels.
 const CONTROLS_BESIDE_ALL_PX: f64 = 42.0;
+/// What they cover where they stand in a row above the bar, in reach of all, pixels of the map.
+const CONTROLS_ROW_PX: f64 = 108.0;
 /// Height of a panel that shows its heading only, CSS pixels.
 const PEEK_PX: f64 = 164.0;
 /// Where the bar on top ends before it can be measured, CSS pixels.
@@ -91,17 +93,17 @@ impl Screen {
         if self.wide {
             return Insets { top: 0.0, right: CONTROLS_PX, bottom: 0.0, left: SIDE_PX };
         }
+        if self.foot_px > 0.0 {
+            let height = if height == Height::Peek { Height::Peek } else { Height::Half };
+            let bottom = (self.panel_px(height) + self.foot_px) / self.scale + CONTROLS_ROW_PX;
+            return Insets { top: 0.0, right: 0.0, bottom, left: 0.0 };
+        }
         let (height, right) = match (panel, height) {
-            (Panel::Home | Panel::Unknown(_), _) if self.foot_px == 0.0 => (Height::Peek, CONTROLS_BESIDE_ALL_PX),
+            (Panel::Home | Panel::Unknown(_), _) => (Height::Peek, CONTROLS_BESIDE_ALL_PX),
             (_, Height::Peek) => (Height::Peek, CONTROLS_PX),
             (_, Height::Half | Height::Full) => (Height::Half, CONTROLS_PX),
         };
-        Insets {
-            top: self.top_px / self.scale,
-            right,
-            bottom: (self.panel_px(height) + self.foot_px) / self.scale,
-            left: 0.0,
-        }
+        Insets { top: self.top_px / self.scale, right, bottom: self.panel_px(height) / self.scale, left: 0.0 }
     }
 }
 

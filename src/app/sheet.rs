@@ -146,6 +146,7 @@ impl Component for Sheet {
         if self.drag.as_ref().is_none_or(|drag| !drag.moved) {
             set_px(root, "--panel", screen.panel_px(*height));
             set_px(root, "--top", screen.top_px);
+            set_px(root, "--foot", screen.foot_px);
         }
     }
 }

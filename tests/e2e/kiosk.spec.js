@@ -36,7 +36,8 @@ test.describe("on its screen", () => {
       await page.getByRole("button", { name: words[lang].directions, exact: true }).click();
       const steps = page.getByRole("list", { name: words[lang].steps }).getByRole("listitem");
       await expect(steps.first()).toBeVisible();
-      // The map is turned the way the visitor looks, and the address stays.
+      // Nothing lies over the level switch, and the address stays.
+      await page.getByRole("radio").first().click({ trial: true });
       expect(page.url()).toBe(address);
       await page.locator(".scroll").getByRole("button", { name: words[lang].share }).click();
       const code = page.getByRole("img", { name: said[lang].code });
