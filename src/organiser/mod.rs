@@ -3,6 +3,7 @@
 //! - [`serve`], [`build`]: a venue as a site, live or as files, both from one [`site::Site`].
 //! - [`poster`]: what is printed.
 //! - [`check`], [`route`], [`search`]: questions about a venue.
+//! - [`kiosks`]: what kiosk screens need to know.
 //! - [`pin`]: the operator's number of kiosk screens.
 //!
 //! Beside them: [`embedded`] (the page and the demo inside this program), [`shell`] (the HTML of every address),
@@ -14,6 +15,7 @@ pub mod check;
 pub mod embedded;
 pub mod encoded;
 pub mod failure;
+pub mod kiosks;
 pub mod lettering;
 pub mod manifest;
 pub mod outline;

@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 
 use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
-use super::shell::{PERMISSIONS, POLICY, Root};
+use super::shell::{PERMISSIONS, Root};
 use super::site::Site;
 use super::{files, print};
 use crate::link::{Link, Show};
@@ -98,22 +98,22 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
     if let Some((name, file)) = site.files.get_key_value(path.trim_start_matches('/')) {
         let now = list.as_ref().filter(|_| name == closures::FILE).and_then(|path| std::fs::read(path).ok());
         return match now {
-            Some(list) => respond(StatusCode::OK, name, &Encoded::pack(list, Effort::Quick), asked),
-            None => respond(StatusCode::OK, name, file, asked),
+            Some(list) => respond(StatusCode::OK, name, &Encoded::pack(list, Effort::Quick), asked, site.policy()),
+            None => respond(StatusCode::OK, name, file, asked, site.policy()),
         };
     }
     let link = Link::parse(request.uri().path_and_query().map_or(path, |whole| whole.as_str()));
     let last = path.rsplit('/').next().unwrap_or_default();
     if matches!(link.show, Show::Unknown(_)) && last.contains('.') {
         let text = Encoded::pack(b"Not found\n".to_vec(), Effort::Quick);
-        return respond(StatusCode::NOT_FOUND, "404.txt", &text, asked);
+        return respond(StatusCode::NOT_FOUND, "404.txt", &text, asked, site.policy());
     }
     let depth = path.matches('/').count().saturating_sub(1);
     let page = Encoded::pack(site.page(&link, site.place(&link.show), Root::Up(depth)).into_bytes(), Effort::Quick);
-    respond(StatusCode::OK, "index.html", &page, asked)
+    respond(StatusCode::OK, "index.html", &page, asked, site.policy())
 }
 
-fn respond(status: StatusCode, name: &str, file: &Encoded, asked: &HeaderMap) -> Response<Body> {
+fn respond(status: StatusCode, name: &str, file: &Encoded, asked: &HeaderMap, policy: &str) -> Response<Body> {
     // Names of assets hold a hash of their content: they never change.
     let lasting = name.starts_with("assets/");
     let (encoding, bytes) = match (&file.br, &file.gz) {
@@ -136,7 +136,7 @@ fn respond(status: StatusCode, name: &str, file: &Encoded, asked: &HeaderMap) ->
     }
     set(header::CACHE_CONTROL, if lasting { "public, max-age=31536000, immutable" } else { "no-cache" });
     set(header::VARY, "accept-encoding");
-    set(header::CONTENT_SECURITY_POLICY, &format!("{POLICY}; frame-ancestors 'self'"));
+    set(header::CONTENT_SECURITY_POLICY, &format!("{policy}; frame-ancestors 'self'"));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "same-origin");
     set(HeaderName::from_static("permissions-policy"), PERMISSIONS);

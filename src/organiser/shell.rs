@@ -11,6 +11,15 @@ pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eva
     img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; \
     base-uri 'none'; form-action 'none'";
 
+/// The same for a site whose kiosks tell a host how they do.
+pub fn policy(beacon: &str) -> String {
+    let host = beacon.find("://").map(|at| beacon[at + 3..].find('/').map_or(beacon, |end| &beacon[..at + 3 + end]));
+    match host {
+        Some(host) => POLICY.replace("connect-src 'self'", &format!("connect-src 'self' {host}")),
+        None => POLICY.to_owned(),
+    }
+}
+
 /// What of the device the page never uses.
 pub const PERMISSIONS: &str = "geolocation=(), microphone=(), payment=(), usb=()";
 
@@ -57,6 +66,8 @@ pub struct Head {
     pub alternates: Vec<(&'static str, String)>,
     /// The version of the site.
     pub version: String,
+    /// What the page may load and do: [`policy`].
+    pub policy: String,
 }
 
 /// Where the two files of a venue's bundle lie within the site.
@@ -82,7 +93,7 @@ pub fn shell(names: &Names, paths: &VenuePaths, head: &Head) -> String {
         "version" => head.version.clone(),
         "home" if head.home.is_empty() => String::new(),
         "home" => format!(r#" data-home="{}""#, escape(&head.home)),
-        "policy" => POLICY.into(),
+        "policy" => head.policy.clone(),
         "title" => escape(&head.title),
         "description" => escape(&head.description),
         "links" => links.clone(),
@@ -196,6 +207,7 @@ mod tests {
             preview: Some(("https://example.org/expo/previews/1.png".into(), "A \"B\"".into())),
             alternates: Vec::new(),
             version: "0123abcd".into(),
+            policy: POLICY.into(),
         }
     }
 
@@ -252,6 +264,17 @@ mod tests {
         let html = shell(&names(), &paths(), &head(Root::Up(0)));
         assert!(!html.contains(" style=") && !html.contains("<style") && !html.contains(" onerror="));
         assert!(html.split("<script").skip(1).all(|script| script.contains("></script>") && script.contains(" src=")));
+    }
+
+    #[test]
+    fn kiosks_may_tell_one_host_more_how_they_do() {
+        let may = "connect-src 'self' https://health.example:8443; ";
+        for beacon in ["https://health.example:8443/kiosks?at=1", "https://health.example:8443"] {
+            assert!(policy(beacon).contains(may), "{}", policy(beacon));
+        }
+        for own in ["", "/health"] {
+            assert_eq!(policy(own), POLICY);
+        }
     }
 
     #[test]

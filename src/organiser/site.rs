@@ -2,34 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use super::embedded::{self, Names};
 use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
 use super::outline::outline;
 use super::preview::{self, Previews};
-use super::shell::{Head, Root, VenuePaths, escape, shell};
+use super::shell::{Head, Root, VenuePaths, escape, policy, shell};
 use super::told::{self, Teller};
-use super::{compile_files, manifest, worker};
+use super::{compile_files, kiosks, manifest, worker};
 use crate::link::{Link, Show};
 use crate::venue::bundle::checksum;
-use crate::venue::read::settings::{Pin, ScreenSettings, Settings};
+use crate::venue::read::settings::Settings;
 use crate::venue::read::{VenueFiles, closures};
-use crate::venue::{Lang, Place, Screen, Venue};
-
-/// What kiosk screens need to know, for `assets/kiosk.js`.
-fn kiosks(files: &VenueFiles, venue: &Venue) -> String {
-    // What is wrong with the settings has been told already.
-    let ScreenSettings { idle_s, reload, pin } = Settings::read(files, &mut Vec::new()).screens;
-    let pin = Pin::read(&pin).map(
-        |Pin { digits, rounds, salt, hash }| json!({ "digits": digits, "rounds": rounds, "salt": salt, "hash": hash }),
-    );
-    let named = |screen: &Screen| json!({ "id": screen.id, "name": { "en": screen.name.en, "zh": screen.name.zh } });
-    let screens: Vec<_> = venue.screens.iter().map(named).collect();
-    let languages: Vec<_> = venue.event.languages.iter().map(|lang| lang.code()).collect();
-    json!({ "idle_s": idle_s, "reload": reload, "pin": pin, "screens": screens, "languages": languages }).to_string()
-}
+use crate::venue::{Lang, Place, Venue};
 
 /// What search engines may look at.
 pub const ROBOTS: &str = "User-agent: *\nAllow: /\n";
@@ -43,6 +28,7 @@ pub struct Site {
     names: Names,
     paths: VenuePaths,
     base_url: String,
+    policy: String,
     version: String,
     outline: String,
     /// Pictures of places, as [`preview`] names them; drawn by `build`.
@@ -72,19 +58,20 @@ impl Site {
             VenuePaths { venue: add("venue", shipped.venue), guide: add("guide", shipped.guide), ..Default::default() };
         let base_url = base_url(given, &bundle.venue);
         let outline = outline(&bundle.venue);
-        let kiosks = kiosks(venue, &bundle.venue);
-        let kiosks = (!bundle.venue.screens.is_empty()).then(|| {
-            let path = format!("assets/kiosks-{:08x}.json", checksum(kiosks.as_bytes()));
-            files.insert(path.clone(), Encoded::pack(kiosks.into_bytes(), effort));
-            path
-        });
-        paths.kiosks = kiosks.unwrap_or_default();
+        // What is wrong with the settings has been told already.
+        let screens = Settings::read(venue, &mut Vec::new()).screens;
+        if !bundle.venue.screens.is_empty() {
+            let told = kiosks::told(&screens, &bundle.venue);
+            paths.kiosks = format!("assets/kiosks-{:08x}.json", checksum(told.as_bytes()));
+            files.insert(paths.kiosks.clone(), Encoded::pack(told.into_bytes(), effort));
+        }
         let mut site = Site {
             venue: bundle.venue,
             files,
             names,
             paths,
             base_url,
+            policy: policy(&screens.beacon),
             version: String::new(),
             outline,
             previews: Previews::new(),
@@ -146,6 +133,7 @@ impl Site {
             told: told.html,
             alternates,
             version: self.version.clone(),
+            policy: self.policy.clone(),
         };
         shell(&self.names, &self.paths, &head)
     }
@@ -182,6 +170,11 @@ impl Site {
 {entries}</urlset>
 "#
         )
+    }
+
+    /// What its pages may load and do, as their Content-Security-Policy says.
+    pub fn policy(&self) -> &str {
+        &self.policy
     }
 
     /// The site's public address, ending in `/`; empty when not known.
@@ -232,6 +225,7 @@ impl Site {
             preview: None,
             alternates: Vec::new(),
             version: self.version.clone(),
+            policy: self.policy.clone(),
         };
         shell(&self.names, &self.paths, &head)
     }

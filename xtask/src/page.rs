@@ -18,6 +18,27 @@ use crate::output::Output;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Scripts and styles that are fetched when they are needed, each after those that it names as `"./name.js"`.
+const SCRIPTS: [&str; 17] = [
+    "ahead.js",
+    "changes.js",
+    "compass.js",
+    "files.js",
+    "leaf.js",
+    "offline.js",
+    "live.js",
+    "share.js",
+    "scan.js",
+    "kiosk/words.js",
+    "kiosk/parts.js",
+    "kiosk/keyboard.js",
+    "kiosk/tour.js",
+    "kiosk/rest.js",
+    "kiosk/operator.js",
+    "kiosk/kiosk.js",
+    "kiosk/kiosk.css",
+];
+
 /// How the page is compiled.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Profile {
@@ -47,29 +68,20 @@ pub fn build(profile: Profile) -> Result<()> {
     program("walker", "walker")?;
     program("codes", "codes")?;
     let (glue, wasm) = program("page", "app")?;
-    let ahead = out.hashed("ahead.js", fs::read(root.join("assets/ahead.js"))?);
-    let mut live = fs::read_to_string(root.join("assets/live.js"))?;
-    for name in ["changes.js", "compass.js", "files.js", "leaf.js", "offline.js"] {
-        let path = out.hashed(name, fs::read(root.join("assets").join(name))?);
-        live = replace_once(&live, &format!("./{name}"), &beside(&path))?;
+    // What names others comes after them.
+    let mut scripts: Vec<(String, String)> = Vec::new();
+    for path in SCRIPTS {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let mut text = fs::read_to_string(root.join("assets").join(path))?;
+        for (other, hashed) in &scripts {
+            text = text.replace(&format!("\"./{other}\""), &format!("\"{}\"", beside(hashed)));
+        }
+        let hashed = out.hashed(&path.replace('/', "-"), text.into_bytes());
+        scripts.push((name.into(), hashed));
     }
-    let live = out.hashed("live.js", live.into_bytes());
-    let share = out.hashed("share.js", fs::read(root.join("assets/share.js"))?);
-    let scan = fs::read_to_string(root.join("assets/scan.js"))?;
-    let scan = out.hashed("scan.js", replace_once(&scan, "./share.js", &beside(&share))?.into_bytes());
-    let kiosk = fs::read_to_string(root.join("assets/kiosk.js"))?;
-    let kiosk = out.hashed("kiosk.js", replace_once(&kiosk, "./share.js", &beside(&share))?.into_bytes());
-    let kiosk_styles = out.hashed("kiosk.css", fs::read(root.join("assets/kiosk.css"))?);
-    let scripts = [
-        ("./kiosk.js", &kiosk),
-        ("./kiosk.css", &kiosk_styles),
-        ("./ahead.js", &ahead),
-        ("./live.js", &live),
-        ("./share.js", &share),
-        ("./scan.js", &scan),
-    ];
-    for (name, path) in scripts {
-        boot = replace_once(&boot, name, &beside(path))?;
+    for name in ["kiosk.js", "kiosk.css", "ahead.js", "live.js", "share.js", "scan.js"] {
+        let (_, hashed) = scripts.iter().find(|(other, _)| other == name).context("it is among the scripts")?;
+        boot = replace_once(&boot, &format!("./{name}"), &beside(hashed))?;
     }
     let boot = out.hashed("boot.js", boot.into_bytes());
     let old = out.hashed("old.js", fs::read(root.join("assets/old.js"))?);

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Document, HtmlCanvasElement, Path2d};
+use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, Document, HtmlCanvasElement, HtmlElement, Path2d};
 
 use crate::scene::here::{DOT_PX, GAZE};
 use crate::scene::kept::{BOOKMARK, TICK, VISITED_AT, VISITED_PX};
@@ -169,6 +169,13 @@ impl Layer {
     /// Takes the layer away while there is nothing on it: even an empty one costs each frame.
     pub(super) fn hide(&self, hidden: bool) {
         self.canvas.set_hidden(hidden);
+    }
+
+    /// Tells the map's styles where one's dot is, for what pulses there: assets/kiosk/kiosk.css.
+    pub(super) fn tell_here(&self, at: Option<Pixel>) -> Result<(), JsValue> {
+        let Some(map) = self.canvas.parent_element() else { return Ok(()) };
+        let at = at.map(|at| [decimal::short(at.x, 1), "px ".into(), decimal::short(at.y, 1), "px".into()].concat());
+        map.unchecked_into::<HtmlElement>().style().set_property("--here", &at.unwrap_or_default())
     }
 
     /// Begins a picture of this size in CSS pixels, with so many device pixels each.

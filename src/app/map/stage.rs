@@ -556,6 +556,9 @@ impl Stage {
             let overlay = self.overlay(&camera);
             let bare = overlay == Overlay::default();
             self.over.hide(bare);
+            if self.props.facing_deg.is_some() {
+                self.over.tell_here(overlay.here.map(|dot| dot.at))?;
+            }
             if !bare {
                 paint::overlay(&mut self.over, &self.floor.storey().paths, &overlay, theme, &camera, ratio)?;
             }

@@ -40,11 +40,21 @@ pub struct ScreenSettings {
     pub reload: String,
     /// The operator's number as `floorlight pin` writes it; empty for none.
     pub pin: String,
+    /// Where kiosks tell how they do: a web address, or a path on the site's host from its root; empty for nowhere.
+    pub beacon: String,
+    /// Exhibitors that a kiosk shows while nobody is there, by id or booth; empty for some of all.
+    pub highlights: Vec<String>,
 }
 
 impl Default for ScreenSettings {
     fn default() -> ScreenSettings {
-        ScreenSettings { idle_s: 45.0, reload: "04:00".into(), pin: String::new() }
+        ScreenSettings {
+            idle_s: 45.0,
+            reload: "04:00".into(),
+            pin: String::new(),
+            beacon: String::new(),
+            highlights: Vec::new(),
+        }
     }
 }
 
@@ -180,7 +190,7 @@ impl EventSettings {
             ends: part.day("ends"),
             timezone: part.timezone(),
             languages: part.languages(),
-            base_url: part.base_url(),
+            base_url: part.web_address("base_url", false),
             notice: part.label("notice"),
         };
         if !event.starts.is_empty() && !event.ends.is_empty() && event.ends < event.starts {
@@ -226,6 +236,8 @@ impl ScreenSettings {
             idle_s: part.number("idle_s", |s| (5.0..=3600.0).contains(&s), usual.idle_s),
             reload: part.take("reload").unwrap_or(usual.reload),
             pin: part.take("pin").unwrap_or_default(),
+            beacon: part.web_address("beacon", true),
+            highlights: part.take("highlights").unwrap_or_default(),
         };
         let is_time = |text: &str| {
             let (hours, minutes) = text.split_once(':')?;
@@ -384,13 +396,17 @@ impl Part<'_> {
         languages
     }
 
-    fn base_url(&mut self) -> String {
-        let url: String = self.take("base_url").unwrap_or_default();
-        if url.is_empty() || url.starts_with("https://") || url.starts_with("http://") {
+    /// A web address, perhaps one on the site's own host that begins with `/`; empty where it is none.
+    fn web_address(&mut self, key: &'static str, own: bool) -> String {
+        let url: String = self.take(key).unwrap_or_default();
+        let known = |start: &&str| url.starts_with(*start);
+        let plain = !url.contains(|c: char| c.is_whitespace() || c.is_control() || ";,'\"<>".contains(c));
+        let begins = ["https://", "http://"].iter().any(|start| known(start)) || own && known(&"/");
+        if url.is_empty() || plain && begins {
             return url;
         }
         let fix = "begin it with https://";
-        self.warn("bad-address", "base_url", format!("“{url}” is not a web address; it is not used"), fix);
+        self.warn("bad-address", key, format!("“{url}” is not a web address; it is not used"), fix);
         String::new()
     }
 
