@@ -62,6 +62,34 @@ root.dataset.base = new URL("..", import.meta.url).pathname;
 // A relative icon would be looked for again, elsewhere, whenever the address changes.
 for (const icon of document.querySelectorAll('link[rel="icon"]')) icon.href = icon.href;
 
+// A walk that waits for its beginning goes on from the code that is scanned next, though a camera of the phone's own opens
+// its address anew. Within half an hour, and on this device only.
+const WAITS = `floorlight:${root.dataset.base}:waits`;
+const WAIT_MS = 1800000;
+try {
+  const waiting = JSON.parse(localStorage.getItem(WAITS) || "{}");
+  const [, lang = "", id] = /\/((?:en|zh)\/)?at(?:\/([^/]+))?\/?$/i.exec(location.pathname) || [];
+  const place = id || /[?&]p=([^&]+)/.exec(location.search)?.[1];
+  if (place && Date.now() - waiting.at < WAIT_MS) {
+    history.replaceState(null, "", `${root.dataset.base}${lang}route?from=${place}&${waiting.to}`);
+    localStorage.removeItem(WAITS);
+  }
+} catch (error) {
+  // Storage is blocked: one is asked where to.
+  console.info(error);
+}
+function leave() {
+  const asks = /\/route\/?$/.test(location.pathname) && /[?&]to=/.test(location.search) && !/[?&]from=/.test(location.search);
+  try {
+    if (asks) localStorage.setItem(WAITS, JSON.stringify({ to: location.search.slice(1), at: Date.now() }));
+    else localStorage.removeItem(WAITS);
+  } catch (error) {
+    console.info(error);
+  }
+}
+addEventListener("pagehide", leave);
+document.addEventListener("visibilitychange", () => document.hidden && leave());
+
 // A kiosk's address makes a kiosk of a large screen only, and never one of a phone: that is told what it has come to.
 const [, kioskId] = /\/kiosk\/([^/]+)\/?$/i.exec(location.pathname) || [];
 const isKiosk = kioskId && Math.min(innerWidth, innerHeight) >= 600;
@@ -110,16 +138,29 @@ function fail(failure) {
   document.body.append(box);
 }
 
+// The venue's file: what the map is drawn from.
+let venue;
+async function fetchVenue() {
+  let answer;
+  try {
+    answer = await fetch(root.dataset.base + root.dataset.venue);
+    if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+  } catch (error) {
+    console.info(error);
+  }
+  fail(answer && !answer.ok ? "missing" : "offline");
+}
+
 // What finds places and what finds walks: two more programs, which the page asks for once the map stands. `begin` makes
-// of each what the page is to ask, from the venue's file, which the page has, and its guide.
+// of each what the page is to ask, from the venue's file and its guide.
 function later(page, wasm, begin) {
   let coming;
   let attempts = 0;
-  return (venue) => {
+  return () => {
     // A browser may remember that a module failed to load: another fragment is another module.
     if (!coming) page.hash = attempts++ || "";
-    coming = coming || Promise.all([import(page), compiled(wasm), fetchGuide()])
-      .then(async ([glue, module, guide]) => {
+    coming = coming || Promise.all([import(page), compiled(wasm), venue, fetchGuide()])
+      .then(async ([glue, module, venue, guide]) => {
         await glue.default({ module_or_path: module });
         return begin(glue, module, venue, guide);
       })
@@ -282,11 +323,12 @@ if (typeof WebAssembly !== "object" || typeof OffscreenCanvas !== "function") {
 } else {
   addEventListener("error", (event) => trapped(event.error) && fail("broken"));
   addEventListener("unhandledrejection", (event) => trapped(event.reason) && fail("broken"));
+  venue = fetchVenue();
   import(page)
     .then(async (glue) => {
       // The map is drawn as large as a kiosk's styles say.
-      await Promise.all([glue.default({ module_or_path: wasm }), styled]);
-      glue.start(loadFinder, loadWalker);
+      const [bytes] = await Promise.all([venue, glue.default({ module_or_path: wasm }), styled]);
+      if (bytes) glue.start(bytes, loadFinder, loadWalker);
     })
     .catch((error) => {
       console.error(error);

@@ -9,7 +9,9 @@ const WORDS = {
     denied: "The camera can’t be used. Type the booth number you are at.",
     unread: "Codes can’t be read right now. Type the booth number you are at.",
     foreign: "That code belongs to something else ({}), so it was not opened.",
+    event: "That code belongs to another event ({}). Your phone’s own camera opens it.",
     other: "That code is not an address, so it was not opened.",
+    nowhere: "There is no “{}” here. Booth numbers stand on the stands.",
     type: "Or type the booth number you are at",
     go: "I am here",
     close: "Close",
@@ -20,7 +22,9 @@ const WORDS = {
     denied: "无法使用摄像头。请输入您所在的展位号。",
     unread: "暂时无法识别二维码。请输入您所在的展位号。",
     foreign: "此二维码属于其他网站（{}），未打开。",
+    event: "此二维码属于其他展会（{}），可用手机自带相机打开。",
     other: "此二维码不是网址，未打开。",
+    nowhere: "这里没有“{}”。展位号标在展位上。",
     type: "或输入您所在的展位号",
     go: "我在这里",
     close: "关闭",
@@ -29,22 +33,32 @@ const WORDS = {
 
 // How often a picture is looked at, milliseconds, and how wide it is then, pixels.
 const EVERY = 150;
-const WIDTH = 720;
+const WIDTH = 960;
+
+// Whether an address is one that any Floorlight may have: WORD/ID, or what is asked of one.
+function isOfAnEvent(text) {
+  const { pathname, search } = new URL(text);
+  return /\/(booth|exhibitor|session|service|at|kiosk)\/[^/]+\/?$/i.test(pathname) || (search && /\/(at|route|plan)\/?$/i.test(pathname));
+}
 
 // The path within the site that a code leads to; nothing for a code of something else.
 function within(text) {
   const { base, home } = document.documentElement.dataset;
+  const bare = (url) => url.replace(/^https?:/, "");
   let address;
   try {
-    address = new URL(text).href;
+    address = bare(new URL(text).href);
   } catch {
     return undefined;
   }
   // A printed code names the published site, wherever this copy of it is served from.
-  const roots = [base, home].filter(Boolean).map((root) => new URL(root, location.href).href);
-  const root = roots.find((root) => address.startsWith(root));
+  const roots = [base, home].filter(Boolean).map((root) => bare(new URL(root, location.href).href));
+  const root = roots.find((root) => address.startsWith(root) || address === root.slice(0, -1));
   return root && address.slice(root.length);
 }
+
+// Whoever says where they are by the code of a stand is at that stand.
+const start = (path) => path.replace(/^((en|zh)\/)?(booth|exhibitor)\//i, "$1at/");
 
 // The browser's own reader, else ours.
 async function reader(loadCodes) {
@@ -92,7 +106,12 @@ export async function scan(loadCodes) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = field.value.trim();
-    if (typed) go(`at?p=${encodeURIComponent(typed)}`);
+    if (!typed) return;
+    // What is mistyped can be mended here.
+    window.floorlight.setYouAreHere(typed).then(
+      () => go(`at?p=${encodeURIComponent(typed)}`),
+      () => say(says.nowhere.replace("{}", typed)),
+    );
   });
   const say = (words) => {
     // The same words again would be spoken again.
@@ -104,7 +123,7 @@ export async function scan(loadCodes) {
     say(words);
     field.focus();
   };
-  const camera = { video: { facingMode: "environment", width: { ideal: 1280 } } };
+  const camera = { video: { facingMode: "environment", width: { ideal: 1920 } } };
   const reading = reader(loadCodes);
   reading.catch(() => {});
   try {
@@ -118,18 +137,25 @@ export async function scan(loadCodes) {
   try {
     const read = await reading;
     const canvas = make("canvas");
+    let near = true;
     const look = async () => {
       if (over) return;
-      canvas.width = Math.min(WIDTH, video.videoWidth);
-      canvas.height = Math.round((canvas.width * video.videoHeight) / video.videoWidth);
-      canvas.getContext("2d", { willReadFrequently: true }).drawImage(video, 0, 0, canvas.width, canvas.height);
+      // All that is seen, and in turns its middle, nearer: a code some steps away.
+      near = !near;
+      const part = near ? 0.5 : 1;
+      const [wide, high] = [video.videoWidth * part, video.videoHeight * part];
+      canvas.width = Math.min(WIDTH, wide);
+      canvas.height = Math.round((canvas.width * high) / wide);
+      const corner = [(video.videoWidth - wide) / 2, (video.videoHeight - high) / 2];
+      const pen = canvas.getContext("2d", { willReadFrequently: true });
+      pen.drawImage(video, ...corner, wide, high, 0, 0, canvas.width, canvas.height);
       const text = await read(canvas).catch(() => undefined);
       if (over) return;
       if (text) {
         const path = within(text);
-        if (path !== undefined) return go(path);
+        if (path !== undefined) return go(start(path));
         const host = /^https?:\/\/([^/?#]+)/i.exec(text)?.[1];
-        say(host ? says.foreign.replace("{}", host) : says.other);
+        say(host ? (isOfAnEvent(text) ? says.event : says.foreign).replace("{}", host) : says.other);
       }
       setTimeout(look, EVERY);
     };

@@ -45,27 +45,35 @@ export function dialog(heading, close, ...children) {
   out.addEventListener("click", () => box.close());
   // A tap beside it closes it too.
   box.addEventListener("click", (event) => event.target === box && box.close());
-  box.addEventListener("close", () => box.remove());
+  // Back leads away from what it is about.
+  const leave = () => box.close();
+  addEventListener("popstate", leave);
+  box.addEventListener("close", () => {
+    removeEventListener("popstate", leave);
+    box.remove();
+  });
   document.body.append(box);
   box.showModal();
   return box;
 }
 
-// The code of an address as a picture; nothing when it cannot be drawn.
+// How many pixels wide a module of a code is: sharp on paper too.
+const MODULE_PX = 16;
+
+// The code of an address as a picture, such as apps save or read when one presses it long; nothing when it cannot be drawn.
 export async function picture(url, says, loadCodes) {
   const drawn = (await loadCodes()).draw(url);
   if (!drawn) return "";
   const space = drawn.indexOf(" ");
-  const side = drawn.slice(0, space);
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", drawn.slice(space + 1));
-  svg.append(path);
-  svg.setAttribute("viewBox", `0 0 ${side} ${side}`);
-  svg.setAttribute("class", "code");
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", says);
-  return svg;
+  const side = drawn.slice(0, space) * MODULE_PX;
+  const canvas = make("canvas", { width: side, height: side });
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, side, side);
+  pen.scale(MODULE_PX, MODULE_PX);
+  pen.fillStyle = "#000";
+  pen.fill(new Path2D(drawn.slice(space + 1)));
+  return make("img", { className: "code", alt: says, src: canvas.toDataURL() });
 }
 
 // Where an element of the map lies on it: its parents move, turn and zoom it.
@@ -90,17 +98,22 @@ function mapPicture() {
   return picture;
 }
 
-// A sheet with what is shown, its code and the map, for the printer.
+// A sheet with what is shown, its code and the map, for the printer: dark on light, whatever the screen is.
 function print({ title, second, number, url }, code) {
+  const event = document.title.split(" · ").pop();
+  const map = mapPicture();
+  if (matchMedia("(prefers-color-scheme: dark)").matches) map.className = "inverted";
   const sheet = make(
     "section",
     { className: "poster" },
+    make("p", { className: "poster-event", textContent: event }),
     make("p", { className: "poster-number", textContent: number }),
     make("h1", { textContent: title }),
     make("p", { className: "poster-second", textContent: second }),
     make("p", { className: "poster-call", textContent: `${WORDS.en.call} · ${WORDS.zh.call}` }),
-    make("div", { className: "poster-row" }, code, mapPicture()),
+    make("div", { className: "poster-row" }, code, map),
     make("p", { textContent: url.replace(/^https?:\/\//, "") }),
+    make("p", { textContent: document.querySelector(".notice")?.textContent ?? "" }),
   );
   document.body.append(sheet);
   addEventListener("afterprint", () => sheet.remove(), { once: true });
@@ -142,7 +155,8 @@ export async function share(what, sheet, loadCodes) {
     const code = await picture(what.url, says.code, loadCodes);
     const hint = matchMedia("(pointer: coarse)").matches ? says.beside : says.laptop;
     beside.append(code, make("p", { className: "soft", textContent: hint }));
-    if (what.number) actions.append(button(says.poster, () => print(what, code.cloneNode(true))));
+    // Browsers within other apps have no printer.
+    if (what.number && window.print) actions.append(button(says.poster, () => print(what, code.cloneNode(true))));
   } catch {
     // Without its code the link is still there to be copied.
   }

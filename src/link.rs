@@ -142,13 +142,10 @@ impl Show {
             ("session", false) => Show::Session(id),
             ("programme", true) => Show::Programme,
             ("service", false) => Show::Service(id),
-            ("route", true) => Show::Route {
-                from: query.one("from"),
-                to: query.one("to"),
-                via: query.all("via"),
-                wishes: query.wishes(),
-            },
-            ("plan", true) => Show::Plan { from: query.one("from"), stops: query.all("stop") },
+            ("route", true) => {
+                Show::Route { from: query.start(), to: query.one("to"), via: query.all("via"), wishes: query.wishes() }
+            }
+            ("plan", true) => Show::Plan { from: query.start(), stops: query.all("stop") },
             ("at", false) => Show::At(id),
             ("at", true) => query.one("p").map_or_else(unknown, Show::At),
             ("kiosk", false) => Show::Kiosk(id),
@@ -238,6 +235,11 @@ impl Query {
         self.all(key).into_iter().next()
     }
 
+    /// Where a walk begins: not what WeChat adds of its own by that name, on whichever side.
+    fn start(&self) -> Option<String> {
+        self.all("from").into_iter().find(|from| !["singlemessage", "groupmessage", "timeline"].contains(&&**from))
+    }
+
     /// What a walker wishes.
     fn wishes(&self) -> Wishes {
         let avoids = |what: &str| self.all("avoid").iter().any(|avoided| avoided.eq_ignore_ascii_case(what));
@@ -306,6 +308,12 @@ mod tests {
                 None,
                 Show::Route { from: None, to: some("B1-023"), via: vec![], wishes: Wishes::default() },
             ),
+            (
+                "/route?from=groupmessage&to=B1-023&from=Q1&from=timeline&isappinstalled=0",
+                None,
+                Show::Route { from: some("Q1"), to: some("B1-023"), via: vec![], wishes: Wishes::default() },
+            ),
+            ("/plan?stop=B1-001&from=singlemessage", None, Show::Plan { from: None, stops: vec!["B1-001".into()] }),
             (
                 "/plan?stop=B1-001&stop=E003&from=Q1",
                 None,

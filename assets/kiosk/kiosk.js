@@ -8,7 +8,7 @@
 import { dialog, language, make } from "./share.js";
 import { keyboard, type } from "./keyboard.js";
 import { beat, checks, operator } from "./operator.js";
-import { button, code, outside } from "./parts.js";
+import { button, code } from "./parts.js";
 import { rest } from "./rest.js";
 import { say } from "./words.js";
 
@@ -121,7 +121,7 @@ function takeAlong(bar, loadCodes) {
     if (!url) return;
     root.dataset.drawing = "";
     setTimeout(() => delete root.dataset.drawing, DRAW_MS);
-    const parts = await code(outside(url), say("along"), loadCodes);
+    const parts = await code(url, say("along"), loadCodes);
     if (url === shown) card.replaceChildren(...parts);
   };
   const main = document.querySelector("main");
@@ -142,7 +142,7 @@ function guard(loadCodes) {
     if (!share && !away) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (event.type === "click") take(outside(share || from.href));
+    if (event.type === "click") take(share || from.href);
   };
   addEventListener("click", leads, true);
   const no = (event) => event.preventDefault();

@@ -3,19 +3,10 @@
 import { make, picture } from "./share.js";
 import { say } from "./words.js";
 
-const root = document.documentElement;
-
 export function button(name, act, className = "button") {
   const element = make("button", { type: "button", className, textContent: name });
   element.addEventListener("click", act);
   return element;
-}
-
-// An address as it is known outside of the hall.
-export function outside(url) {
-  const { home, base } = root.dataset;
-  const own = location.origin + base;
-  return home && url.startsWith(own) ? home + url.slice(own.length) : url;
 }
 
 // A code for a phone with words beside it; the address itself where no code can be drawn.

@@ -45,6 +45,7 @@ pub(super) struct Browser {
 struct Told {
     link: Link,
     entries: u32,
+    opened: u32,
     title: String,
     lang: Lang,
     visit: Rc<Visit>,
@@ -118,6 +119,7 @@ impl Browser {
         let now = Told {
             link: state.address(),
             entries: state.entries,
+            opened: state.opened,
             title: title.to_owned(),
             lang: state.lang,
             visit: state.visit.clone(),
@@ -134,7 +136,7 @@ impl Browser {
         let old = self.told.as_ref();
         let new = |same: fn(&Told, &Told) -> bool| old.is_none_or(|old| !same(old, &now));
         let (link, title, visit) = (
-            new(|a, b| a.link == b.link),
+            new(|a, b| a.link == b.link && a.opened == b.opened),
             new(|a, b| a.title == b.title && a.lang == b.lang),
             new(|a, b| a.visit == b.visit),
         );
@@ -208,7 +210,9 @@ impl Browser {
 
     fn show_address(&self, link: &Link, new: bool) {
         let home = matches!(link.show, Show::Map | Show::Listing(_));
-        if self.site.link() != *link || (home && self.site.depth().is_none()) {
+        // What else stands there goes: what chat apps add, other spellings.
+        let plain = |path: &str| path.replacen("/?", "?", 1).trim_end_matches('/').to_owned();
+        if plain(&self.site.path()) != plain(&link.to_path()) || (home && self.site.depth().is_none()) {
             self.site.enter(link, new, home);
         }
     }

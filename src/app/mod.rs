@@ -1,6 +1,6 @@
-//! SHOW: the page. The venue is fetched, then one component shows one state.
+//! SHOW: the page. One component shows one state of a venue.
 //!
-//! 1. [`load`] fetches the fair; [`failure`] says plainly when that cannot be.
+//! 1. [`start`] reads the venue that `assets/boot.js` has fetched; [`failure`] says plainly when that cannot be.
 //! 2. [`state`] holds what is shown and how it changes, without a browser.
 //! 3. [`Page`] ties it to the browser: address, title, storage, focus.
 //! 4. [`finder`] and [`walker`] find places and walks: [`programs`] of their own that come after the first paint.
@@ -17,7 +17,6 @@ pub mod fair;
 pub mod finder;
 pub mod icon;
 pub mod legend;
-pub mod load;
 pub mod map;
 pub mod numbers;
 mod page;
@@ -37,23 +36,23 @@ pub mod words;
 
 pub use page::{Page, mount};
 
-use js_sys::Function;
+use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
-use yew::platform::spawn_local;
 
-/// Starts the page in `<div id="app">`. `load_finder` and `load_walker` take the venue's file and promise a `Finder` and
-/// a `Walker` of it.
+use crate::venue::bundle::{self, BundleError};
+
+/// Starts the page in `<div id="app">` with the venue's file. `load_finder` and `load_walker` promise a `Finder` and a
+/// `Walker` of the same.
 #[wasm_bindgen]
-pub fn start(load_finder: Function, load_walker: Function) {
+pub fn start(venue: &Uint8Array, load_finder: Function, load_walker: Function) {
     failure::watch();
-    spawn_local(async {
-        let site = site::Site::here();
-        match load::fair(&site.venue).await {
-            Ok((fair, venue)) => {
-                let source = |load| programs::Source::new(load, venue.clone());
-                page::mount(fair, site, source(load_finder), source(load_walker));
-            }
-            Err(error) => failure::show(error.code()),
+    match bundle::venue(&venue.to_vec()) {
+        Ok(venue) => {
+            let [finder, walker] = [load_finder, load_walker].map(programs::Source::new);
+            page::mount(fair::Fair::new(venue), site::Site::here(), finder, walker);
         }
-    });
+        Err(BundleError::Newer(_)) => failure::show("newer"),
+        Err(BundleError::Older(_)) => failure::show("older"),
+        Err(_) => failure::show("damaged"),
+    }
 }

@@ -1,6 +1,6 @@
 //! The programs that come after the map, each a WebAssembly of its own: where they come from, and how values cross over.
 
-use js_sys::{Function, Promise, Uint8Array};
+use js_sys::{Function, Promise};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -9,20 +9,17 @@ use crate::venue::unpack::unpack;
 
 /// Where a program comes from.
 #[derive(Clone)]
-pub struct Source {
-    load: Function,
-    venue: Uint8Array,
-}
+pub struct Source(Function);
 
 impl Source {
-    /// A program that the boot script's function will fetch and set on the venue of a file.
-    pub fn new(load: Function, venue: Uint8Array) -> Source {
-        Source { load, venue }
+    /// A program that the boot script's function will fetch and set on the venue.
+    pub fn new(load: Function) -> Source {
+        Source(load)
     }
 
     /// Fetches the program, once however often it is asked for; nothing when the network does not let it.
     pub async fn fetch(&self) -> Option<JsValue> {
-        let coming: Promise = self.load.call1(&JsValue::UNDEFINED, &self.venue).ok()?.dyn_into().ok()?;
+        let coming: Promise = self.0.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()?;
         JsFuture::from(coming).await.ok().filter(JsValue::is_object)
     }
 }

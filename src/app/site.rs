@@ -11,8 +11,8 @@ use crate::venue::Lang;
 pub struct Site {
     /// Path of the site's base, with a slash at both ends.
     pub base: String,
-    /// Address of the venue's file.
-    pub venue: String,
+    /// Its full address, which links handed to others begin with: the published one, whatever this copy is served from.
+    pub home: String,
 }
 
 /// The window. There always is one: the page runs nowhere else.
@@ -34,13 +34,13 @@ pub fn is_kiosk() -> bool {
 const DEPTH: &str = "depth";
 
 impl Site {
-    /// The site as the boot script left it on `<html data-base data-venue>`.
+    /// The site as the boot script left it on `<html data-base data-home>`.
     pub fn here() -> Site {
         let data = |name: &str| document().document_element().and_then(|root| root.get_attribute(name));
         let base = data("data-base").filter(|base| base.starts_with('/')).unwrap_or_else(|| "/".to_owned());
-        let venue = data("data-venue").unwrap_or_default();
-        let venue = if venue.starts_with('/') || venue.contains("://") { venue } else { [&base, &venue[..]].concat() };
-        Site { base, venue }
+        let home = data("data-home");
+        let home = home.unwrap_or_else(|| [window().location().origin().unwrap_or_default(), base.clone()].concat());
+        Site { base, home }
     }
 
     /// The link of an address within the site, in any form the browser may give it.
@@ -55,7 +55,7 @@ impl Site {
     }
 
     /// The current address, relative to the base.
-    fn path(&self) -> String {
+    pub fn path(&self) -> String {
         let location = window().location();
         let path = location.pathname().unwrap_or_default();
         let within = path.strip_prefix(&self.base).unwrap_or(if path.len() < self.base.len() { "" } else { &path });
@@ -74,7 +74,7 @@ impl Site {
 
     /// The full address of a link, to be handed to others.
     pub fn url(&self, link: &Link) -> String {
-        [window().location().origin().unwrap_or_default(), self.href(link)].concat()
+        [&self.home, &link.to_path()[..]].concat()
     }
 
     /// Makes the address bar show a link, as a new entry of the history or in place of the last. `home` says whether it

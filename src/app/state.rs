@@ -150,6 +150,8 @@ pub struct State {
     pub middle: Option<Place>,
     /// How many changes were new entries of the history, which Back undoes; the others stand in place of the last.
     pub entries: u32,
+    /// How many addresses were opened: each may say the same otherwise.
+    pub opened: u32,
     /// The last remark, until it has been seen.
     pub remark: Option<Remark>,
     /// Whether places can be found.
@@ -191,6 +193,7 @@ impl State {
             viewpoint: None,
             middle: None,
             entries: 0,
+            opened: 0,
             remark: None,
             finding: Arrival::Coming,
             walking: Arrival::Coming,
@@ -340,12 +343,14 @@ impl State {
             Action::Keep(more) => Rc::make_mut(&mut self.visit).add(&more.at(&self.fair)),
             Action::Kept(visit) => self.visit = Rc::new(visit.at(&self.fair)),
             Action::Walking(walking) => self.walk_when_ready(walking),
-            Action::Say(words) => {
-                self.serial += 1;
-                self.remark = Some(Remark { serial: self.serial, words });
-            }
+            Action::Say(words) => self.say(words),
             Action::Hush => self.remark = None,
         }
+    }
+
+    fn say(&mut self, words: AttrValue) {
+        self.serial += 1;
+        self.remark = Some(Remark { serial: self.serial, words });
     }
 
     /// Shows another panel as a new entry of the history.

@@ -3,7 +3,7 @@
 //! - [`serve`], [`build`]: a venue as a site, live or as files, both from one [`site::Site`].
 //! - [`poster`]: what is printed.
 //! - [`check`], [`route`], [`search`]: questions about a venue.
-//! - [`kiosks`]: what kiosk screens need to know.
+//! - [`kiosk`]: a browser as a kiosk, watched; [`kiosks`]: what kiosk screens need to know.
 //! - [`pin`]: the operator's number of kiosk screens.
 //!
 //! Beside them: [`embedded`] (the page and the demo inside this program), [`shell`] (the HTML of every address),
@@ -15,6 +15,8 @@ pub mod check;
 pub mod embedded;
 pub mod encoded;
 pub mod failure;
+#[cfg(unix)]
+pub mod kiosk;
 pub mod kiosks;
 pub mod lettering;
 pub mod manifest;
@@ -64,6 +66,9 @@ enum Verb {
     Poster(poster::Args),
     /// Answers what the app's search does, best first
     Search(search::Args),
+    /// Runs Chromium as a kiosk, and starts it anew when the page hangs or crashes
+    #[cfg(unix)]
+    Kiosk(kiosk::Args),
     /// Writes the operator's number of kiosk screens as floorlight.toml keeps it
     Pin(pin::Args),
 }
@@ -94,6 +99,8 @@ pub fn run() -> ExitCode {
         Verb::Route(args) => route::run(&args),
         Verb::Poster(args) => poster::run(&args),
         Verb::Search(args) => search::run(&args),
+        #[cfg(unix)]
+        Verb::Kiosk(args) => kiosk::run(&args),
         Verb::Pin(args) => pin::run(&args),
     };
     match done {

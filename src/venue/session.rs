@@ -20,6 +20,8 @@ pub struct Session {
     pub start: String,
     /// When it ends; empty when not known.
     pub end: String,
+    /// Whether it does not take place after all.
+    pub cancelled: bool,
     /// The series or hall it belongs to, as written.
     pub track: String,
     /// Who speaks, as written.
@@ -46,18 +48,20 @@ impl Session {
         self.start.get(..10).unwrap_or_default()
     }
 
-    /// Whether it is on when the event's clocks show a time, `YYYY-MM-DDTHH:MM`; never when its hours are not known.
+    /// Whether it is on when the event's clocks show a time, `YYYY-MM-DDTHH:MM`; never when its hours are not known or
+    /// it is cancelled.
     pub fn is_on(&self, now: &str) -> bool {
-        self.has_hour() && self.start.as_str() <= now && now < self.end.as_str()
+        self.is_to_come() && self.start.as_str() <= now && now < self.end.as_str()
     }
 
     /// Whether it begins at a known hour after that time, on that day.
     pub fn follows(&self, now: &str) -> bool {
-        self.has_hour() && self.start.as_str() > now && self.day() == now.get(..10).unwrap_or_default()
+        self.is_to_come() && self.start.as_str() > now && self.day() == now.get(..10).unwrap_or_default()
     }
 
-    fn has_hour(&self) -> bool {
-        self.start.len() > 10
+    /// Whether it takes place, at a known hour.
+    fn is_to_come(&self) -> bool {
+        self.start.len() > 10 && !self.cancelled
     }
 }
 
@@ -79,6 +83,8 @@ mod tests {
         ] {
             assert_eq!((talk.is_on(now), talk.follows(now)), (on, follows), "{now}");
         }
+        let cancelled = Session { cancelled: true, ..talk };
+        assert!(!cancelled.is_on("2017-12-03T10:30") && !cancelled.follows("2017-12-03T09:00"));
         let untimed = session("2017-12-03", "");
         assert!(!untimed.is_on("2017-12-03T10:00") && !untimed.follows("2017-12-03T10:00"));
     }

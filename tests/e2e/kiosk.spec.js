@@ -36,15 +36,74 @@ test.describe("on its screen", () => {
       await page.getByRole("button", { name: words[lang].directions, exact: true }).click();
       const steps = page.getByRole("list", { name: words[lang].steps }).getByRole("listitem");
       await expect(steps.first()).toBeVisible();
+      // The way can be taken along without another touch.
+      await expect(page.locator(".take").getByRole("img", { name: said[lang].code })).toBeVisible();
+      await expect(page.locator(".take img")).toHaveAttribute("src", /^data:image\/png/);
       // Nothing lies over the level switch, and the address stays.
       await page.getByRole("radio").first().click({ trial: true });
       expect(page.url()).toBe(address);
       await page.locator(".scroll").getByRole("button", { name: words[lang].share }).click();
-      const code = page.getByRole("img", { name: said[lang].code });
+      const code = page.getByRole("dialog").getByRole("img", { name: said[lang].code });
       await expect(code).toBeVisible();
       await expectAccessible(page);
     });
   }
+
+  test("pinyin becomes names above the keys", async ({ page }) => {
+    await open(page, "zh/kiosk/K1");
+    const search = page.getByRole("combobox", { name: words.zh.search });
+    await search.click();
+    await type(page, "zh", "keda");
+    await kiosk(page, "zh").getByRole("button", { name: "科大讯飞" }).click();
+    await expect(search).toHaveValue("科大讯飞");
+    await expect(page.getByRole("option").first()).toContainText("B1-002");
+  });
+
+  test("with nobody there it shows what is on now, zones and exhibitors, and keeps its address", async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.clock.install();
+    await open(page, "en/kiosk/K1?now=2017-12-03T14:00");
+    await expect(page.getByRole("button", { name: said.en.again })).toBeVisible();
+    const address = page.url();
+    const entries = await page.evaluate(() => history.length);
+    const attract = page.locator(".attract");
+    const seen = [];
+    for (let time = 0; time < 6; time += 1) {
+      await page.clock.runFor(time ? 12_000 : 21_000);
+      await expect(attract).toBeVisible();
+      seen.push(await attract.innerText());
+    }
+    const all = seen.join("\n");
+    for (const part of ["On now", "正在进行", "Workshop: finding your way indoors", "sample entry", "At this fair", "Zone", "Touch to find"]) {
+      expect(all).toContain(part);
+    }
+    expect(page.url()).toBe(address);
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+    await expectAccessible(page);
+    await page.evaluate(() => {
+      document.querySelector(".attract").dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+      // Before the next frame.
+      window.seen = getComputedStyle(document.querySelector(".attract")).opacity;
+    });
+    expect(await page.evaluate(() => window.seen)).toBe("0");
+    await page.clock.runFor(1000);
+    await expect(details(page, "Light of the Internet Expo")).toBeVisible();
+  });
+
+  test("it tells how it does where the organiser wants to know, and nothing of its visitors", async ({ page }) => {
+    await page.route("**/kiosks-*.json", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), beacon: "/health" } });
+    });
+    const told = page.waitForRequest(/\/health$/);
+    await page.route("**/health", (route) => route.fulfill({ status: 204 }));
+    await open(page, "en/kiosk/K2");
+    const request = await told;
+    expect(request.method()).toBe("POST");
+    const health = JSON.parse(request.postData());
+    expect(Object.keys(health).sort()).toEqual(["data", "errors", "kept", "kiosk", "memory_mb", "since", "version"]);
+    expect(health).toMatchObject({ kiosk: "K2", errors: 0 });
+  });
 
   test("everything is large, and in the lower two thirds", async ({ page }) => {
     await open(page, "en/kiosk/K1");
@@ -74,6 +133,8 @@ test.describe("on its screen", () => {
   });
 
   test("left alone it asks, begins anew and invites; the first touch only wakes it", async ({ page }) => {
+    // Minutes of the page's own clock.
+    test.setTimeout(180_000);
     await page.clock.install();
     await open(page, "zh/kiosk/K1");
     await expect(page.getByRole("button", { name: said.zh.again })).toBeVisible();
@@ -179,6 +240,10 @@ test.describe("on its screen", () => {
       await open(page, "en/kiosk/K99");
       const dialog = page.getByRole("dialog", { name: "Set up a kiosk" });
       await expect(dialog.getByRole("link")).toHaveCount(3);
+      // And what the screen lacks.
+      for (const part of [/Touch screen\s*ready/, /Chinese letters\s*ready/, /Operator's number\s*none: write/, /Clock\s*ready/]) {
+        await expect(dialog).toContainText(part);
+      }
       await expectAccessible(page);
       await dialog.getByRole("link", { name: /^K1/ }).click();
       await expect(page.getByRole("button", { name: "Start again" }).or(page.getByRole("button", { name: said.zh.again }))).toBeVisible();

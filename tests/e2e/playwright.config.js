@@ -7,7 +7,7 @@ import { COMMAND_LINE } from "./command_line.js";
 import { HOSTED, SERVED, SERVED_PORT } from "./hosts.js";
 
 // What is the same on every device.
-const ONCE = /(changes|command_line|hosting|hours|large|offline|published|releases|serving)\.spec\.js/;
+const ONCE = /(changes|command_line|hosting|hours|kiosk_faults|large|offline|published|releases|serving|supervised)\.spec\.js/;
 
 // What the map looks like, in fonts that every machine has.
 const PICTURES = /pictures\.spec\.js/;

@@ -102,6 +102,53 @@ test("a poster is printed from the page, with number, both names and a code", as
   await page.keyboard.press("Escape");
 });
 
+test("a poster printed from a dark screen is light, and a browser without a printer offers none", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.addInitScript(() => {
+    delete Navigator.prototype.share;
+    window.print = () => (window.printed = true);
+  });
+  await open(page, "en/");
+  await page.evaluate(() => window.floorlight.show("C1-001"));
+  await page.getByRole("button", { name: words.en.share }).click();
+  await page.getByRole("button", { name: "Print a poster" }).click();
+  await expect.poll(() => page.evaluate(() => window.printed)).toBe(true);
+  await page.getByRole("button", { name: "Close" }).last().click();
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  // The floor around the map's middle, as ink costs: light.
+  const bright = await page.locator(".poster canvas").screenshot();
+  const mean = await page.evaluate(async (base64) => {
+    const picture = Object.assign(new Image(), { src: `data:image/png;base64,${base64}` });
+    await picture.decode();
+    const pen = Object.assign(document.createElement("canvas"), { width: 64, height: 64 }).getContext("2d");
+    pen.drawImage(picture, 0, 0, 64, 64);
+    const { data } = pen.getImageData(0, 0, 64, 64);
+    return data.filter((_, at) => at % 4 === 1).reduce((sum, green) => sum + green, 0) / (64 * 64);
+  }, bright.toString("base64"));
+  expect(mean).toBeGreaterThan(170);
+  await page.emulateMedia({ media: "screen", colorScheme: "light" });
+  await page.evaluate(() => {
+    dispatchEvent(new Event("afterprint"));
+    delete window.print;
+    window.print = undefined;
+  });
+  await page.getByRole("button", { name: words.en.share }).click();
+  await expect(page.getByRole("button", { name: "Copy link" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Print a poster" })).toHaveCount(0);
+  // Back leads away from the stand, and from what was shared of it.
+  await page.goBack();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("a list is shared as it is narrowed down, but not by what only this device knows", async ({ page }) => {
+  await page.addInitScript(() => (navigator.share = async (what) => void (window.shared = [what])));
+  await open(page, "en/?sector=digital+economy&only=saved");
+  await page.locator(".filters").getByRole("button", { name: words.en.share }).click();
+  const shown = () => page.getByText(/\?sector=digital/).or(page.locator(".share-link"));
+  const url = await page.evaluate(() => window.shared?.[0].url).then((url) => url ?? shown().first().textContent());
+  expect(url).toMatch(/\/\?sector=digital\+economy$|\/\?sector=digital%20economy$/);
+});
+
 // Has the camera see a picture.
 async function show(page, png) {
   await page.addInitScript((base64) => {
@@ -140,8 +187,53 @@ test("a code on a pillar, read with the camera, sets where one is and goes on wi
   await expect(page.getByRole("dialog", { name: "Scan a code" })).toHaveCount(0);
 });
 
-test("a code of something else is never opened", async ({ page }) => {
+test("the code of a stand says where one is, and a mistyped number can be mended", async ({ page, baseURL }) => {
+  await show(page, await poster("A1-010", baseURL));
+  await open(page, "en/route?to=C1-001");
+  await page.getByRole("button", { name: "Scan a code" }).click();
+  await expect(page.getByRole("list", { name: words.en.steps })).toBeVisible();
+  await expect(page).toHaveURL(/from=A1-010&to=C1-001/);
+  // Back: the walk still begins here, and the address says so.
+  await page.goBack();
+  await expect(page).toHaveURL(/route\?from=A1-010&to=C1-001/);
+  await page.addInitScript(() => (navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error("none"))));
+  await open(page, "en/route?to=C1-001");
+  await page.getByRole("button", { name: "Scan a code" }).click();
+  await page.getByLabel("Or type the booth number").fill("zzz");
+  await page.getByRole("button", { name: "I am here" }).click();
+  await expect(page.getByRole("dialog").getByRole("status")).toContainText("There is no “zzz” here");
+  await page.getByRole("button", { name: "Close" }).last().click();
+});
+
+test("a code of another event says so", async ({ page }) => {
   await show(page, await poster("C1-001", "https://other.example/fair/"));
+  await open(page, "en/route?to=C1-002");
+  await page.getByRole("button", { name: "Scan a code" }).click();
+  await expect(page.getByRole("dialog").getByRole("status")).toContainText("another event (other.example)");
+  await page.getByRole("button", { name: "Close" }).last().click();
+});
+
+test("a walk that waits goes on from the code that the phone's own camera opens", async ({ page, context }) => {
+  await open(page, "en/route?to=C1-001&stepfree=1");
+  await page.goto("about:blank");
+  await open(page, "en/at/Q2");
+  await expect(page).toHaveURL(/route\?from=Q2&to=C1-001&stepfree=1/);
+  await expect(page.getByRole("list", { name: words.en.steps })).toBeVisible();
+  // Once: the next code asks again.
+  const other = await context.newPage();
+  await other.goto("en/at/Q3");
+  await expect(other.getByRole("heading", { name: "Where do you want to go?" })).toBeVisible();
+});
+
+test("a code of something else is never opened", async ({ page }) => {
+  // Nothing of ours: the code of an album, read by the browser's own reader.
+  await show(page, await poster("C1-001", "https://other.example/fair/"));
+  await page.addInitScript(() => {
+    window.BarcodeDetector = class {
+      static getSupportedFormats = async () => ["qr_code"];
+      detect = async () => [{ rawValue: "https://other.example/album/7" }];
+    };
+  });
   await open(page, "en/route?to=C1-002");
   const address = page.url();
   await page.getByRole("button", { name: "Scan a code" }).click();

@@ -136,7 +136,12 @@ fn session_facts(view: View, id: SessionId) -> Html {
     let session = &view.venue()[id];
     let words = view.words;
     let clock = Clock::of(view.state.lang);
-    let mut facts = vec![told(words.when, &clock.when(&session.start, &session.end))];
+    let cancelled = said("strong", "line", if session.cancelled { words.cancelled } else { "" });
+    let when = clock.when(&session.start, &session.end);
+    let mut facts = Vec::new();
+    if session.cancelled || !when.is_empty() {
+        facts.push(fact(words.when, vec![cancelled, text(&when)]));
+    }
     if let Some(leave_by) = leave_by(view, &clock, id) {
         facts.push(fact(words.directions, vec![said("strong", "", &leave_by)]));
     }

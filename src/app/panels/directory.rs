@@ -68,6 +68,7 @@ fn filters(view: View) -> Html {
         let all = Directory { wanted: Vec::new(), ..directory.clone() };
         let content = vec![icon(Icon::Close), text(words.clear_filters)];
         chips.push(button("chip clear", None, content, view.on(Action::List(all))));
+        chips.push(view.share_button(words.exhibitors.to_owned(), None));
     }
     let count = if wanted > 0 { wanted.to_string() } else { String::new() };
     let summary = vec![icon(Icon::Filter), text(words.filter), said("span", "count", &count)];

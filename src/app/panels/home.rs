@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Content;
 use super::directory::directory;
-use crate::app::element::{all, element, said, text};
+use crate::app::element::{all, element, rows, said, text};
 use crate::app::icon::{self, Icon, icon};
 use crate::app::numbers::days;
 use crate::app::state::Action;
@@ -26,7 +26,8 @@ pub(super) fn here(view: View) -> Content {
         let name = said("strong", "", &view.title(here));
         element("p", "place-line", vec![name, said("span", "soft", &whereabouts)])
     });
-    let body = all(vec![said("h2", "", view.words.where_to), lists(view)]);
+    let saved = view.rows(view.state.places(&view.state.visit.saved));
+    let body = all(vec![said("h2", "", view.words.where_to), rows(saved), lists(view)]);
     Content { below: place.unwrap_or_default(), body }
 }
 

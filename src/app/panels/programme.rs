@@ -27,6 +27,7 @@ pub(super) fn programme(view: View) -> Content {
     let mut body = vec![tracks(view), some(view.words.on_now, &on), some(view.words.up_next, &next)];
     let days = shown.chunk_by(|&a, &b| venue[a].day() == venue[b].day());
     body.extend(days.map(|of_day| some(&day(view, &clock, of_day[0]), of_day)));
+    body.push(view.share_button(view.words.programme.to_owned(), None));
     Content { below: Html::default(), body: all(body) }
 }
 
@@ -38,7 +39,7 @@ pub(super) fn sessions(view: View, ids: &[SessionId]) -> Vec<(Key, Html)> {
 /// When to set out for a session from where the visitor stands, as far as both times are known.
 pub(super) fn leave_by(view: View, clock: &Clock, id: SessionId) -> Option<String> {
     let session = &view.venue()[id];
-    if session.start <= view.now() {
+    if session.start <= view.now() || session.cancelled {
         return None;
     }
     let hour = clock.before(&session.start, view.state.walk_s(Place::Session(id))?);
@@ -78,7 +79,8 @@ fn row(view: View, clock: &Clock, id: SessionId, with_day: bool) -> Html {
     if session.provenance == Provenance::Sample {
         second = [view.words.sample, " · ", &second].concat();
     }
-    let mut trailing = vec![said("span", "line", &clock.hours(&session.start, &session.end))];
+    let cancelled = said("strong", "line", if session.cancelled { view.words.cancelled } else { "" });
+    let mut trailing = vec![cancelled, said("span", "line", &clock.hours(&session.start, &session.end))];
     if with_day {
         trailing.insert(0, said("span", "line", &day(view, clock, id)));
         trailing.push(said("strong", "line", &leave_by(view, clock, id).unwrap_or_default()));

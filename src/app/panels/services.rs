@@ -24,6 +24,10 @@ pub(super) fn services(view: View, services: &Services) -> Content {
     let none = if services.found.is_empty() { view.words.no_service } else { "" };
     Content {
         below: said("p", "soft", if by_walk { view.words.nearest_first } else { "" }),
-        body: all(vec![said("p", "", none), rows(services.found.iter().map(row).collect())]),
+        body: all(vec![
+            said("p", "", none),
+            rows(services.found.iter().map(row).collect()),
+            view.share_button(title(view, services), None),
+        ]),
     }
 }

@@ -7,6 +7,7 @@ use crate::app::directions::Directions;
 use crate::app::directory::Directory;
 use crate::app::map::{FlightTo, Viewpoint};
 use crate::app::services::Services;
+use crate::app::words::{Words, fill};
 use crate::link::{Link, Show};
 use crate::route::Wishes;
 use crate::venue::Place;
@@ -32,7 +33,11 @@ impl State {
 
     /// The address to hand to others: it speaks its reader's language.
     pub fn shared_link(&self) -> Link {
-        let show = self.show();
+        let mut show = self.show();
+        if let Show::Listing(listing) = &mut show {
+            // What one has saved or seen is nobody else's, and says nothing on their device.
+            listing.retain(|(key, value)| key != "only" || value == "confirmed");
+        }
         // Whoever shares a stand means the stand; whoever shares the map means what is seen of it.
         let view = if show == Show::Map { self.view_in_address() } else { None };
         Link { show, view, ..Link::default() }
@@ -60,6 +65,7 @@ impl State {
     /// Shows what an address says.
     pub(super) fn open(&mut self, link: Link) {
         self.now = link.now;
+        self.opened += 1;
         let list_height = if self.panel == Panel::Home { self.height } else { self.list_height };
         let panel = match link.show {
             Show::Kiosk(ref words) => self.begin_anew(words, &link.show),
@@ -158,8 +164,18 @@ impl State {
         Panel::Directions(directions.found(&self.fair))
     }
 
-    fn named(&self, words: &str, show: &Show) -> Result<Place, Unknown> {
-        Place::resolve(&self.fair.venue, words).map_err(|error| {
+    /// The place that words name. Whoever comes by an id of old is told so; and what a chat app has hung on an address without
+    /// its `?` is no part of it.
+    fn named(&mut self, words: &str, show: &Show) -> Result<Place, Unknown> {
+        let (venue, lang) = (&self.fair.venue, self.lang);
+        let bare = words.split('&').next().unwrap_or(words);
+        let found = Place::resolve(venue, words).or_else(|error| Place::resolve(venue, bare).map_err(|_| error));
+        if let Ok(place) = found
+            && venue.aliases.iter().any(|(old, _)| old.eq_ignore_ascii_case(words) && *old != place.id(venue))
+        {
+            self.say(fill(Words::of(lang).moved, &[words]).into());
+        }
+        found.map_err(|error| {
             let candidates = match error {
                 PlaceError::Ambiguous { candidates, .. } => candidates,
                 PlaceError::Unknown(_) | PlaceError::NoLevel(_) => Vec::new(),

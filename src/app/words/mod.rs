@@ -101,6 +101,8 @@ pub struct Words {
     pub announced: &'static str,
     /// Invented entry.
     pub sample: &'static str,
+    /// Said of a session that does not take place.
+    pub cancelled: &'static str,
     /// Field: where a walk begins.
     pub from: &'static str,
     /// Field: where a walk ends.
@@ -159,6 +161,8 @@ pub struct Words {
     pub try_again: &'static str,
     /// Less than a minute.
     pub under_a_minute: &'static str,
+    /// Said of a place that an address names by an id of old.
+    pub moved: &'static str,
     /// Heading of a page for something unknown.
     pub unknown_title: &'static str,
     /// Nothing is called `{}`.

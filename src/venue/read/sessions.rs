@@ -40,6 +40,7 @@ fn session(venue: &Venue, id: String, row: &Row, problems: &mut Vec<Problem>) ->
             "place" => session.place = text(),
             "start" => times[0] = value,
             "end" => times[1] = value,
+            "status" => session.cancelled = is_cancelled(value, row, problems),
             "track" => session.track = text(),
             "speakers" => session.speakers = text(),
             "provenance" => session.provenance = row.provenance(value, problems),
@@ -56,6 +57,16 @@ fn session(venue: &Venue, id: String, row: &Row, problems: &mut Vec<Problem>) ->
     set_times(venue, &mut session, times, row, problems);
     set_place(venue, &mut session, row, problems);
     session
+}
+
+/// Whether a status says that a session does not take place.
+fn is_cancelled(status: &str, row: &Row, problems: &mut Vec<Problem>) -> bool {
+    let cancelled = ["cancelled", "canceled", "取消", "已取消"].contains(&&*status.to_lowercase());
+    if !(cancelled || status.is_empty()) {
+        let message = format!("status “{status}” is not known; the session is taken to be held");
+        problems.push(row.warning("bad-status", message, "write cancelled, or leave it empty"));
+    }
+    cancelled
 }
 
 fn name(venue: &Venue, session: &mut Session, row: &Row, problems: &mut Vec<Problem>) {
