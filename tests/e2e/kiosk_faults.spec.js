@@ -85,11 +85,11 @@ test("its storage is full", async ({ page, site }) => {
 
 test("its program traps", async ({ page, site }) => {
   await begin(page, site);
-  await page.evaluate(() => setTimeout(() => new WebAssembly.Instance(new WebAssembly.Module(
+  await page.evaluate(() => {
     // A module whose start function is `unreachable`.
-    new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11]),
-  ))));
-  await page.clock.runFor(100);
+    const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11];
+    queueMicrotask(() => new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))));
+  });
   await expect(page.getByRole("alert")).toBeVisible();
   await page.clock.runFor(6_000);
   await ready(page);

@@ -74,6 +74,7 @@ fn in_settings() -> Vec<Mistake> {
         Mistake("bad-date", TOML, "event.starts", toml("starts = 2026-03-01", "starts = \"March\"")),
         Mistake("bad-date", TOML, "event.ends", toml("ends = 2026-03-03", "ends = 2026-02-03")),
         Mistake("bad-language", TOML, "event.languages", toml("\"zh\"]", "\"zh\", \"fr\"]")),
+        Mistake("bad-address", TOML, "screens.beacon", example().append(TOML, "\n[screens]\nbeacon = \"health\"\n")),
         Mistake("bad-address", TOML, "event.base_url", toml("[map]", "base_url = \"expo\"\n[map]")),
         Mistake("unknown-level", TOML, "map.start_level", toml("start_level = 0", "start_level = 7")),
         Mistake("loose-point", TOML, "point Q1", toml("103.85010, 1.29003, 0", "103.85010, 1.29003, 5")),
@@ -335,6 +336,12 @@ fn in_sessions() -> Vec<Mistake> {
             "name",
             json!({ "en": "Hall", "zh": "展厅" }),
         ),
+    )])
+    .chain([Mistake(
+        "bad-status",
+        FILE,
+        "row 2",
+        example().append(FILE, "id,title_en,title_zh,place,start,end,status\nS1,Opening,开幕,A1,2026-03-01,,perhaps\n"),
     )])
     .collect()
 }
