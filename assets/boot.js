@@ -89,7 +89,8 @@ function fail(failure) {
   if (document.querySelector("main.boot-failure")) return;
   const box = document.createElement("main");
   box.className = "boot-failure";
-  box.setAttribute("role", "alert");
+  const message = document.createElement("div");
+  message.setAttribute("role", "alert");
   const reload = document.createElement("button");
   reload.type = "button";
   reload.className = "button primary";
@@ -104,10 +105,27 @@ function fail(failure) {
   }
   // Nobody may come by for hours.
   if (isKiosk) setTimeout(() => location.reload(), 5000);
-  box.append(...lines(FAILURES[failure]), reload);
-  if (walk.firstChild) box.append(walk);
+  message.append(...lines(FAILURES[failure]), reload);
+  if (walk.firstChild) message.append(walk);
+  box.append(message);
+  // Where the program never began, what the page tells without it can still be read.
+  const told = document.querySelector(".boot .told");
+  if (told) {
+    for (const waiting of told.querySelectorAll("[role=status], noscript")) waiting.remove();
+    told.removeAttribute("tabindex");
+    box.append(told);
+  }
   document.body.textContent = "";
   document.body.append(box);
+}
+
+// Fails as a file says that is not what it should be: a network that wants to be signed in to answers all that is asked
+// with a page of its own.
+function failBy(url, failure) {
+  // No answer either: what was said first counts.
+  setTimeout(() => fail(failure), 5000);
+  const isPage = (answer) => /html/.test(answer.headers.get("content-type"));
+  fetch(url).then(isPage, () => true).then((page) => fail(page ? "unloaded" : failure));
 }
 
 // What finds places and what finds walks: two more programs, which the page asks for once the map stands. `begin` makes
@@ -262,7 +280,10 @@ observe("mark", "floorlight:map", (at) => {
 wait(1000, ["Loading the map…", "正在加载地图…"]);
 wait(12000, ["Still loading the map: the connection is slow.", "网络较慢，地图仍在加载…"]);
 
-for (const failure of Object.keys(FAILURES)) document.addEventListener(`floorlight:${failure}`, () => fail(failure));
+for (const failure of Object.keys(FAILURES)) {
+  const venue = root.dataset.base + root.dataset.venue;
+  document.addEventListener(`floorlight:${failure}`, () => (failure === "damaged" ? failBy(venue, failure) : fail(failure)));
+}
 
 // Whatever is not needed to answer comes when there is nothing else to do. The program makes the address its own.
 const { hash } = location;
@@ -274,7 +295,10 @@ document.addEventListener("floorlight:ready", () => {
   idle(() => import(live).then(({ begin }) => begin(), console.warn));
 });
 
-const trapped = (error) => error instanceof WebAssembly.RuntimeError;
+// What leaves the program in the middle of something: a trap; a stack that was used up, as browsers name it; and what a
+// program that was left so says when it is called again.
+const LEFT = /Maximum call stack|too much recursion|recursive use of an object/;
+const trapped = (error) => error instanceof WebAssembly.RuntimeError || (error instanceof Error && LEFT.test(error.message));
 
 // Where nothing can be drawn beside the page, the map cannot move.
 if (typeof WebAssembly !== "object" || typeof OffscreenCanvas !== "function") {
@@ -292,6 +316,7 @@ if (typeof WebAssembly !== "object" || typeof OffscreenCanvas !== "function") {
       console.error(error);
       if (trapped(error)) fail("broken");
       else if (error instanceof SyntaxError) fail("old");
-      else fail(error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError ? "unreadable" : "unloaded");
+      else if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) failBy(wasm, "unreadable");
+      else fail("unloaded");
     });
 }
