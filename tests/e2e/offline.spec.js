@@ -61,6 +61,17 @@ test("a network that takes requests and never answers holds nothing up", async (
   await expect(page.getByRole("list", { name: words.en.steps }).getByRole("listitem").first()).toBeVisible();
 });
 
+for (const fault of ["hang", "broken"]) {
+  test(`an address that the device does not know is answered soon by its own page where the host is of no use (${fault})`, async ({ page, site }) => {
+    await visit(page, site);
+    site.fault = () => fault;
+    const from = Date.now();
+    await open(page, `${site.url}no/such/page`);
+    expect(Date.now() - from).toBeLessThan(8000);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
+  });
+}
+
 test("the visitor is told once that no network is needed any more, and how much the device keeps", async ({ page, site }) => {
   await open(page, `${site.url}en/`);
   const line = page.getByText(/Ready to use offline/);
@@ -90,6 +101,12 @@ test("a file that is not there is 404, never the page; what the site has comes a
     }, site.url + missing);
     expect(status, missing).toBe(404);
   }
+  // Also to who goes there, as long as there is a host to say so.
+  expect((await page.goto(`${site.url}booth/none.pdf`)).status()).toBe(404);
+  site.fault = () => "hang";
+  await open(page, `${site.url}booth/none.pdf`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
+  site.fault = undefined;
   const robots = await page.goto(`${site.url}robots.txt`);
   expect(await robots.text()).toContain("User-agent");
   await open(page, `${site.url}en/`);

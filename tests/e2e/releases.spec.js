@@ -1,6 +1,8 @@
 // New releases of the site: whole versions take each other's place, whatever breaks off on the way.
 
-import { readFile, readdir } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, expectAccessible, open, ready, words } from "./floorlight.js";
 import { NEW, OLD, kept, test, versions } from "./kept.js";
 
@@ -225,6 +227,33 @@ test("a version stays until the page that it answered with has begun", async ({ 
   expect(states).toEqual(["activated", "installed"]);
   await page.evaluate(() => window.begin());
   await expect(page.getByText("A newer map is ready")).toBeVisible();
+});
+
+test("a page two releases old still gets its own files", async ({ page, site, release }) => {
+  await visit(page, site);
+  const { guide } = await of(dist, OLD);
+  const second = await of(release, NEW);
+  // The third release differs from the second in its version alone.
+  const third = await mkdtemp(join(tmpdir(), "floorlight-third-"));
+  try {
+    for (const file of ["sw.js", "index.html"]) {
+      await writeFile(join(third, file), (await readFile(join(release, file), "utf8")).replaceAll(second.version, "00000003"));
+    }
+    site.folder = release;
+    await update(page);
+    site.folderOf = (path) => (path === "sw.js" || path === "" ? third : release);
+    await update(page);
+    await expect.poll(() => page.evaluate(async () => {
+      const kept = await caches.match(document.documentElement.dataset.base);
+      return (await kept.text()).includes('data-version="00000003"');
+    })).toBe(true);
+    await expect(heading(page)).toHaveText(OLD);
+    const status = (path) => page.evaluate((path) => fetch(document.documentElement.dataset.base + path, { cache: "no-store" }).then(({ status }) => status), path);
+    expect(await status(guide)).toBe(200);
+    expect((await page.request.get(site.url + guide)).status()).toBe(404);
+  } finally {
+    await rm(third, { recursive: true });
+  }
 });
 
 test(`${INTERRUPTIONS} random interruptions: never a blank page, never a mixed one`, async ({ page, site, release }) => {
