@@ -59,14 +59,19 @@ export async function keep(base, version, say) {
     if (/\/kiosk\//.test(location.pathname)) setInterval(() => performance.now() - touched > IDLE_MS && take(), 5000);
   }
 
-  try {
-    const registration = await serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
-    const ask = () => navigator.onLine && !document.hidden && registration.update().catch(() => {});
-    ask();
-    setInterval(ask, ASK_MS);
-    document.addEventListener("visibilitychange", ask);
-    if (serviceWorker.controller) serviceWorker.controller.postMessage("started");
-  } catch {
-    // Refused, or the network broke off: the next visit tries again.
+  let registration;
+  async function ask() {
+    if (!navigator.onLine || document.hidden) return;
+    try {
+      registration ??= await serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+      await registration.update();
+    } catch {
+      // Refused, or broken off. A first version that could not be kept took its registration with it.
+      registration = undefined;
+    }
   }
+  ask();
+  setInterval(ask, ASK_MS);
+  document.addEventListener("visibilitychange", ask);
+  serviceWorker.controller?.postMessage("started");
 }

@@ -72,6 +72,24 @@ for (const fault of ["hang", "broken"]) {
   });
 }
 
+test("a first visit that a release breaks in two is made up for on return to the page", async ({ page, site }) => {
+  // The host's page is of another version than its worker.
+  site.fault = (path) => path === "" && "missing";
+  await open(page, `${site.url}en/booth/C1-001`);
+  const registered = () => page.evaluate(async () => Boolean(await navigator.serviceWorker.getRegistration()));
+  await expect.poll(registered).toBe(true);
+  await expect.poll(registered, { timeout: 30_000 }).toBe(false);
+  site.fault = undefined;
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+      await page.waitForTimeout(1000);
+      return registered();
+    })
+    .toBe(true);
+  await kept(page);
+});
+
 test("the visitor is told once that no network is needed any more, and how much the device keeps", async ({ page, site }) => {
   await open(page, `${site.url}en/`);
   const line = page.getByText(/Ready to use offline/);
