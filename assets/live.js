@@ -54,6 +54,39 @@ export function handle(button, allowed) {
   });
 }
 
+// What changes one's own visit, in details of a place.
+const OWN = ".actions [aria-pressed], .own [aria-pressed], .own textarea";
+// So soon the page has written what changed, milliseconds.
+const WRITTEN_MS = 500;
+
+// A device that is full or refuses to keep anything: who saves is told, once.
+function doubt(base) {
+  const own = () => {
+    try {
+      return ["saved", "visited", "notes"].map((key) => localStorage.getItem(`floorlight:${base}:${key}`)).join("\n\n");
+    } catch {
+      return undefined;
+    }
+  };
+  let written;
+  let told = false;
+  const look = ({ target }) => {
+    if (told || !target.closest?.(OWN)) return;
+    const before = own();
+    clearTimeout(written);
+    written = setTimeout(() => {
+      if (own() !== before) return;
+      told = true;
+      say({
+        en: "This device keeps nothing: what you save is gone when the page closes.",
+        zh: "此设备无法保存数据：关闭页面后，您收藏的内容会丢失。",
+      });
+    }, WRITTEN_MS);
+  };
+  document.addEventListener("click", (event) => event.target.matches("textarea") || look(event), true);
+  document.addEventListener("input", look, true);
+}
+
 // Folds the map's key away again: a tap elsewhere or Escape, which leads back to its button.
 function fold() {
   const key = () => document.querySelector(".legend[open]");
@@ -85,6 +118,7 @@ export function begin() {
   const base = root.dataset.base;
   keep(base, root.dataset.version, say);
   follow(base, say);
+  doubt(base);
   leaf();
   fold();
   logos();

@@ -190,6 +190,37 @@ test("a device that is full keeps nothing and shows the map all the same", async
   await ready(page);
 });
 
+for (const [what, refuse] of [
+  ["is full", () => (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); })],
+  ["lets nothing be kept", () => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("refused", "SecurityError"); } })],
+]) {
+  test(`who saves on a device that ${what} is told that it will be gone`, async ({ page, site }) => {
+    const line = page.getByText("This device keeps nothing: what you save is gone when the page closes.");
+    await open(page, `${site.url}en/booth/C1-001`);
+    const save = page.getByRole("button", { name: words.en.save, exact: true });
+    await page.waitForFunction(() => document.querySelector(".news"));
+    await save.click();
+    await page.getByRole("textbox", { name: "Note" }).fill("ask for a price");
+    await page.waitForTimeout(1000);
+    await expect(line).toHaveCount(0);
+
+    await page.addInitScript(refuse);
+    await page.reload();
+    await ready(page);
+    await page.waitForFunction(() => document.querySelector(".news"));
+    await page.getByRole("button", { name: words.en.zoomIn }).click();
+    await page.waitForTimeout(1000);
+    await expect(line).toHaveCount(0);
+    await save.click();
+    await expect(line).toBeVisible();
+    await expectAccessible(page);
+    await open(page, `${site.url}zh/booth/C1-001`);
+    await page.waitForFunction(() => document.querySelector(".news"));
+    await page.getByRole("textbox", { name: "备注" }).fill("问价");
+    await expect(page.getByText("此设备无法保存数据")).toBeVisible();
+  });
+}
+
 test("it can be installed: names in both languages, icons of the sizes they say, shortcuts that open", async ({ page, site }) => {
   for (const [lang, name] of [
     ["en", "Light of the Internet Expo"],
