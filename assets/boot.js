@@ -128,6 +128,12 @@ function failBy(url, failure) {
   fetch(url).then(isPage, () => true).then((page) => fail(page ? "unloaded" : failure));
 }
 
+// Says so where what could not be had is of a release that the host has replaced; and, if a tap waited for it, that it
+// could not: its link is copied all the same.
+function lacking(tapped, url) {
+  import(live).then(({ lack }) => lack(tapped, url), console.info);
+}
+
 // What finds places and what finds walks: two more programs, which the page asks for once the map stands. `begin` makes
 // of each what the page is to ask, from the venue's file, which the page has, and its guide.
 function later(page, wasm, begin) {
@@ -144,6 +150,7 @@ function later(page, wasm, begin) {
       .catch((error) => {
         console.info(error);
         coming = guide = undefined;
+        lacking();
         throw error;
       });
     return coming;
@@ -204,6 +211,7 @@ function loadCodes() {
     })
     .catch((error) => {
       codes = undefined;
+      lacking();
       throw error;
     });
   return codes;
@@ -239,7 +247,7 @@ document.addEventListener("click", (event) => {
     : import(scanning).then(({ scan }) => scan(loadCodes));
   done.catch((error) => {
     console.warn(error);
-    if (url && !sheet && navigator.clipboard) navigator.clipboard.writeText(url).catch(() => {});
+    if (!sheet) lacking(true, url);
   });
 });
 

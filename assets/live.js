@@ -3,7 +3,7 @@
 
 import { follow } from "./changes.js";
 import { leaf } from "./leaf.js";
-import { keep } from "./offline.js";
+import { keep, outdated } from "./offline.js";
 
 const files = new URL("./files.js", import.meta.url);
 const compass = new URL("./compass.js", import.meta.url);
@@ -50,8 +50,17 @@ export function handle(button, allowed) {
     : import(compass).then(({ toggle }) => toggle(button, allowed, say));
   done.catch((error) => {
     console.warn(error);
-    say({ en: "That could not be loaded. Check your connection.", zh: "加载失败，请检查网络连接。" });
+    lack(true);
   });
+}
+
+// Something could not be loaded: says so if a visitor's tap waited for it, having copied the link that it was to share;
+// and that there is a newer map, if the host has replaced the one that it was of.
+export async function lack(tapped, url) {
+  const copied = url && (await navigator.clipboard?.writeText(url).then(() => true, () => false));
+  if (copied) say({ en: "Link copied", zh: "链接已复制" });
+  else if (tapped) say({ en: "That could not be loaded. Check your connection.", zh: "加载失败，请检查网络连接。" });
+  outdated(root.dataset.base, root.dataset.version, say);
 }
 
 // What changes one's own visit, in details of a place.

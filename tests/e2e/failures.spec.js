@@ -134,6 +134,38 @@ for (const what of ["js", "wasm"]) {
   });
 }
 
+for (const [what, name, file] of [
+  ["shares", words.en.share, "share-*.js"],
+  ["reads codes", "Scan a code", "scan-*.js"],
+]) {
+  test(`what ${what} does not arrive: the page says so, and it works when it is asked for again`, async ({ page }) => {
+    await page.route(`**/${file}`, (route) => route.abort());
+    // As where the browser gives no clipboard, and no share sheet.
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      Object.defineProperty(navigator, "share", { value: undefined });
+    });
+    await open(page, name === words.en.share ? "en/booth/C1-001" : "en/route?to=C1-001");
+    const button = page.getByRole("button", { name }).first();
+    await button.click();
+    await expect(page.getByText("That could not be loaded. Check your connection.")).toBeVisible();
+    await expectAccessible(page);
+    await page.unroute(`**/${file}`);
+    await button.click();
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+  });
+}
+
+test("what shares does not arrive: the link is copied all the same", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
+  await page.route("**/share-*.js", (route) => route.abort());
+  await open(page, "zh/booth/C1-001");
+  await page.getByRole("button", { name: words.zh.share, exact: true }).click();
+  await expect(page.getByText("链接已复制")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("C1-001");
+});
+
 test("there is no WebAssembly", async ({ page }) => {
   await page.addInitScript(() => delete window.WebAssembly);
   await page.goto("en/booth/C1-001");

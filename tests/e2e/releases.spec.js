@@ -256,6 +256,28 @@ test("a page two releases old still gets its own files", async ({ page, site, re
   }
 });
 
+test("without a worker: what cannot be had because the host has a newer release leads to it", async ({ page, site, release }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+  site.folder = dist;
+  site.fault = (path) => /guide-/.test(path) && "missing";
+  await open(page, booth(site));
+  await page.getByRole("combobox", { name: words.en.search }).fill("huawei");
+  const again = page.getByRole("button", { name: "Try again" });
+  await expect(again).toBeVisible();
+  // The host has this very version: it is out of order, no more.
+  await page.waitForTimeout(1000);
+  const line = page.getByText("A newer map is ready");
+  await expect(line).toHaveCount(0);
+  site.fault = undefined;
+  site.folder = release;
+  await again.click();
+  await expect(line).toBeVisible();
+  await expect(again).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Show it" }).click();
+  await expect(heading(page)).toHaveText(NEW);
+});
+
 test(`${INTERRUPTIONS} random interruptions: never a blank page, never a mixed one`, async ({ page, site, release }) => {
   const releases = [await of(dist, OLD), await of(release, NEW)];
   const folders = [dist, release];
