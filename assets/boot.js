@@ -117,7 +117,8 @@ function fail(failure) {
   if (document.querySelector("main.boot-failure")) return;
   const box = document.createElement("main");
   box.className = "boot-failure";
-  box.setAttribute("role", "alert");
+  const message = document.createElement("div");
+  message.setAttribute("role", "alert");
   const reload = document.createElement("button");
   reload.type = "button";
   reload.className = "button primary";
@@ -132,8 +133,16 @@ function fail(failure) {
   }
   // Nobody may come by for hours.
   if (isKiosk) setTimeout(() => location.reload(), 5000);
-  box.append(...lines(FAILURES[failure]), reload);
-  if (walk.firstChild) box.append(walk);
+  message.append(...lines(FAILURES[failure]), reload);
+  if (walk.firstChild) message.append(walk);
+  box.append(message);
+  // Where the program never began, what the page tells without it can still be read.
+  const told = document.querySelector(".boot .told");
+  if (told) {
+    for (const waiting of told.querySelectorAll("[role=status], noscript")) waiting.remove();
+    told.removeAttribute("tabindex");
+    box.append(told);
+  }
   document.body.textContent = "";
   document.body.append(box);
 }
@@ -149,6 +158,21 @@ async function fetchVenue() {
     console.info(error);
   }
   fail(answer && !answer.ok ? "missing" : "offline");
+}
+
+// Fails as a file says that is not what it should be: a network that wants to be signed in to answers all that is asked
+// with a page of its own.
+function failBy(url, failure) {
+  // No answer either: what was said first counts.
+  setTimeout(() => fail(failure), 5000);
+  const isPage = (answer) => /html/.test(answer.headers.get("content-type"));
+  fetch(url).then(isPage, () => true).then((page) => fail(page ? "unloaded" : failure));
+}
+
+// Says so where what could not be had is of a release that the host has replaced; and, if a tap waited for it, that it
+// could not: its link is copied all the same.
+function lacking(tapped, url) {
+  import(live).then(({ lack }) => lack(tapped, url), console.info);
 }
 
 // What finds places and what finds walks: two more programs, which the page asks for once the map stands. `begin` makes
@@ -167,6 +191,7 @@ function later(page, wasm, begin) {
       .catch((error) => {
         console.info(error);
         coming = guide = undefined;
+        lacking();
         throw error;
       });
     return coming;
@@ -227,6 +252,7 @@ function loadCodes() {
     })
     .catch((error) => {
       codes = undefined;
+      lacking();
       throw error;
     });
   return codes;
@@ -262,7 +288,7 @@ document.addEventListener("click", (event) => {
     : import(scanning).then(({ scan }) => scan(loadCodes));
   done.catch((error) => {
     console.warn(error);
-    if (url && !sheet && navigator.clipboard) navigator.clipboard.writeText(url).catch(() => {});
+    if (!sheet) lacking(true, url);
   });
 });
 
@@ -303,7 +329,10 @@ observe("mark", "floorlight:map", (at) => {
 wait(1000, ["Loading the map…", "正在加载地图…"]);
 wait(12000, ["Still loading the map: the connection is slow.", "网络较慢，地图仍在加载…"]);
 
-for (const failure of Object.keys(FAILURES)) document.addEventListener(`floorlight:${failure}`, () => fail(failure));
+for (const failure of Object.keys(FAILURES)) {
+  const venue = root.dataset.base + root.dataset.venue;
+  document.addEventListener(`floorlight:${failure}`, () => (failure === "damaged" ? failBy(venue, failure) : fail(failure)));
+}
 
 // Whatever is not needed to answer comes when there is nothing else to do. The program makes the address its own.
 const { hash } = location;
@@ -315,7 +344,10 @@ document.addEventListener("floorlight:ready", () => {
   idle(() => import(live).then(({ begin }) => begin(), console.warn));
 });
 
-const trapped = (error) => error instanceof WebAssembly.RuntimeError;
+// What leaves the program in the middle of something: a trap; a stack that was used up, as browsers name it; and what a
+// program that was left so says when it is called again.
+const LEFT = /Maximum call stack|too much recursion|recursive use of an object/;
+const trapped = (error) => error instanceof WebAssembly.RuntimeError || (error instanceof Error && LEFT.test(error.message));
 
 // Where nothing can be drawn beside the page, the map cannot move.
 if (typeof WebAssembly !== "object" || typeof OffscreenCanvas !== "function") {
@@ -334,6 +366,7 @@ if (typeof WebAssembly !== "object" || typeof OffscreenCanvas !== "function") {
       console.error(error);
       if (trapped(error)) fail("broken");
       else if (error instanceof SyntaxError) fail("old");
-      else fail(error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError ? "unreadable" : "unloaded");
+      else if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) failBy(wasm, "unreadable");
+      else fail("unloaded");
     });
 }

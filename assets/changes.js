@@ -74,13 +74,15 @@ export function follow(base, say) {
     looked = performance.now();
     try {
       const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout && AbortSignal.timeout(PATIENCE_MS) });
-      // No such file: nothing is closed.
-      if (!response.ok && response.status !== 404) throw new Error(`${url}: ${response.status}`);
+      // No such file: nothing is closed, unless something was. Then it is a host in the middle of something.
+      const none = response.status === 404 && JSON.parse(known.get().text || "[]").length === 0;
+      if (!response.ok && !none) throw new Error(`${url}: ${response.status}`);
       const text = response.ok ? await response.text() : "[]";
       // Where nothing was ever closed, what another script has closed is left as it is.
       if (applied === undefined && JSON.parse(text).length === 0) applied = text;
       if (text !== applied) await close(text);
       known.set({ text, at: Date.now() });
+      document.documentElement.dataset.heard = new Date().toISOString();
     } catch (error) {
       // No network, or a bad file: the last good one holds.
       console.warn(`closures.json: ${error.message}`);

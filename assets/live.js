@@ -3,7 +3,7 @@
 
 import { follow } from "./changes.js";
 import { leaf } from "./leaf.js";
-import { keep } from "./offline.js";
+import { keep, outdated } from "./offline.js";
 
 const files = new URL("./files.js", import.meta.url);
 const compass = new URL("./compass.js", import.meta.url);
@@ -50,8 +50,50 @@ export function handle(button, allowed) {
     : import(compass).then(({ toggle }) => toggle(button, allowed, say));
   done.catch((error) => {
     console.warn(error);
-    say({ en: "That could not be loaded. Check your connection.", zh: "加载失败，请检查网络连接。" });
+    lack(true);
   });
+}
+
+// Something could not be loaded: says so if a visitor's tap waited for it, having copied the link that it was to share;
+// and that there is a newer map, if the host has replaced the one that it was of.
+export async function lack(tapped, url) {
+  const copied = url && (await navigator.clipboard?.writeText(url).then(() => true, () => false));
+  if (copied) say({ en: "Link copied", zh: "链接已复制" });
+  else if (tapped) say({ en: "That could not be loaded. Check your connection.", zh: "加载失败，请检查网络连接。" });
+  outdated(root.dataset.base, root.dataset.version, say);
+}
+
+// What changes one's own visit, in details of a place.
+const OWN = ".actions [aria-pressed], .own [aria-pressed], .own textarea";
+// So soon the page has written what changed, milliseconds.
+const WRITTEN_MS = 500;
+
+// A device that is full or refuses to keep anything: who saves is told, once.
+function doubt(base) {
+  const own = () => {
+    try {
+      return ["saved", "visited", "notes"].map((key) => localStorage.getItem(`floorlight:${base}:${key}`)).join("\n\n");
+    } catch {
+      return undefined;
+    }
+  };
+  let written;
+  let told = false;
+  const look = ({ target }) => {
+    if (told || !target.closest?.(OWN)) return;
+    const before = own();
+    clearTimeout(written);
+    written = setTimeout(() => {
+      if (own() !== before) return;
+      told = true;
+      say({
+        en: "This device keeps nothing: what you save is gone when the page closes.",
+        zh: "此设备无法保存数据：关闭页面后，您收藏的内容会丢失。",
+      });
+    }, WRITTEN_MS);
+  };
+  document.addEventListener("click", (event) => event.target.matches("textarea") || look(event), true);
+  document.addEventListener("input", look, true);
 }
 
 // Folds the map's key away again: a tap elsewhere or Escape, which leads back to its button.
@@ -85,6 +127,7 @@ export function begin() {
   const base = root.dataset.base;
   keep(base, root.dataset.version, say);
   follow(base, say);
+  doubt(base);
   leaf();
   fold();
   logos();

@@ -9,6 +9,28 @@ const IDLE_MS = 60_000;
 
 const touches = ["pointerdown", "keydown", "wheel"];
 
+// Offers the newer version of the site.
+function offer(say) {
+  say(
+    { en: "A newer map is ready", zh: "地图已有新版本" },
+    { en: "Show it", zh: "立即更新", call: () => location.reload() },
+  );
+}
+
+// Looks whether the host has replaced this page's version, and offers the newer one.
+export async function outdated(base, version, say) {
+  const { serviceWorker } = navigator;
+  try {
+    // A worker tells by itself, once it has the newer version in whole.
+    if (serviceWorker?.controller) return await (await serviceWorker.getRegistration(base)).update();
+    const [, now] = /data-version="(\w+)"/.exec(await (await fetch(base, { cache: "no-cache" })).text()) ?? [];
+    if (now && now !== version) offer(say);
+  } catch (error) {
+    // No network: nothing is known of newer ones.
+    console.info(error);
+  }
+}
+
 export async function keep(base, version, say) {
   const { serviceWorker } = navigator;
   // A page without encryption, or a private window of some browsers: all works as long as there is a network.
@@ -43,10 +65,7 @@ export async function keep(base, version, say) {
       taken = true;
     }
     const take = () => location.reload();
-    say(
-      { en: "A newer map is ready", zh: "地图已有新版本" },
-      { en: "Show it", zh: "立即更新", call: take },
-    );
+    offer(say);
     if (taken) return;
     // What was touched before this script was there counts too.
     const begun = touched || navigator.userActivation?.hasBeenActive;
@@ -59,14 +78,19 @@ export async function keep(base, version, say) {
     if (/\/kiosk\//.test(location.pathname)) setInterval(() => performance.now() - touched > IDLE_MS && take(), 5000);
   }
 
-  try {
-    const registration = await serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
-    const ask = () => navigator.onLine && !document.hidden && registration.update().catch(() => {});
-    ask();
-    setInterval(ask, ASK_MS);
-    document.addEventListener("visibilitychange", ask);
-    if (serviceWorker.controller) serviceWorker.controller.postMessage("started");
-  } catch {
-    // Refused, or the network broke off: the next visit tries again.
+  let registration;
+  async function ask() {
+    if (!navigator.onLine || document.hidden) return;
+    try {
+      registration ??= await serviceWorker.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+      await registration.update();
+    } catch {
+      // Refused, or broken off. A first version that could not be kept took its registration with it.
+      registration = undefined;
+    }
   }
+  ask();
+  setInterval(ask, ASK_MS);
+  document.addEventListener("visibilitychange", ask);
+  serviceWorker.controller?.postMessage("started");
 }

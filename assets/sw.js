@@ -7,20 +7,24 @@
 //    file of another version, and a download that was cut off goes on where it stopped.
 // 2. The page that answers every address is replaced last, in one step, when all its files are there and are what they
 //    should be. Until then the version before answers, whole.
-// 3. Files of the version before stay, for pages that are still open with it.
+// 3. Files of the two versions before stay, for pages that are still open with one of them.
 // 4. A version that has answered with its page stays until that page has begun. Browsers leave a page whose worker goes
 //    while it arrives to the network, for all its files.
 
 const base = new URL(registration.scope).pathname;
 const STORE = `floorlight:${base}`;
-// What was kept for the version that answered last.
+// What was kept for the two versions that answered last.
 const KEPT = `${base}kept.json`;
 // A network that takes a request and never answers it.
 const PATIENCE_MS = 120_000;
+// A network that takes a request and never answers it, while a visitor waits for a page that the device has, too.
+const SOON_MS = 3000;
 // A page that never says that it has begun: left at once, or stopped.
 const START_MS = 30_000;
 
 const ADDRESS = /^((en|zh)(\/|$))?(((booth|exhibitor|session|service|kiosk)\/.+|at(\/.+)?|programme|route|plan)\/?)?(index\.html)?$/i;
+// What may be a file that lies beside the pages, or an id with a dot.
+const FILE = /\.(?!html$)[a-z][a-z0-9]{1,4}$/i;
 
 // Older browsers wait as long as it takes.
 const patience = () => AbortSignal.timeout?.(PATIENCE_MS);
@@ -69,13 +73,14 @@ async function install() {
 
 async function activate() {
   const store = await caches.open(STORE);
-  const before = await store.match(KEPT);
-  const wanted = new Set([...files, ...(before ? await before.json() : [])].map(address));
+  const note = await store.match(KEPT);
+  const before = note ? await note.json() : [];
+  const wanted = new Set([...files, ...before.flat()].map(address));
   wanted.add(registration.scope);
   for (const request of await store.keys()) if (!wanted.has(request.url)) await store.delete(request);
-  await store.put(KEPT, new Response(JSON.stringify(files)));
+  await store.put(KEPT, new Response(JSON.stringify([files, before[0] ?? []])));
   await clients.claim();
-  for (const client of await clients.matchAll()) tell(client, !before);
+  for (const client of await clients.matchAll()) tell(client, !note);
 }
 
 // Tells a page which version answers now, and whether it is the first that was kept.
@@ -108,6 +113,14 @@ function begun(client) {
   }).then(() => coming.delete(client));
 }
 
+// The host's answer, if it comes soon and the host is not out of order.
+async function answered(request) {
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error("late")), SOON_MS));
+  const answer = await Promise.race([fetch(request), late]);
+  if (answer.status >= 500) throw new Error(`${request.url}: ${answer.status}`);
+  return answer;
+}
+
 const html = () => new Response(shell, { headers: { "content-type": "text/html; charset=utf-8" } });
 
 addEventListener("install", (event) => event.waitUntil(install()));
@@ -125,14 +138,15 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== location.origin || !pathname.startsWith(base)) return;
   const path = pathname.slice(base.length);
   if (request.mode !== "navigate") {
-    if (path.startsWith("assets/")) event.respondWith(kept(request).then((file) => file ?? fetch(request)));
+    if (path.startsWith("assets/")) event.respondWith(kept(request).then((file) => file ?? fetch(request, { signal: patience() })));
     return;
   }
   const shown = () => {
     event.waitUntil(begun(event.resultingClientId));
-    return kept(registration.scope).then((page) => page ?? fetch(request).catch(html));
+    return kept(registration.scope).then((page) => page ?? answered(request).catch(html));
   };
-  if (ADDRESS.test(path)) event.respondWith(shown());
+  const missing = (answer) => (answer.status === 404 ? answer : shown());
+  if (ADDRESS.test(path)) event.respondWith(FILE.test(path) ? answered(request).then(missing, shown) : shown());
   // Another site may lie in a folder of this one; and a file is a file.
-  else if (!path.split("/").pop().includes(".")) event.respondWith(fetch(request).catch(shown));
+  else if (!path.split("/").pop().includes(".")) event.respondWith(answered(request).catch(shown));
 });

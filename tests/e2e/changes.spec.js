@@ -102,6 +102,39 @@ test("a bad list is refused, and the last good one stays, also without a network
   await expect(page.getByText(/What is closed was last checked .* ago/)).toBeVisible();
 });
 
+test("a list that is gone from the host stays in force until there is another; the page notes when it last heard", async ({ page, site }) => {
+  const spill = await walk(page, site);
+  const heard = () => page.evaluate(() => document.documentElement.dataset.heard);
+  const looked = async () => {
+    const answer = page.waitForResponse((response) => response.url().endsWith(LIST));
+    await later(page);
+    await (await answer).finished();
+    await page.waitForTimeout(500);
+  };
+  site.texts[LIST] = JSON.stringify([spill]);
+  await looked();
+  await expect(detour(page)).toContainText("The floor is wet");
+  const at = await heard();
+  expect(Date.parse(at)).toBeGreaterThan(Date.now() - 60_000);
+  site.fault = (path) => path === LIST && "missing";
+  await looked();
+  await expect(detour(page)).toContainText("The floor is wet");
+  expect(await heard()).toBe(at);
+  await page.reload();
+  await ready(page);
+  await expect(detour(page)).toContainText("The floor is wet");
+  site.fault = undefined;
+  site.texts[LIST] = "[]";
+  await looked();
+  await expect(detour(page)).toHaveCount(0);
+  expect(await heard()).not.toBe(at);
+  // Once nothing is closed, a list that is not there closes nothing either.
+  site.fault = (path) => path === LIST && "missing";
+  const before = await heard();
+  await looked();
+  expect(await heard()).not.toBe(before);
+});
+
 test("a page that is out of sight asks for nothing, and asks on return", async ({ page, site }) => {
   await walk(page, site);
   const hide = (hidden) =>

@@ -9,13 +9,20 @@ import { expect, expectAccessible, open, ready, test, words } from "./floorlight
 
 const root = new URL("../../", import.meta.url).pathname;
 
-test.use({ expectedErrors: /Failed to (load resource|fetch)|WebAssembly|Invalid or unexpected token/ });
+test.use({ expectedErrors: /[Ff]ailed to (load resource|fetch)|WebAssembly|Invalid or unexpected token|unreachable|Maximum call stack|recursive use/ });
 
 async function expectMessage(page, english, chinese) {
   const message = page.getByRole("alert");
   await expect(message).toContainText(english);
   await expect(message).toContainText(chinese);
   await expect(message.getByRole("button", { name: /Reload/ })).toBeVisible();
+}
+
+// What the page tells without its program, of Huawei's stand.
+async function expectTold(page) {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Huawei Technologies");
+  for (const fact of ["Booth C1-001", "Hall 3 (C)", "a phone with an AI chip"]) await expect(page.getByText(fact)).toBeVisible();
+  await expect(page.getByText("Loading the map")).toHaveCount(0);
 }
 
 for (const [what, files] of [
@@ -26,8 +33,28 @@ for (const [what, files] of [
     await page.route(files, (route) => route.abort());
     await page.goto("en/booth/C1-001");
     await expectMessage(page, "could not be loaded", "加载失败");
+    await expectTold(page);
   });
 }
+
+for (const [what, file] of [
+  ["program", "page-*.wasm"],
+  ["map", "venue-*.flb"],
+]) {
+  test(`a network that wants to be signed in to answers with its own page in place of the ${what}`, async ({ page }) => {
+    await page.route(`**/${file}`, (route) => route.fulfill({ contentType: "text/html", body: "<h1>Welcome to our Wi-Fi</h1>" }));
+    await page.goto("en/booth/C1-001");
+    await expectMessage(page, "Check your connection", "检查网络连接");
+    await expectTold(page);
+  });
+}
+
+test("the program is not there", async ({ page }) => {
+  await page.route("**/page-*.wasm", (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<h1>Not found</h1>" }));
+  await page.goto("zh/booth/C1-001");
+  await expectMessage(page, "could not be loaded", "加载失败");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("华为");
+});
 
 test("the venue's file is cut short", async ({ page }) => {
   await page.route("**/venue-*.flb", async (route) => {
@@ -107,10 +134,55 @@ for (const what of ["js", "wasm"]) {
   });
 }
 
+for (const [what, name, file] of [
+  ["shares", words.en.share, "share-*.js"],
+  ["reads codes", "Scan a code", "scan-*.js"],
+]) {
+  test(`what ${what} does not arrive: the page says so, and it works when it is asked for again`, async ({ page }) => {
+    await page.route(`**/${file}`, (route) => route.abort());
+    // As where the browser gives no clipboard, and no share sheet.
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      Object.defineProperty(navigator, "share", { value: undefined });
+    });
+    await open(page, name === words.en.share ? "en/booth/C1-001" : "en/route?to=C1-001");
+    const button = page.getByRole("button", { name }).first();
+    await button.click();
+    await expect(page.getByText("That could not be loaded. Check your connection.")).toBeVisible();
+    await expectAccessible(page);
+    await page.unroute(`**/${file}`);
+    await button.click();
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+  });
+}
+
+test("what shares does not arrive: the link is copied all the same", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
+  await page.route("**/share-*.js", (route) => route.abort());
+  await open(page, "zh/booth/C1-001");
+  await page.getByRole("button", { name: words.zh.share, exact: true }).click();
+  await expect(page.getByText("链接已复制")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("C1-001");
+});
+
 test("there is no WebAssembly", async ({ page }) => {
   await page.addInitScript(() => delete window.WebAssembly);
-  await page.goto("en/");
+  await page.goto("en/booth/C1-001");
   await expectMessage(page, "too old", "版本过低");
+  await expectTold(page);
+});
+
+test("the browser cannot compile the WebAssembly", async ({ page }) => {
+  await page.addInitScript(() => {
+    const unsupported = async () => {
+      throw new WebAssembly.CompileError("unsupported");
+    };
+    for (const way of ["compile", "compileStreaming", "instantiate", "instantiateStreaming"]) WebAssembly[way] = unsupported;
+  });
+  await page.goto("en/booth/C1-001");
+  await expectMessage(page, "update your browser", "更新浏览器");
+  await expectTold(page);
 });
 
 test("a browser too old to draw beside the page is told so in what it knows", async ({ page }) => {
@@ -141,6 +213,21 @@ test("the program stops with a trap while a walk is shown: its steps stay, as te
   await expect(kept).toHaveCount(said.length);
   for (const [at, words] of said.entries()) await expect(kept.nth(at)).toContainText(words);
 });
+
+for (const [what, error] of [
+  ["traps", `new WebAssembly.RuntimeError("unreachable")`],
+  ["uses up its stack", `new RangeError("Maximum call stack size exceeded")`],
+  ["was left in the middle of something", `new Error("recursive use of an object detected which would lead to unsafe aliasing in rust")`],
+]) {
+  test(`what finds ways ${what}: the page says that it has stopped`, async ({ page }) => {
+    await page.route("**/walker-*.js", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${await response.text()}\nWalker.prototype.find = () => { throw ${error}; };` });
+    });
+    await page.goto("en/route?from=Q1&to=C1-001");
+    await expectMessage(page, "What you saved is kept", "仍然保留");
+  });
+}
 
 test("a browser without modules says so", async ({ page }) => {
   // As such a browser reads the page: it knows neither of the two attributes.

@@ -61,6 +61,35 @@ test("a network that takes requests and never answers holds nothing up", async (
   await expect(page.getByRole("list", { name: words.en.steps }).getByRole("listitem").first()).toBeVisible();
 });
 
+for (const fault of ["hang", "broken"]) {
+  test(`an address that the device does not know is answered soon by its own page where the host is of no use (${fault})`, async ({ page, site }) => {
+    await visit(page, site);
+    site.fault = () => fault;
+    const from = Date.now();
+    await open(page, `${site.url}no/such/page`);
+    expect(Date.now() - from).toBeLessThan(8000);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
+  });
+}
+
+test("a first visit that a release breaks in two is made up for on return to the page", async ({ page, site }) => {
+  // The host's page is of another version than its worker.
+  site.fault = (path) => path === "" && "missing";
+  await open(page, `${site.url}en/booth/C1-001`);
+  const registered = () => page.evaluate(async () => Boolean(await navigator.serviceWorker.getRegistration()));
+  await expect.poll(registered).toBe(true);
+  await expect.poll(registered, { timeout: 30_000 }).toBe(false);
+  site.fault = undefined;
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+      await page.waitForTimeout(1000);
+      return registered();
+    })
+    .toBe(true);
+  await kept(page);
+});
+
 test("the visitor is told once that no network is needed any more, and how much the device keeps", async ({ page, site }) => {
   await open(page, `${site.url}en/`);
   const line = page.getByText(/Ready to use offline/);
@@ -90,6 +119,12 @@ test("a file that is not there is 404, never the page; what the site has comes a
     }, site.url + missing);
     expect(status, missing).toBe(404);
   }
+  // Also to who goes there, as long as there is a host to say so.
+  expect((await page.goto(`${site.url}booth/none.pdf`)).status()).toBe(404);
+  site.fault = () => "hang";
+  await open(page, `${site.url}booth/none.pdf`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
+  site.fault = undefined;
   const robots = await page.goto(`${site.url}robots.txt`);
   expect(await robots.text()).toContain("User-agent");
   await open(page, `${site.url}en/`);
@@ -154,6 +189,37 @@ test("a device that is full keeps nothing and shows the map all the same", async
   await page.reload();
   await ready(page);
 });
+
+for (const [what, refuse] of [
+  ["is full", () => (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); })],
+  ["lets nothing be kept", () => Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("refused", "SecurityError"); } })],
+]) {
+  test(`who saves on a device that ${what} is told that it will be gone`, async ({ page, site }) => {
+    const line = page.getByText("This device keeps nothing: what you save is gone when the page closes.");
+    await open(page, `${site.url}en/booth/C1-001`);
+    const save = page.getByRole("button", { name: words.en.save, exact: true });
+    await page.waitForFunction(() => document.querySelector(".news"));
+    await save.click();
+    await page.getByRole("textbox", { name: "Note" }).fill("ask for a price");
+    await page.waitForTimeout(1000);
+    await expect(line).toHaveCount(0);
+
+    await page.addInitScript(refuse);
+    await page.reload();
+    await ready(page);
+    await page.waitForFunction(() => document.querySelector(".news"));
+    await page.getByRole("button", { name: words.en.zoomIn }).click();
+    await page.waitForTimeout(1000);
+    await expect(line).toHaveCount(0);
+    await save.click();
+    await expect(line).toBeVisible();
+    await expectAccessible(page);
+    await open(page, `${site.url}zh/booth/C1-001`);
+    await page.waitForFunction(() => document.querySelector(".news"));
+    await page.getByRole("textbox", { name: "备注" }).fill("问价");
+    await expect(page.getByText("此设备无法保存数据")).toBeVisible();
+  });
+}
 
 test("it can be installed: names in both languages, icons of the sizes they say, shortcuts that open", async ({ page, site }) => {
   for (const [lang, name] of [

@@ -1,6 +1,8 @@
 // New releases of the site: whole versions take each other's place, whatever breaks off on the way.
 
-import { readFile, readdir } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, expectAccessible, open, ready, words } from "./floorlight.js";
 import { NEW, OLD, kept, test, versions } from "./kept.js";
 
@@ -30,7 +32,7 @@ const comeBack = (page) => page.evaluate(() => document.dispatchEvent(new Event(
 
 // What a page does that takes a newer version just then: it begins anew.
 const beginsAnew = (error) => {
-  if (!/context was destroyed|interrupted by another navigation|ERR_ABORTED/.test(error.message)) throw error;
+  if (!/context was destroyed|interrupted by another navigation|ERR_ABORTED|Not attached to an active page/.test(error.message)) throw error;
 };
 
 // What the browser does on its own: asks the host for a newer worker.
@@ -84,11 +86,13 @@ async function expectWhole(page, site, releases) {
   }
 }
 
-// A release as its pages name it.
+// A release as its pages name it, and the files that its worker keeps.
 async function of(folder, name) {
   const html = await readFile(`${folder}/index.html`, "utf8");
+  const [site] = (await readFile(`${folder}/sw.js`, "utf8")).split(";\n", 1);
+  const files = JSON.parse(site.slice(site.indexOf("{"))).files.map(([path]) => path);
   const data = (key) => html.match(new RegExp(`data-${key}="([^"]+)"`))[1];
-  return { name, version: data("version"), venue: data("venue"), guide: data("guide") };
+  return { name, version: data("version"), venue: data("venue"), guide: data("guide"), files };
 }
 
 test("a newer map is told in one quiet line and shown when asked for", async ({ page, site, release }) => {
@@ -227,6 +231,75 @@ test("a version stays until the page that it answered with has begun", async ({ 
   await expect(page.getByText("A newer map is ready")).toBeVisible();
 });
 
+test("a page two releases old still gets its own files", async ({ page, site, release }) => {
+  await visit(page, site);
+  const { guide } = await of(dist, OLD);
+  const second = await of(release, NEW);
+  // The third release differs from the second in its version alone.
+  const third = await mkdtemp(join(tmpdir(), "floorlight-third-"));
+  try {
+    for (const file of ["sw.js", "index.html"]) {
+      await writeFile(join(third, file), (await readFile(join(release, file), "utf8")).replaceAll(second.version, "00000003"));
+    }
+    site.folder = release;
+    await update(page);
+    site.folderOf = (path) => (path === "sw.js" || path === "" ? third : release);
+    await update(page);
+    await expect.poll(() => page.evaluate(async () => {
+      const kept = await caches.match(document.documentElement.dataset.base);
+      return (await kept.text()).includes('data-version="00000003"');
+    })).toBe(true);
+    await expect(heading(page)).toHaveText(OLD);
+    const status = (path) => page.evaluate((path) => fetch(document.documentElement.dataset.base + path, { cache: "no-store" }).then(({ status }) => status), path);
+    expect(await status(guide)).toBe(200);
+    expect((await page.request.get(site.url + guide)).status()).toBe(404);
+  } finally {
+    await rm(third, { recursive: true });
+  }
+});
+
+test("without a worker: what cannot be had because the host has a newer release leads to it", async ({ page, site, release }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
+  site.folder = dist;
+  site.fault = (path) => /guide-/.test(path) && "missing";
+  await open(page, booth(site));
+  await page.getByRole("combobox", { name: words.en.search }).fill("huawei");
+  const again = page.getByRole("button", { name: "Try again" });
+  await expect(again).toBeVisible();
+  // The host has this very version: it is out of order, no more.
+  await page.waitForTimeout(1000);
+  const line = page.getByText("A newer map is ready");
+  await expect(line).toHaveCount(0);
+  site.fault = undefined;
+  site.folder = release;
+  await again.click();
+  await expect(line).toBeVisible();
+  await expect(again).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Show it" }).click();
+  await expect(heading(page)).toHaveText(NEW);
+});
+
+// What a device drops when it is short of room: a part of what is kept.
+const evict = (page, part) =>
+  page.evaluate(async (part) => {
+    const store = await caches.open(`floorlight:${document.documentElement.dataset.base}`);
+    for (const [at, key] of (await store.keys()).entries()) if (at % 2 === part) await store.delete(key);
+  }, part);
+
+// Those of a version's files that the device does not keep.
+const lacks = async (files) => {
+  const { base } = document.documentElement.dataset;
+  const there = await Promise.all(files.map((path) => caches.match(base + path)));
+  return files.filter((_, at) => !there[at]);
+};
+
+// A page that cannot begin, because what the device dropped does not come, is never blank.
+async function expectWords(page, site) {
+  await page.goto(booth(site), { waitUntil: "commit" }).catch(beginsAnew);
+  await expect(page.locator("body")).toContainText(/\S/);
+}
+
 test(`${INTERRUPTIONS} random interruptions: never a blank page, never a mixed one`, async ({ page, site, release }) => {
   const releases = [await of(dist, OLD), await of(release, NEW)];
   const folders = [dist, release];
@@ -243,16 +316,32 @@ test(`${INTERRUPTIONS} random interruptions: never a blank page, never a mixed o
     const target = any(["sw.js", "", ".flb", any(files), "all"]);
     const fault = any(["cut", "hang", "half", "broken", "missing", "portal"]);
     site.fault = (path) => (target === "all" || (target === "" ? path === "" : path.endsWith(target))) && fault;
-    const updating = update(page);
+    // As it was; or files were dropped; or the tab was closed and is opened again.
+    const begin = any(["on", "on", "evicted", "closed"]);
+    if (begin === "evicted") await evict(page, any([0, 1])).catch(beginsAnew);
+    if (begin === "closed") await page.goto("about:blank");
+    const opening = begin === "closed" ? page.goto(booth(site), { waitUntil: "commit" }).catch(beginsAnew) : update(page);
     const blow = any(["none", "kill", "cut", "reload", "swap"]);
     await new Promise((done) => setTimeout(done, any([0, 20, 80, 200])));
     if (blow === "kill") await devtools.send("ServiceWorker.stopAllWorkers");
     if (blow === "cut") site.closeAllConnections();
     if (blow === "reload") await page.reload().catch(beginsAnew);
     if (blow === "swap") site.folder = any(folders);
-    await updating;
-    await expectWhole(page, site, releases).catch((error) => {
-      throw new Error(`round ${round}, ${target || "the page"} ${fault}, ${blow}: ${error.message}`);
+    await opening;
+    const check = async () => {
+      if (begin !== "evicted") return await expectWhole(page, site, releases);
+      await expectWords(page, site);
+      // Whole again it is once there is a host to ask.
+      site.fault = undefined;
+      site.closeAllConnections();
+      await expect(async () => {
+        await update(page);
+        const { files } = await expectWhole(page, site, releases);
+        expect(await page.evaluate(lacks, files)).toEqual([]);
+      }).toPass({ timeout: 60_000 });
+    };
+    await check().catch((error) => {
+      throw new Error(`round ${round}, ${begin}, ${target || "the page"} ${fault}, ${blow}: ${error.message}`);
     });
   }
   // In the end there is a network again, and with it the newest version.
