@@ -20,7 +20,7 @@ use super::warn;
 use crate::link::{Link, Show};
 use crate::route::Wishes;
 use crate::venue::amenity::offered;
-use crate::venue::{Place, QrPointId, ScreenId, SessionId, Venue};
+use crate::venue::{Place, QrPointId, ScreenId, Venue};
 
 /// A file that tells a folder of ours from others.
 const MARK: &str = "floorlight-site.txt";
@@ -69,6 +69,10 @@ fn files(site: &Site) -> Vec<(String, File<'_>)> {
     let pages = pages(&site.venue);
     for lang in [None].into_iter().chain(languages) {
         for (show, place) in &pages {
+            // Codes and shared places name no language; a large site does without the page of each stand in each.
+            if lang.is_some() && site.is_large() && matches!((show, place), (Show::At(_), Some(Place::Booth(_)))) {
+                continue;
+            }
             let link = Link { lang, show: show.clone(), ..Link::default() };
             let Some(path) = folder_of(&link) else { continue };
             files.push((format!("{path}index.html"), File::Page(link, *place)));
@@ -94,18 +98,29 @@ impl File<'_> {
             File::Asset(file) => (*file).clone(),
             File::Page(link, place) => {
                 let root = Root::Up(path.matches('/').count());
-                quick(site.page(link, *place, root).into_bytes())
+                let page = site.page(link, *place, root).into_bytes();
+                if site.is_large() && place.is_some() { Encoded::plain(page) } else { quick(page) }
             }
             File::Sitemap => quick(site.sitemap(listed(&site.venue)).into_bytes()),
             File::Robots => quick(format!("{ROBOTS}Sitemap: {}sitemap.xml\n", site.base_url()).into_bytes()),
             File::NotFound => quick(site.not_found_page().into_bytes()),
-            File::Mark => quick(MARK_TEXT.into()),
+            File::Mark => Encoded::plain(mark(site).into_bytes()),
         }
     }
 }
 
 const MARK_TEXT: &str = "This folder is written by `floorlight build`, which replaces it whole, but for _headers, \
-                         _redirects, CNAME and names that begin with a dot.\n";
+                         _redirects, CNAME and names that begin with a dot. Of the release before it keeps the assets \
+                         listed here.\n";
+
+/// Where files lie whose names change with their content.
+const ASSETS: &str = "assets/";
+
+/// What tells this folder from others, and its assets, which the next build keeps.
+fn mark(site: &Site) -> String {
+    let assets: Vec<&str> = site.files.keys().map(String::as_str).filter(|path| path.starts_with(ASSETS)).collect();
+    format!("{MARK_TEXT}\n{}\n", assets.join("\n"))
+}
 
 const ROBOTS_FILE: &str = "robots.txt";
 
@@ -131,7 +146,7 @@ fn pages(venue: &Venue) -> Vec<(Show, Option<Place>)> {
     for (id, exhibitor) in venue.exhibitor_ids().zip(&venue.exhibitors) {
         add(Show::Exhibitor, &exhibitor.id, Place::Exhibitor(id));
     }
-    for (id, session) in (0..).map(SessionId).zip(&venue.sessions) {
+    for (id, session) in venue.session_ids().zip(&venue.sessions) {
         add(Show::Session, &session.id, Place::Session(id));
     }
     for (id, point) in (0..).map(QrPointId).zip(&venue.qr_points) {
@@ -141,16 +156,17 @@ fn pages(venue: &Venue) -> Vec<(Show, Option<Place>)> {
         add(Show::At, &screen.id, Place::Screen(id));
         add(Show::Kiosk, &screen.id, Place::Screen(id));
     }
-    // Old addresses still open what they once did, where it is now.
+    // Old addresses still open what they once did, where it is now, by whichever words it went.
     for (old, new) in &venue.aliases {
         let Some(place) = Place::by_id(venue, new) else { continue };
-        match place {
-            Place::Booth(_) => add(Show::Booth, old, place),
-            Place::Exhibitor(_) => add(Show::Exhibitor, old, place),
-            Place::Session(_) => add(Show::Session, old, place),
-            _ => {}
-        }
-        add(Show::At, old, place);
+        let shows: &[fn(String) -> Show] = match place {
+            Place::Booth(_) | Place::Exhibitor(_) => &[Show::Booth, Show::Exhibitor, Show::At],
+            Place::Session(_) => &[Show::Session, Show::At],
+            Place::Amenity(_) => &[Show::Service, Show::At],
+            Place::Screen(_) => &[Show::Kiosk, Show::At],
+            Place::QrPoint(_) | Place::Spot(..) => &[Show::At],
+        };
+        shows.iter().for_each(|&show| add(show, old, place));
     }
     let mut kinds = BTreeSet::new();
     for amenity in &venue.amenities {
@@ -162,6 +178,9 @@ fn pages(venue: &Venue) -> Vec<(Show, Option<Place>)> {
         }
     }
     kinds.extend(offered(venue).into_iter().map(str::to_owned));
+    // What is called like a kind is the kind.
+    let own = venue.amenity_ids().zip(&venue.amenities).filter(|(_, amenity)| !kinds.contains(&amenity.id));
+    pages.extend(own.map(|(id, amenity)| (Show::Service(amenity.id.clone()), Some(Place::Amenity(id)))));
     pages.extend(kinds.into_iter().map(|kind| (Show::Service(kind), None)));
     pages
 }
@@ -172,7 +191,7 @@ fn listed(venue: &Venue) -> impl Iterator<Item = Show> {
         (Show::Booth(_) | Show::Exhibitor(_) | Show::Session(_), Some(place)) => {
             Some(Show::of(place.canonical(venue), venue))
         }
-        (Show::Map | Show::Programme | Show::Service(_), _) => Some(show),
+        (Show::Map | Show::Programme | Show::Service(_), None) => Some(show),
         _ => None,
     })
 }
@@ -238,7 +257,26 @@ impl Folder {
         let site = &*site;
         let files = files(site);
         on_every_processor(&files, |(path, file)| write(&self.new.join(path), &file.encoded(site, path)))?;
+        self.keep_assets().map_err(Failure::write(&self.new))?;
         Ok(files.len() + site.previews.len())
+    }
+
+    /// Pages of the release before that are open still fetch its assets as they need them, and none older: each release
+    /// lists its own only.
+    fn keep_assets(&self) -> io::Result<()> {
+        // A folder that is new or of an older program keeps nothing.
+        let mark = fs::read_to_string(self.out.join(MARK)).unwrap_or_default();
+        for path in mark.lines().filter(|line| line.starts_with(ASSETS) && !line.contains("..")) {
+            for ending in ["", ".br", ".gz"] {
+                let path = format!("{path}{ending}");
+                let (old, new) = (self.out.join(&path), self.new.join(&path));
+                if old.is_file() && !new.exists() {
+                    fs::create_dir_all(new.parent().unwrap_or(&self.new))?;
+                    fs::copy(&old, &new)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Draws the pictures of places, or takes those that an earlier build drew alike.
@@ -251,16 +289,22 @@ impl Folder {
             }
         };
         let (floors, drawn, failed) = (Floors::of(venue), Mutex::new(Previews::new()), Mutex::new(None));
-        on_every_processor(&preview::places(venue), |&place| {
-            let Some(svg) = preview::draw(venue, &floors, place) else { return Ok(()) };
-            let key = preview::key(venue, place);
-            let path = preview::path(&svg, &key);
+        let fonts = press.fonts();
+        let places: Vec<Option<Place>> =
+            [None].into_iter().chain(preview::places(venue).into_iter().map(Some)).collect();
+        on_every_processor(&places, |&place| {
+            let (key, svg) = match place {
+                Some(place) => (preview::key(venue, place), preview::draw(venue, &floors, place)),
+                None => (preview::EVENT.to_owned(), Some(preview::draw_event(venue, &floors))),
+            };
+            let Some(svg) = svg else { return Ok(()) };
+            let path = preview::path(&svg, &key, fonts);
             let (old, new) = (self.out.join(&path), self.new.join(&path));
             let folder = new.parent().unwrap_or(&self.new);
             fs::create_dir_all(folder).map_err(Failure::write(folder))?;
             if !old.exists() || fs::copy(&old, &new).is_err() {
                 match press.set(&svg) {
-                    Ok(tree) => fs::write(&new, press::png(&tree, 1.0)).map_err(Failure::write(&new))?,
+                    Ok(tree) => fs::write(&new, press::small_png(&tree)).map_err(Failure::write(&new))?,
                     Err(failure) => {
                         failed.lock().expect("nothing panics with it").get_or_insert(failure);
                         return Ok(());

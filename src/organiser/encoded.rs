@@ -34,6 +34,11 @@ impl Encoded {
         Encoded { plain: bytes(plain), br: br.map(bytes), gz: gz.map(bytes) }
     }
 
+    /// A file that is left as it is.
+    pub fn plain(plain: Vec<u8>) -> Encoded {
+        Encoded { plain: plain.into(), br: None, gz: None }
+    }
+
     /// Compresses a file.
     pub fn pack(plain: Vec<u8>, effort: Effort) -> Encoded {
         let (br, gz) = (brotli(&plain, effort), gzip(&plain, effort));

@@ -25,8 +25,8 @@ pub fn manifest(names: &Names, event: &Event, lang: Lang, description: &str) -> 
     let icon = |src: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": src, "sizes": sizes, "type": kind, "purpose": purpose });
     let shortcut = |name: &str, url: &str| json!({ "name": name, "url": url, "icons": [icon(&pictures.small, "192x192", "image/png", "any")] });
     let manifest = json!({
-        // Relative to the manifest: the site lies in any folder, and both languages are one application.
-        "id": "./",
+        // Relative to the manifest: the site lies in any folder. Without an `id`, which would be relative to the host and
+        // so the same for two fairs there, the application is known by where it starts, in both languages.
         "start_url": "./",
         "scope": "./",
         "name": name,

@@ -9,11 +9,14 @@ use std::sync::{Arc, Mutex};
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla_svg::{SurfaceExt, SvgSettings};
+use quantette::deps::palette::Srgb;
+use quantette::{ImageBuf, Pipeline};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, FaceInfo, Family, ID, Query, Source, Stretch, Style, Weight};
 use resvg::usvg::{FontResolver, FontStyle, Options, Tree, WriteOptions};
 
 use super::failure::Failure;
+use crate::venue::bundle::checksum;
 
 /// Fonts to write with, the first that is there; those with Chinese come first, so that one font writes everything.
 const FONTS: [&str; 13] = [
@@ -62,6 +65,22 @@ impl Press {
         Ok(Press { fonts: Arc::new(fonts), families })
     }
 
+    /// Stands for all fonts there are: what is written may look otherwise where this is another.
+    pub fn fonts(&self) -> u32 {
+        let length = |face: &FaceInfo| match &face.source {
+            Source::File(path) | Source::SharedFile(path, _) => fs::metadata(path).map_or(0, |file| file.len()),
+            Source::Binary(bytes) => bytes.as_ref().as_ref().len() as u64,
+        };
+        let mut faces: Vec<String> = self
+            .fonts
+            .faces()
+            .map(|face| format!("{} {} {}", face.post_script_name, face.index, length(face)))
+            .collect();
+        // The order of a folder's files is the machine's own.
+        faces.sort_unstable();
+        checksum(format!("{:?} {faces:?}", self.families).as_bytes())
+    }
+
     /// Sets a picture; it fails where a character has no font.
     pub fn set(&self, svg: &str) -> Result<Tree, Failure> {
         // Each picture has a list of its own: others are set at the same time.
@@ -107,10 +126,36 @@ pub fn svg(tree: &Tree) -> String {
 
 /// As PNG, so many pixels for each CSS pixel.
 pub fn png(tree: &Tree, scale: f32) -> Vec<u8> {
+    pixels(tree, scale).encode_png().expect("memory takes every write")
+}
+
+/// As PNG of no more than 256 colours, a third of the bytes: for an opaque picture that is looked at on a screen.
+pub fn small_png(tree: &Tree) -> Vec<u8> {
+    let picture = pixels(tree, 1.0);
+    let (width, height) = (picture.width(), picture.height());
+    let colours = picture.pixels().iter().map(|pixel| Srgb::new(pixel.red(), pixel.green(), pixel.blue())).collect();
+    let colours = ImageBuf::new(width, height, colours).expect("a colour for each pixel");
+    // Dots of two colours in place of one would make flat floors rough, and larger.
+    let few = Pipeline::new().ditherer(None).input_image(colours.as_ref()).output_srgb8_indexed_image();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(
+        few.palette().iter().flat_map(|colour| [colour.red, colour.green, colour.blue]).collect::<Vec<_>>(),
+    );
+    encoder.set_compression(png::Compression::High);
+    encoder.set_filter(png::Filter::NoFilter);
+    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(few.indices()));
+    written.expect("memory takes every write");
+    bytes
+}
+
+fn pixels(tree: &Tree, scale: f32) -> Pixmap {
     let [width, height] = [tree.size().width(), tree.size().height()].map(|side| (side * scale).round() as u32);
     let mut picture = Pixmap::new(width, height).expect("a sheet has a size");
     resvg::render(tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
-    picture.encode_png().expect("memory takes every write")
+    picture
 }
 
 /// As PDF, a page for each picture, as they come.

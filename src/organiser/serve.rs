@@ -16,7 +16,7 @@ use super::failure::Failure;
 use super::shell::{PERMISSIONS, Root};
 use super::site::Site;
 use super::{files, print};
-use crate::link::{Link, Show};
+use crate::link::Link;
 use crate::venue::Lang;
 use crate::venue::bundle::checksum;
 use crate::venue::read::closures;
@@ -103,13 +103,14 @@ async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response
         };
     }
     let link = Link::parse(request.uri().path_and_query().map_or(path, |whole| whole.as_str()));
+    let place = site.place(&link.show);
     let last = path.rsplit('/').next().unwrap_or_default();
-    if matches!(link.show, Show::Unknown(_)) && last.contains('.') {
+    if last.contains('.') && place.is_none() && !site.is_known(&link.show) {
         let text = Encoded::pack(b"Not found\n".to_vec(), Effort::Quick);
         return respond(StatusCode::NOT_FOUND, "404.txt", &text, asked, site.policy());
     }
     let depth = path.matches('/').count().saturating_sub(1);
-    let page = Encoded::pack(site.page(&link, site.place(&link.show), Root::Up(depth)).into_bytes(), Effort::Quick);
+    let page = Encoded::pack(site.page(&link, place, Root::Up(depth)).into_bytes(), Effort::Quick);
     respond(StatusCode::OK, "index.html", &page, asked, site.policy())
 }
 

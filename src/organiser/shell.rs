@@ -62,6 +62,8 @@ pub struct Head {
     pub outline: String,
     /// The full address of the picture that chat apps show, and what it shows.
     pub preview: Option<(String, String)>,
+    /// Whether search engines may list the page.
+    pub listed: bool,
     /// The same page in each language, by language tag, when the site's address is known.
     pub alternates: Vec<(&'static str, String)>,
     /// The version of the site.
@@ -106,6 +108,9 @@ pub fn shell(names: &Names, paths: &VenuePaths, head: &Head) -> String {
 /// The `<link>` and `<script>` elements.
 fn links(names: &Names, venue: &str, head: &Head) -> String {
     let mut lines = Vec::new();
+    if !head.listed {
+        lines.push(r#"<meta name="robots" content="noindex">"#.to_owned());
+    }
     if let Some(address) = &head.canonical {
         lines.push(format!(r#"<link rel="canonical" href="{}">"#, escape(address)));
     }
@@ -143,7 +148,7 @@ fn links(names: &Names, venue: &str, head: &Head) -> String {
 /// What chat apps and networks show for a link; they need full addresses.
 fn cards(head: &Head) -> Vec<String> {
     let Some(address) = &head.canonical else { return Vec::new() };
-    let locale = match head.lang {
+    let locale = |lang| match lang {
         Lang::En => "en_GB",
         Lang::Zh => "zh_CN",
     };
@@ -153,8 +158,10 @@ fn cards(head: &Head) -> Vec<String> {
         ("property", "og:title", head.title.clone()),
         ("property", "og:description", head.description.clone()),
         ("property", "og:url", address.clone()),
-        ("property", "og:locale", locale.to_owned()),
+        ("property", "og:locale", locale(head.lang).to_owned()),
     ];
+    let others = head.alternates.iter().filter_map(|(tag, _)| Lang::from_tag(tag)).filter(|&lang| lang != head.lang);
+    cards.extend(others.map(|lang| ("property", "og:locale:alternate", locale(lang).to_owned())));
     if let Some((picture, says)) = &head.preview {
         let (width, height) = super::preview::SIZE;
         cards.extend([
@@ -205,6 +212,7 @@ mod tests {
             data: String::new(),
             outline: String::new(),
             preview: Some(("https://example.org/expo/previews/1.png".into(), "A \"B\"".into())),
+            listed: true,
             alternates: Vec::new(),
             version: "0123abcd".into(),
             policy: POLICY.into(),

@@ -5,19 +5,24 @@ use std::collections::BTreeMap;
 use super::embedded::{self, Names};
 use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
-use super::outline::outline;
+use super::outline::Outline;
 use super::preview::{self, Previews};
 use super::shell::{Head, Root, VenuePaths, escape, policy, shell};
 use super::told::{self, Teller};
 use super::{compile_files, kiosks, manifest, worker};
 use crate::link::{Link, Show};
+use crate::venue::amenity::is_kind;
 use crate::venue::bundle::checksum;
+use crate::venue::read::imdf::{Address, Archive};
 use crate::venue::read::settings::Settings;
 use crate::venue::read::{VenueFiles, closures};
-use crate::venue::{Lang, Place, Venue};
+use crate::venue::{Lang, LevelId, Place, Venue};
 
 /// What search engines may look at.
 pub const ROBOTS: &str = "User-agent: *\nAllow: /\n";
+
+/// A site of more stands than that is large.
+const LARGE: usize = 2_000;
 
 /// A venue's site.
 pub struct Site {
@@ -30,7 +35,9 @@ pub struct Site {
     base_url: String,
     policy: String,
     version: String,
-    outline: String,
+    address: Address,
+    /// One for each level.
+    outlines: Vec<Option<Outline>>,
     /// Pictures of places, as [`preview`] names them; drawn by `build`.
     pub previews: Previews,
 }
@@ -57,8 +64,9 @@ impl Site {
         let mut paths =
             VenuePaths { venue: add("venue", shipped.venue), guide: add("guide", shipped.guide), ..Default::default() };
         let base_url = base_url(given, &bundle.venue);
-        let outline = outline(&bundle.venue);
-        // What is wrong with the settings has been told already.
+        let outlines = bundle.venue.level_ids().map(|level| Outline::of(&bundle.venue, level)).collect();
+        // What is wrong with the settings and the floor plan has been told already.
+        let address = Archive::read(venue, &mut Vec::new()).address();
         let screens = Settings::read(venue, &mut Vec::new()).screens;
         if !bundle.venue.screens.is_empty() {
             let told = kiosks::told(&screens, &bundle.venue);
@@ -73,7 +81,8 @@ impl Site {
             base_url,
             policy: policy(&screens.beacon),
             version: String::new(),
-            outline,
+            address,
+            outlines,
             previews: Previews::new(),
         };
         let mut add = |path: String, bytes: Vec<u8>| site.files.insert(path, Encoded::pack(bytes, effort));
@@ -101,9 +110,11 @@ impl Site {
         let lang = link.lang.unwrap_or_else(|| self.default_lang());
         // One stand has one address, whatever else leads to it.
         let own = match (&link.show, place) {
-            (Show::Booth(_) | Show::Exhibitor(_) | Show::Session(_), Some(place)) => {
+            (Show::Booth(_) | Show::Exhibitor(_) | Show::Session(_) | Show::Service(_), Some(place)) => {
                 Show::of(place.canonical(&self.venue), &self.venue)
             }
+            (Show::At(_), Some(place)) => Show::At(place.id(&self.venue)),
+            (Show::Kiosk(_), Some(place)) => Show::Kiosk(place.id(&self.venue)),
             (show, _) => show.clone(),
         };
         let address = |lang| self.base_url.clone() + &Link { lang, show: own.clone(), now: None, view: None }.to_path();
@@ -114,11 +125,15 @@ impl Site {
             alternates.push(("x-default", address(None)));
         }
         let up = if let Root::Up(depth) = root { "../".repeat(depth) } else { String::new() };
-        let preview = self.preview(place).filter(|_| !matches!(link.show, Show::At(_) | Show::Kiosk(_)));
-        let teller = Teller { venue: &self.venue, lang, link, root: &up, base_url: &self.base_url, preview };
+        let here = matches!(link.show, Show::At(_) | Show::Kiosk(_));
+        let preview = self.preview(place).filter(|_| !here);
+        let teller = Teller { root: &up, preview, ..self.teller(lang, link) };
         let told = teller.tell(place);
         let event = teller.event_name();
         let subject = if told.title.is_empty() { event } else { &told.title };
+        let picture = preview.map(|path| (path, teller.picture_says(subject)));
+        let whole = || Some((self.previews.get(preview::EVENT)?.as_str(), teller.event_picture_says()));
+        let picture = picture.or_else(whole).map(|(path, says)| (self.base_url.clone() + path, says));
         let head = Head {
             root,
             lang,
@@ -128,8 +143,9 @@ impl Site {
             home: self.base_url.clone(),
             site_name: event.to_owned(),
             data: told.data.as_ref().map(told::script).unwrap_or_default(),
-            outline: if link.show == Show::Map { self.outline.clone() } else { String::new() },
-            preview: preview.filter(|_| known).map(|path| (self.base_url.clone() + path, teller.picture_says(subject))),
+            outline: self.outline(&link.show, place).unwrap_or_default(),
+            preview: picture.filter(|_| known),
+            listed: !here && !matches!(link.show, Show::Route { .. } | Show::Plan { .. } | Show::Unknown(_)),
             told: told.html,
             alternates,
             version: self.version.clone(),
@@ -138,10 +154,32 @@ impl Site {
         shell(&self.names, &self.paths, &head)
     }
 
-    /// The picture of a place, as a path within the site, if there is one.
+    /// The picture of a place, as a path within the site, if there is one; a booth may have that of its exhibitor.
     fn preview(&self, place: Option<Place>) -> Option<&str> {
-        let key = preview::key(&self.venue, place?);
-        self.previews.get(&key).map(String::as_str)
+        let place = place?;
+        let exhibitor = place.exhibitor(&self.venue).map(Place::Exhibitor);
+        let of = |place| self.previews.get(&preview::key(&self.venue, place)).map(String::as_str);
+        of(place).or_else(|| of(exhibitor?))
+    }
+
+    /// The floor that a page shows first, as HTML.
+    fn outline(&self, show: &Show, place: Option<Place>) -> Option<String> {
+        let venue = &self.venue;
+        let of = |level: LevelId| self.outlines[level.index()].as_ref();
+        let places: Vec<Place> = match (show, place) {
+            (Show::Map, _) => return Some(of(venue.event.start_level)?.whole()),
+            (Show::Kiosk(_), _) => return None,
+            (Show::Service(kind), None) => {
+                venue.amenity_ids().filter(|&id| is_kind(&venue[id].category, kind)).map(Place::Amenity).collect()
+            }
+            (_, place) => place.into_iter().collect(),
+        };
+        // The map does as much: it turns to another level only for what is not on the first.
+        let start = venue.event.start_level;
+        let levels = || places.iter().filter_map(|place| Some(place.anchor(venue)?.0));
+        let starts = places.iter().any(|place| !place.corners(venue, start).is_empty());
+        let level = if starts { start } else { levels().next()? };
+        Some(of(level)?.around(venue, &places, level))
     }
 
     /// The list of pages for search engines; empty when the site's address is not known.
@@ -149,21 +187,29 @@ impl Site {
         if self.base_url.is_empty() {
             return String::new();
         }
-        let mut paths: Vec<String> = pages.map(|show| Link { show, ..Link::default() }.to_path()).collect();
-        paths.sort_unstable();
-        paths.dedup();
+        let mut shows: Vec<(String, Show)> =
+            pages.map(|show| (Link { show: show.clone(), ..Link::default() }.to_path(), show)).collect();
+        shows.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        shows.dedup_by(|(a, _), (b, _)| a == b);
+        let languages: Vec<Option<Lang>> =
+            [None].into_iter().chain(self.venue.event.languages.iter().copied().map(Some)).collect();
         // More than that no search engine reads from one file.
-        paths.truncate(50_000);
-        let languages = &self.venue.event.languages;
-        let entry = |path: &String| {
+        shows.truncate(50_000 / languages.len());
+        let entry = |(_, show): &(String, Show)| {
+            let address = |&lang: &Option<Lang>| {
+                let link = Link { lang, show: show.clone(), now: None, view: None };
+                escape(&format!("{}{}", self.base_url, link.to_path()))
+            };
+            // Each version names all, itself among them.
             let alternates = languages.iter().map(|lang| {
-                let address = escape(&format!("{}{}/{path}", self.base_url, lang.code()));
-                format!(r#"<xhtml:link rel="alternate" hreflang="{}" href="{address}"/>"#, lang.tag())
+                let tag = lang.map_or("x-default", Lang::tag);
+                format!(r#"<xhtml:link rel="alternate" hreflang="{tag}" href="{}"/>"#, address(lang))
             });
-            let address = escape(&format!("{}{path}", self.base_url));
-            format!("<url><loc>{address}</loc>{}</url>\n", alternates.collect::<String>())
+            let alternates: String = alternates.collect();
+            let version = |lang| format!("<url><loc>{}</loc>{alternates}</url>\n", address(lang));
+            languages.iter().map(version).collect::<String>()
         };
-        let entries: String = paths.iter().map(entry).collect();
+        let entries: String = shows.iter().map(entry).collect();
         format!(
             r#"<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
@@ -188,8 +234,31 @@ impl Site {
             Show::Booth(id) | Show::Exhibitor(id) | Show::Session(id) | Show::At(id) | Show::Kiosk(id) => {
                 Place::resolve(&self.venue, id).ok()
             }
+            // What is called like a kind is the kind.
+            Show::Service(id) if !self.has_kind(id) => {
+                Place::resolve(&self.venue, id).ok().filter(|place| matches!(place, Place::Amenity(_)))
+            }
             _ => None,
         }
+    }
+
+    /// Whether an address that is about no place is one of this site's all the same.
+    pub fn is_known(&self, show: &Show) -> bool {
+        match show {
+            Show::Booth(_) | Show::Exhibitor(_) | Show::Session(_) | Show::At(_) | Show::Kiosk(_) => false,
+            Show::Service(kind) => self.has_kind(kind),
+            Show::Unknown(_) => false,
+            _ => true,
+        }
+    }
+
+    fn has_kind(&self, kind: &str) -> bool {
+        self.venue.amenities.iter().any(|amenity| is_kind(&amenity.category, kind))
+    }
+
+    /// Whether each page counts: there are so many that what a host compresses as it sends need not be kept beside them.
+    pub fn is_large(&self) -> bool {
+        self.venue.booths.len() > LARGE
     }
 
     /// The HTML for addresses that the host does not find.
@@ -203,12 +272,13 @@ impl Site {
     }
 
     fn teller<'a>(&'a self, lang: Lang, link: &'a Link) -> Teller<'a> {
-        Teller { venue: &self.venue, lang, link, root: "", base_url: &self.base_url, preview: None }
+        let Site { venue, base_url, address, .. } = self;
+        Teller { venue, lang, link, root: "", base_url, address, preview: None }
     }
 
     /// The HTML of no address in particular.
     fn bare_page(&self, root: Root) -> String {
-        let (lang, link) = (self.default_lang(), Link::default());
+        let (lang, link) = (self.default_lang(), Link { show: Show::Unknown(String::new()), ..Link::default() });
         let teller = self.teller(lang, &link);
         let told = teller.tell(None);
         let head = Head {
@@ -223,6 +293,7 @@ impl Site {
             data: String::new(),
             outline: String::new(),
             preview: None,
+            listed: false,
             alternates: Vec::new(),
             version: self.version.clone(),
             policy: self.policy.clone(),

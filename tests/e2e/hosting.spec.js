@@ -36,7 +36,7 @@ test("serve: pages at any depth, 404 for missing files, robots.txt is text", asy
     expect(response.headers()["cache-control"]).toBe("no-cache");
     expect(response.headers()["content-security-policy"]).toContain("frame-ancestors 'self'");
   }
-  for (const path of ["assets/none.wasm", "favicon.ico", "..%2f..%2fetc/passwd.txt"]) {
+  for (const path of ["assets/none.wasm", "favicon.ico", "..%2f..%2fetc/passwd.txt", "booth/none.pdf", "en/exhibitor/none.html"]) {
     expect((await request.get(SERVED + path)).status(), path).toBe(404);
   }
   expect((await request.get(`${SERVED}robots.txt`)).headers()["content-type"]).toBe("text/plain; charset=utf-8");

@@ -233,6 +233,8 @@ test("it can be installed: names in both languages, icons of the sizes they say,
     const manifest = await (await page.request.get(href)).json();
     expect(manifest.name).toContain(name);
     expect(new URL(manifest.start_url, href).href).toBe(site.url);
+    // An identity of its own would be relative to the host: two fairs there would be one application.
+    expect(manifest.id).toBeUndefined();
     expect(manifest.icons.some((icon) => icon.purpose === "maskable")).toBe(true);
     for (const icon of manifest.icons) {
       const size = await page.evaluate(async (src) => {

@@ -79,6 +79,28 @@ for (const [lang, name, other, booth, locale] of [
   });
 }
 
+test("a stand is seen on its floor before the program has come, and nothing is fetched ahead of that", async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  let comes;
+  const coming = new Promise((resolve) => (comes = resolve));
+  await page.route("**/page-*.wasm", (route) => coming.then(() => route.continue()));
+  await page.goto(`${at}en/booth/C1-001/`);
+  const lit = page.locator(".outline .lit");
+  const [stand, told] = [await lit.boundingBox(), await page.locator(".told").boundingBox()];
+  expect(stand.width).toBeGreaterThan(2);
+  expect(stand.y).toBeGreaterThan(0);
+  expect(stand.y + stand.height).toBeLessThan(told.y);
+  const fill = (path) => path.evaluate((path) => getComputedStyle(path).fill);
+  expect(await fill(lit)).not.toBe(await fill(page.locator(".outline .stand").first()));
+  comes();
+  await page.waitForFunction(() => typeof window.floorlight?.route === "function");
+  await expect(page.locator(".outline")).toHaveCount(0);
+  expect(asked.filter((url) => url.includes("/previews/"))).toEqual([]);
+  await page.close();
+});
+
 test("sessions, services and the programme are pages too", async ({ browser }) => {
   const session = await read(browser, "en/session/S02/");
   expect(session.heading).toContain("Plenary");

@@ -8,6 +8,7 @@ mod directions;
 mod exact;
 mod fairs;
 mod oracle;
+mod pages;
 mod pictures;
 mod plans;
 mod posters;

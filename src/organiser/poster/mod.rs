@@ -13,15 +13,17 @@ use super::failure::Failure;
 use super::picture::Floors;
 use super::press::{self, Press};
 use super::site::base_url;
-use crate::venue::{Lang, Place, QrPointId, Venue};
-pub use sheet::{Sheet, Size};
+use crate::venue::amenity::{is_kind, kind_name};
+use crate::venue::{Lang, Place, QrPointId, Venue, label};
+pub use sheet::{Sheet, Size, Subject};
 
 /// Arguments of `poster`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A venue folder, an IMDF folder or a .zip of either
     venue: PathBuf,
-    /// What the poster is for: a booth number or the id of an exhibitor, a session, a service or a QR point
+    /// What the poster is for: a booth number, the id of an exhibitor, a session, a service, a screen or a QR point, or
+    /// a kind of service such as restroom
     #[arg(
         long,
         value_name = "PLACE",
@@ -79,15 +81,21 @@ pub fn run(args: &Args) -> Result<(), Failure> {
                 .into(),
         ));
     }
-    let places = places(args, &venue)?;
+    let subjects = subjects(args, &venue)?;
     let (press, floors) = (Press::new(args.font.as_deref())?, Floors::of(&venue));
-    let set = |&place: &Place| -> Result<_, Failure> {
-        press.set(&Sheet { venue: &venue, place, base_url: &base_url, size: args.size }.draw(&floors)?)
+    let set = |&subject: &Subject| -> Result<_, Failure> {
+        let sheet = Sheet { venue: &venue, subject, base_url: &base_url, size: args.size };
+        let drawn = sheet.draw(&floors).and_then(|svg| press.set(&svg));
+        // Of hundreds, whose it is.
+        drawn.map_err(|failure| match failure {
+            Failure::Usage(words) => Failure::Usage(format!("the poster of {}: {words}", called(subject, &venue))),
+            other => other,
+        })
     };
     let bytes = match kind {
-        Kind::Svg => press::svg(&set(&places[0])?).into_bytes(),
-        Kind::Png => press::png(&set(&places[0])?, PNG_SCALE),
-        Kind::Pdf => press::pdf(venue.event.name.get(Lang::En), places.iter().map(set))?,
+        Kind::Svg => press::svg(&set(&subjects[0])?).into_bytes(),
+        Kind::Png => press::png(&set(&subjects[0])?, PNG_SCALE),
+        Kind::Pdf => press::pdf(venue.event.name.get(Lang::En), subjects.iter().map(set))?,
     };
     fs::write(&args.out, bytes).map_err(Failure::write(&args.out))
 }
@@ -108,11 +116,23 @@ fn kind(args: &Args) -> Result<Kind, Failure> {
     }
 }
 
-/// The places that posters are for; at least one.
-fn places(args: &Args, venue: &Venue) -> Result<Vec<Place>, Failure> {
+/// What to call the subject of a poster in a message.
+fn called(subject: Subject, venue: &Venue) -> String {
+    match subject {
+        Subject::Place(place) => format!("{} ({})", place.id(venue), label::title(venue, place, Lang::En)),
+        Subject::Kind(kind) => kind_name(kind).get(Lang::En).to_owned(),
+    }
+}
+
+/// What posters are for; at least one.
+fn subjects<'a>(args: &'a Args, venue: &Venue) -> Result<Vec<Subject<'a>>, Failure> {
     if let Some(words) = &args.place {
-        let place = Place::resolve(venue, words).map_err(|cause| Failure::Place { option: "--place", cause })?;
-        return Ok(vec![place]);
+        let kind = || venue.amenities.iter().any(|amenity| is_kind(&amenity.category, words));
+        return match Place::resolve(venue, words) {
+            Ok(place) => Ok(vec![Subject::Place(place)]),
+            Err(_) if kind() => Ok(vec![Subject::Kind(words)]),
+            Err(cause) => Err(Failure::Place { option: "--place", cause }),
+        };
     }
     let (places, none): (Vec<Place>, _) = match args.all {
         Some(All::Points) => {
@@ -121,5 +141,8 @@ fn places(args: &Args, venue: &Venue) -> Result<Vec<Place>, Failure> {
         }
         _ => (venue.exhibitor_ids().map(Place::Exhibitor).collect(), "this venue has no exhibitors yet"),
     };
-    if places.is_empty() { Err(Failure::Usage(format!("--all: {none}"))) } else { Ok(places) }
+    if places.is_empty() {
+        return Err(Failure::Usage(format!("--all: {none}")));
+    }
+    Ok(places.into_iter().map(Subject::Place).collect())
 }

@@ -11,10 +11,12 @@ use crate::link::{Link, Show};
 use crate::organiser::failure::Failure;
 use crate::organiser::lettering::Lettering;
 use crate::organiser::picture::{Floors, Picture};
+use crate::organiser::told::when;
 use crate::scene::booth_hue;
 use crate::scene::theme::{Colour, Hue, LIGHT};
 use crate::scene::typeset::{FONTS, Weight};
 use crate::scene::view::Pixel;
+use crate::venue::amenity::kind_name;
 use crate::venue::{Lang, Place, Text, Venue, label};
 
 /// A size of paper.
@@ -39,12 +41,21 @@ impl Size {
     }
 }
 
-/// A poster of one place.
+/// What a poster is for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Subject<'a> {
+    /// A place.
+    Place(Place),
+    /// A kind of service, such as `restroom`: the nearest one.
+    Kind(&'a str),
+}
+
+/// A poster.
 pub struct Sheet<'a> {
     /// The fair.
     pub venue: &'a Venue,
     /// What it leads to.
-    pub place: Place,
+    pub subject: Subject<'a>,
     /// The site's public address, ending in `/`.
     pub base_url: &'a str,
     /// The paper.
@@ -70,7 +81,10 @@ const PX: f64 = 96.0 / 25.4;
 impl Sheet<'_> {
     /// The address that the code holds: as short as there is, in the reader's own language.
     pub fn link(&self) -> String {
-        let show = Show::of(self.place.canonical(self.venue), self.venue);
+        let show = match self.subject {
+            Subject::Place(place) => Show::of(place.canonical(self.venue), self.venue),
+            Subject::Kind(kind) => Show::Service(kind.to_owned()),
+        };
         self.base_url.to_owned() + &Link { show, ..Link::default() }.to_path()
     }
 
@@ -118,13 +132,13 @@ impl Sheet<'_> {
 
     /// Whether one stands at this place when one reads the code.
     fn here(&self) -> bool {
-        matches!(self.place, Place::QrPoint(_) | Place::Screen(_) | Place::Spot(..))
+        matches!(self.subject, Subject::Place(Place::QrPoint(_) | Place::Screen(_) | Place::Spot(..)))
     }
 
     fn colour(&self) -> Colour {
-        let hue = match self.place {
-            Place::Booth(id) => booth_hue(self.venue, &self.venue[id]),
-            Place::Exhibitor(id) => self.venue[id].sector.map_or(Hue::NONE, Hue::of),
+        let hue = match self.subject {
+            Subject::Place(Place::Booth(id)) => booth_hue(self.venue, &self.venue[id]),
+            Subject::Place(Place::Exhibitor(id)) => self.venue[id].sector.map_or(Hue::NONE, Hue::of),
             _ => Hue::NONE,
         };
         if hue == Hue::NONE { LIGHT.act } else { LIGHT.strong(hue) }
@@ -141,36 +155,58 @@ impl Sheet<'_> {
         let within = WIDE - 16.0;
         let event = self.both(&self.venue.event.name);
         line(svg, &event, (105.0, EDGE + 10.5), (within, 6.2), Weight::Strong, LIGHT.on_sign);
-        let numbers = label::numbers(self.venue, self.place);
-        let place = || label::whereabouts(self.venue, self.place, self.first());
-        let (words, second) = match self.place {
-            _ if self.here() => ("You are here".to_owned(), "您在这里"),
-            _ if !numbers.is_empty() => (numbers, ""),
-            _ => (place(), ""),
-        };
-        let (words, second) = match (self.first(), self.langs()) {
-            (Lang::Zh, langs) if !second.is_empty() => {
-                (second.to_owned(), if langs.len() > 1 { "You are here" } else { "" })
-            }
-            (_, [_]) => (words, ""),
-            _ => (words, second),
-        };
+        let (words, second) = self.sign();
         let room = if second.is_empty() { 60.0 } else { 42.0 };
         let main = Lettering::new(&words, Weight::Strong, (within, room), 52.0, 2);
         main.write_about(svg, (105.0, EDGE + 15.0 + (60.0 - (60.0 - room)) / 2.0), LIGHT.on_sign);
-        line(svg, second, (105.0, EDGE + 70.0), (within, 14.0), Weight::Strong, LIGHT.on_sign);
+        line(svg, &second, (105.0, EDGE + 65.0), (within, 14.0), Weight::Strong, LIGHT.on_sign);
+    }
+
+    /// What is read from far: a number, a room or a service, and a second line.
+    fn sign(&self) -> (String, String) {
+        let lang = self.first();
+        let place = match self.subject {
+            Subject::Kind(kind) => return self.each(&kind_name(kind)),
+            Subject::Place(_) if self.here() => return self.each(&Text::new("You are here", "您在这里")),
+            Subject::Place(place) => place,
+        };
+        let when = if let Place::Session(id) = place { when(&self.venue[id], lang) } else { String::new() };
+        let numbers = label::numbers(self.venue, place);
+        if !numbers.is_empty() {
+            return (numbers, when);
+        }
+        let whereabouts = label::whereabouts(self.venue, place, lang);
+        let (room, level) = whereabouts.split_once(" · ").unwrap_or((&whereabouts, ""));
+        match (room.is_empty(), when.is_empty()) {
+            (true, _) => (when, String::new()),
+            (_, true) => (room.to_owned(), level.to_owned()),
+            _ => (room.to_owned(), when),
+        }
+    }
+
+    /// Words in the reader's first language, and in the other if the event has it.
+    fn each(&self, text: &Text) -> (String, String) {
+        let second = text.second(self.first()).filter(|_| self.langs().len() > 1);
+        (text.get(self.first()).to_owned(), second.unwrap_or_default().to_owned())
     }
 
     /// Who is there, in every language of the event, and what to do.
     fn names(&self, svg: &mut String) {
-        let lang = self.first();
-        let name = label::title(self.venue, self.place, lang);
-        let second = label::second(self.venue, self.place, lang).filter(|_| self.langs().len() > 1).unwrap_or_default();
+        let venue = self.venue;
+        let (name, second) = match self.subject {
+            Subject::Place(place) => {
+                let second = label::second(venue, place, self.first()).filter(|_| self.langs().len() > 1);
+                (label::title(venue, place, self.first()), second.unwrap_or_default())
+            }
+            Subject::Kind(_) => self.each(&Text::new("Where is the nearest?", "最近的在哪里？")),
+        };
         let main = Lettering::new(&name, Weight::Strong, (WIDE, 30.0), 15.0, 2);
         let other = Lettering::new(&second, Weight::Regular, (WIDE, 20.0), 9.5, 2);
-        let whereabouts = Text {
-            en: label::whereabouts(self.venue, self.place, Lang::En),
-            zh: label::whereabouts(self.venue, self.place, Lang::Zh),
+        let whereabouts = match self.subject {
+            Subject::Place(place) => {
+                Text { en: label::whereabouts(venue, place, Lang::En), zh: label::whereabouts(venue, place, Lang::Zh) }
+            }
+            Subject::Kind(_) => Text::default(),
         };
         let top = 95.0 + (55.0 - main.height() - other.height()) / 2.0;
         main.write_about(svg, (105.0, top + main.height() / 2.0), LIGHT.ink);
@@ -178,6 +214,8 @@ impl Sheet<'_> {
         line(svg, &self.both(&whereabouts), (105.0, 155.0), (WIDE, 5.4), Weight::Regular, LIGHT.ink_2);
         let call = if self.here() {
             Text::new("Scan, and find your way from here", "扫码，从这里开始找路")
+        } else if let Subject::Kind(_) = self.subject {
+            Text::new("Scan for the map and the way there", "扫码查看地图与路线")
         } else {
             Text::new("Scan for the map and the way here", "扫码查看地图与路线")
         };
@@ -185,15 +223,19 @@ impl Sheet<'_> {
     }
 
     fn map(&self, floors: &Floors, svg: &mut String) {
+        let (place, scene) = match self.subject {
+            Subject::Place(place) => (Some(place), floors.around(self.venue, place)),
+            Subject::Kind(_) => (None, Some(floors.first(self.venue))),
+        };
+        let Some(scene) = scene else { return };
         let picture = Picture {
             venue: self.venue,
-            place: self.place,
+            place,
             here: self.here(),
             lang: self.first(),
             size: Pixel::new((MAP * PX).round(), (CODE * PX).round()),
         };
-        let drawn = floors.around(self.venue, self.place).and_then(|scene| picture.draw(scene));
-        let Some(drawn) = drawn else { return };
+        let drawn = picture.draw(scene);
         let left = EDGE + CODE + 4.0;
         put!(
             svg,

@@ -120,6 +120,23 @@ pub struct Archive {
     by_id: HashMap<&'static str, HashMap<String, usize>>,
 }
 
+/// A building and its postal address; what is not known is empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Address {
+    /// The building's name.
+    pub building: Text,
+    /// Street and number.
+    pub street: String,
+    /// Town.
+    pub locality: String,
+    /// Province, as ISO 3166-2 writes it.
+    pub region: String,
+    /// Country, as ISO 3166-1 writes it.
+    pub country: String,
+    /// Postal code.
+    pub postcode: String,
+}
+
 /// The path of a kind's file within the venue.
 pub fn file(kind: &str) -> String {
     format!("imdf/{kind}.geojson")
@@ -163,6 +180,21 @@ impl Archive {
     /// The feature of a kind with that id.
     pub fn find(&self, kind: &str, id: &str) -> Option<&Feature> {
         self.by_id.get(kind)?.get(id).map(|&at| &self.of(kind)[at])
+    }
+
+    /// Where the building is, for those who come from outside.
+    pub fn address(&self) -> Address {
+        let venue = self.of("venue").first();
+        let feature = venue.and_then(|venue| self.find("address", venue.text("address_id")));
+        let part = |name: &str| feature.map_or("", |feature| feature.text(name)).trim().to_owned();
+        Address {
+            building: venue.map(|venue| venue.label("name")).unwrap_or_default(),
+            street: part("address"),
+            locality: part("locality"),
+            region: part("province"),
+            country: part("country"),
+            postcode: part("postal_code"),
+        }
     }
 
     /// Every feature with its kind.

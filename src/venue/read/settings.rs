@@ -401,7 +401,7 @@ impl Part<'_> {
         let url: String = self.take(key).unwrap_or_default();
         let known = |start: &&str| url.starts_with(*start);
         let plain = !url.contains(|c: char| c.is_whitespace() || c.is_control() || ";,'\"<>".contains(c));
-        let begins = ["https://", "http://"].iter().any(|start| known(start)) || own && known(&"/");
+        let begins = ["https://", "http://"].iter().any(&known) || own && known(&"/");
         if url.is_empty() || plain && begins {
             return url;
         }
