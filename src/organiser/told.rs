@@ -326,7 +326,9 @@ impl Teller<'_> {
     fn session(&self, place: Place, session: &Session) -> Told {
         let title = label::title(self.venue, place, self.lang);
         let whereabouts = label::whereabouts(self.venue, place, self.lang);
-        let when = when(session, self.lang);
+        let cancelled = if session.cancelled { self.either("Cancelled", "已取消") } else { "" };
+        let when = [cancelled, &when(session, self.lang)].into_iter().filter(|words| !words.is_empty());
+        let when = when.collect::<Vec<_>>().join(" · ");
         let mut html = self.heading(place, &title);
         html.push_str(&paragraph("", &when));
         html.push_str(&paragraph("soft", &whereabouts));
@@ -340,7 +342,7 @@ impl Teller<'_> {
         put(&mut data, "alternateName", session.title.second(self.lang).unwrap_or_default());
         put(&mut data, "startDate", &self.moment(&session.start));
         put(&mut data, "endDate", &self.moment(&session.end));
-        data["eventStatus"] = SCHEDULED.into();
+        data["eventStatus"] = if session.cancelled { CANCELLED } else { SCHEDULED }.into();
         data["location"] = self.within(&whereabouts);
         put(&mut data, "url", &self.url(place));
         data["superEvent"] = self.event_data();
@@ -443,8 +445,9 @@ fn day(day: &str, lang: Lang) -> String {
     }
 }
 
-/// Whatever is cancelled is taken off the organiser's list.
+/// Whether what is told takes place, as schema.org says it.
 const SCHEDULED: &str = "https://schema.org/EventScheduled";
+const CANCELLED: &str = "https://schema.org/EventCancelled";
 
 /// Adds a property, if it is given.
 fn put(data: &mut Value, key: &str, value: &str) {

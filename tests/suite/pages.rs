@@ -91,7 +91,7 @@ const MORE: &[(&str, &str)] = &[
     ),
     (
         "sessions.csv",
-        "id,title_en,title_zh,place,start,end\nS1,Opening,开幕式,A3,2026-03-01T09:30,2026-03-01T10:00\nS2,Tour,参观,River bank,2026-03-02,\nS3,Supper,晚宴,,,\n",
+        "id,title_en,title_zh,place,start,end,status\nS1,Opening,开幕式,A3,2026-03-01T09:30,2026-03-01T10:00,\nS2,Tour,参观,River bank,2026-03-02,,\nS3,Supper,晚宴,,,,cancelled\n",
     ),
     ("aliases.csv", "old,new\nB7,A3\nE9,E2\nE8,E1\nS9,S1\nwc,restrooms\nQ0,Q1\n"),
 ];
@@ -186,7 +186,8 @@ fn search_engines_learn_where_and_when() {
     assert_eq!(session["startDate"], "2026-03-01T09:30+08:00", "the hour of the fair, wherever it is read");
     assert_eq!(session["location"]["address"]["addressLocality"], "Singapore");
     assert_eq!(site.data("session/S2")["startDate"], "2026-03-02");
-    assert_eq!(site.data("session/S3")["@type"], "Event");
+    assert_eq!(site.data("session/S3")["eventStatus"], "https://schema.org/EventCancelled");
+    assert!(site.page("zh/session/S3").contains("已取消"));
 }
 
 #[test]
