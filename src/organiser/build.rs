@@ -388,3 +388,52 @@ pub(super) fn web_address(url: &str) -> Result<String, String> {
         _ => Err("give a full address such as https://example.org/expo/".into()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::venue::read::VenueFiles;
+
+    /// The smallest example with so many stands more, each a square of its own.
+    fn fair(stands: usize) -> Site {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/venues/three-booths");
+        let example = VenueFiles::from_path(&folder).expect("the example");
+        let stand = |at: usize| {
+            let (west, south) = (103.85 + 2e-6 * (at % 100) as f64, 1.29 + 2e-6 * (at / 100) as f64);
+            let (east, north) = (west + 1e-6, south + 1e-6);
+            format!(
+                r#"{{"id":"s{at}","type":"Feature","properties":{{"level_id":"ground-floor","name":{{"en":"S{at}"}}}},"geometry":{{"type":"Polygon","coordinates":[[[{west},{south}],[{east},{south}],[{east},{north}],[{west},{north}],[{west},{south}]]]}}}}"#
+            )
+        };
+        let stands: Vec<String> = (0..stands).map(stand).collect();
+        let kiosks = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, stands.join(","));
+        let files = example.paths().map(|path| {
+            let own = || example.bytes(path).expect("a file").to_vec();
+            let replaced = match path {
+                "imdf/kiosk.geojson" => kiosks.clone().into_bytes(),
+                "exhibitors.csv" => b"id,booth,name_en\nE1,S1,Anvil\n".to_vec(),
+                _ => own(),
+            };
+            (path.to_owned(), replaced)
+        });
+        Site::new(&VenueFiles::from_files(files).expect("files"), None, Effort::Quick).expect("a site")
+    }
+
+    #[test]
+    fn a_large_fairs_stands_have_fewer_files_and_no_fewer_addresses() {
+        for (stands, large) in [(3, false), (2_001, true)] {
+            let site = fair(stands);
+            let files = files(&site);
+            let find = |path: &str| files.iter().find(|(other, _)| other == path);
+            let packed = |path: &str| {
+                let (path, file) = find(path).unwrap_or_else(|| panic!("{path} is written"));
+                file.encoded(&site, path).br.is_some()
+            };
+            assert_eq!(packed("en/booth/S1/index.html"), !large);
+            assert_eq!(packed("at/S1/index.html"), !large);
+            assert!(packed("index.html") && packed("service/restroom/index.html"));
+            assert_eq!(find("en/at/S1/index.html").is_none(), large, "codes name no language");
+            assert!(find("en/at/Q1/index.html").is_some());
+        }
+    }
+}

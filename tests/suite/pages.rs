@@ -226,3 +226,54 @@ fn without_scripts_everything_is_a_link_away() {
     let restrooms = site.page("zh/service/restroom");
     assert!(restrooms.contains(r#"<a href="../../../zh/service/restrooms">"#), "{restrooms}");
 }
+
+#[test]
+fn pages_of_the_release_before_find_their_assets_and_older_ones_are_gone() {
+    let site = Built::new("releases", &[]);
+    let venues = || -> Vec<String> {
+        let files = fs::read_dir(site.path("assets")).expect("assets").map(|entry| entry.expect("a file").file_name());
+        let mut venues: Vec<String> = files.map(|name| name.to_string_lossy().into_owned()).collect();
+        venues.retain(|name| name.starts_with("venue-"));
+        venues.sort();
+        venues
+    };
+    let now = || {
+        let page = site.page("");
+        let (_, rest) = page.split_once("data-venue=\"assets/").expect("the venue's file");
+        rest.split('"').next().unwrap_or_default().to_owned()
+    };
+    let first = now();
+    site.build();
+    let whole = |release: &str| ["", ".br", ".gz"].map(|ending| format!("{release}{ending}"));
+    assert_eq!(venues(), whole(&first), "the same again keeps nothing twice");
+    site.write(&[("exhibitors.csv", "id,booth,name_en\nE1,A1,Anvil Works\n")]);
+    site.build();
+    let second = now();
+    assert_ne!(first, second);
+    let mut both = [whole(&first), whole(&second)].concat();
+    both.sort();
+    assert_eq!(venues(), both);
+    site.write(&[("exhibitors.csv", "id,booth,name_en\nE1,A2,Anvil Works\n")]);
+    site.build();
+    let mut last = [whole(&second), whole(&now())].concat();
+    last.sort();
+    assert_eq!(venues(), last);
+}
+
+#[test]
+fn of_all_posters_the_one_that_cannot_be_written_is_named() {
+    // Egyptian hieroglyphs: no font of a plain machine has them.
+    let site = Built::new("glyphs", &[("exhibitors.csv", "id,booth,name_en\nE1,A1,Bright \u{13000}\nE2,A2,Anvil\n")]);
+    let told = Command::new(env!("CARGO_BIN_EXE_floorlight"))
+        .arg("poster")
+        .arg(site.scratch.join("venue"))
+        .args(["--all", "--base-url", BASE, "--out"])
+        .arg(site.scratch.join("all.pdf"))
+        .output()
+        .expect("floorlight runs");
+    let said = String::from_utf8_lossy(&told.stderr);
+    assert_eq!(told.status.code(), Some(64), "{said}");
+    for words in ["E1", "Bright", "\u{13000}", "--font"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
