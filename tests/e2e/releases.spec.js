@@ -11,7 +11,7 @@ const dist = new URL("../../dist/", import.meta.url).pathname;
 // `INTERRUPTIONS=200 npx playwright test --config tests/e2e releases -g random`; `SEED=…` goes through the same again.
 const INTERRUPTIONS = Number(process.env.INTERRUPTIONS ?? 8);
 
-test.use({ serviceWorkers: "allow", expectedErrors: /Failed to load resource|Failed to fetch|ERR_|404|500/ });
+test.use({ serviceWorkers: "allow", expectedErrors: /Failed to load (resource|module script)|Failed to fetch|compilation aborted|ERR_|404|500/ });
 test.setTimeout(120_000 + INTERRUPTIONS * 8000);
 
 const booth = (site) => `${site.url}en/booth/C1-001`;
