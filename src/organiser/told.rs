@@ -327,8 +327,9 @@ impl Teller<'_> {
         let title = label::title(self.venue, place, self.lang);
         let whereabouts = label::whereabouts(self.venue, place, self.lang);
         let cancelled = if session.cancelled { self.either("Cancelled", "已取消") } else { "" };
-        let when = [cancelled, &when(session, self.lang)].into_iter().filter(|words| !words.is_empty());
-        let when = when.collect::<Vec<_>>().join(" · ");
+        let when = when(session, self.lang);
+        let when: Vec<&str> = [cancelled, &when].into_iter().filter(|words| !words.is_empty()).collect();
+        let when = when.join(" · ");
         let mut html = self.heading(place, &title);
         html.push_str(&paragraph("", &when));
         html.push_str(&paragraph("soft", &whereabouts));
