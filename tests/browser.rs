@@ -19,7 +19,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Blob, Document, Element, Url};
+use web_sys::{Document, Element};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -115,10 +115,7 @@ impl Running {
             pause().await;
         }
         let document = document();
-        let parts = Array::of1(&Uint8Array::from(&files.venue[..]));
-        let blob = Blob::new_with_u8_array_sequence(&parts).expect("a blob");
         let root = document.document_element().expect("a root");
-        root.set_attribute("data-venue", &Url::create_object_url_with_blob(&blob).expect("an address")).expect("set");
         root.set_attribute("data-base", "/").expect("set");
         let history = web_sys::window().expect("a window").history().expect("a history");
         history.replace_state_with_url(&JsValue::NULL, "", Some(address)).expect("an address of this host");
@@ -127,13 +124,14 @@ impl Running {
         document.body().expect("a body").append_child(&app).expect("appended");
         // In the page the boot script fetches finder and walker as programs of their own; here all are one.
         let load = |made: fn(&[u8], &[u8]) -> Result<JsValue, String>| {
-            let guide = files.guide.clone();
-            let load = Closure::<dyn Fn(Uint8Array) -> Promise>::new(move |venue: Uint8Array| {
-                Promise::resolve(&made(&venue.to_vec(), &guide).expect("files of one bundle"))
+            let Files { venue, guide } = files.clone();
+            let load = Closure::<dyn Fn() -> Promise>::new(move || {
+                Promise::resolve(&made(&venue, &guide).expect("files of one bundle"))
             });
             load.into_js_value().unchecked_into()
         };
         app::start(
+            &Uint8Array::from(&files.venue[..]),
             load(|venue, guide| Finder::on(venue, guide).map(JsValue::from)),
             load(|venue, guide| Walker::on(venue, guide).map(JsValue::from)),
         );

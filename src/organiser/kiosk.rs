@@ -4,6 +4,8 @@
 //! Chromium is told by the Chrome DevTools Protocol, over pipes that no other program can reach, to say something every
 //! second. When the page does not answer in time, or is gone, the browser is ended and started anew.
 
+#![expect(clippy::disallowed_methods, reason = "runs beside a browser, never in one")]
+
 use std::io::{BufRead, BufReader, PipeReader, PipeWriter, Write, pipe};
 use std::path::PathBuf;
 use std::process::{Child, Command};
@@ -42,7 +44,7 @@ const SWITCHES: [&str; 9] = [
 /// Arguments of `kiosk`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The kiosk's address, such as https://example.org/expo/kiosk/K1
+    /// The kiosk's address, such as `https://example.org/expo/kiosk/K1`
     url: String,
     /// The browser: Chromium or one made of it
     #[arg(long, default_value = "chromium")]
