@@ -69,7 +69,7 @@ const WAIT_MS = 1800000;
 try {
   const waiting = JSON.parse(localStorage.getItem(WAITS) || "{}");
   const [, lang = "", id] = /\/((?:en|zh)\/)?at(?:\/([^/]+))?\/?$/i.exec(location.pathname) || [];
-  const place = id || /[?&]p=([^&]+)/.exec(location.search)?.[1];
+  const place = id || (/[?&]p=([^&]+)/.exec(location.search) || [])[1];
   if (place && Date.now() - waiting.at < WAIT_MS) {
     history.replaceState(null, "", `${root.dataset.base}${lang}route?from=${place}&${waiting.to}`);
     localStorage.removeItem(WAITS);

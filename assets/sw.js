@@ -23,6 +23,8 @@ const SOON_MS = 3000;
 const START_MS = 30_000;
 
 const ADDRESS = /^((en|zh)(\/|$))?(((booth|exhibitor|session|service|kiosk)\/.+|at(\/.+)?|programme|route|plan)\/?)?(index\.html)?$/i;
+// The map itself, as it is seen first.
+const MAP = /^((en|zh)\/?)?(index\.html)?$/i;
 // What may be a file that lies beside the pages, or an id with a dot.
 const FILE = /\.(?!html$)[a-z][a-z0-9]{1,4}$/i;
 
@@ -121,6 +123,12 @@ async function answered(request) {
   return answer;
 }
 
+// The floor at first sight is that of the map: elsewhere the page begins without it.
+async function bare(page) {
+  const text = await page.text();
+  return new Response(text.replace(/<div class="outline".*?<\/div>/s, ""), { headers: page.headers });
+}
+
 const html = () => new Response(shell, { headers: { "content-type": "text/html; charset=utf-8" } });
 
 addEventListener("install", (event) => event.waitUntil(install()));
@@ -134,7 +142,7 @@ addEventListener("message", (event) => {
 
 addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, searchParams } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin || !pathname.startsWith(base)) return;
   const path = pathname.slice(base.length);
   if (request.mode !== "navigate") {
@@ -143,7 +151,8 @@ addEventListener("fetch", (event) => {
   }
   const shown = () => {
     event.waitUntil(begun(event.resultingClientId));
-    return kept(registration.scope).then((page) => page ?? answered(request).catch(html));
+    const whole = MAP.test(path) && !searchParams.has("view");
+    return kept(registration.scope).then((page) => (page ? (whole ? page : bare(page)) : answered(request).catch(html)));
   };
   const missing = (answer) => (answer.status === 404 ? answer : shown());
   if (ADDRESS.test(path)) event.respondWith(FILE.test(path) ? answered(request).then(missing, shown) : shown());

@@ -100,9 +100,11 @@ impl Site {
         Ok(site)
     }
 
-    /// The HTML that a device keeps for every address: its service worker knows where the site begins.
+    /// The HTML that a device keeps for every address: its service worker knows where the site begins, and that the floor
+    /// at first sight is the map's.
     fn kept_page(&self) -> String {
-        self.bare_page(Root::At(worker::BASE.into()))
+        let outline = self.outline(&Show::Map, None).unwrap_or_default();
+        self.bare_page(Root::At(worker::BASE.into()), outline)
     }
 
     /// The HTML of an address that is about a place, or about none.
@@ -263,7 +265,7 @@ impl Site {
 
     /// The HTML for addresses that the host does not find.
     pub fn not_found_page(&self) -> String {
-        self.bare_page(self.base_path().map_or(Root::Anywhere, Root::At))
+        self.bare_page(self.base_path().map_or(Root::Anywhere, Root::At), String::new())
     }
 
     /// What the site is, in a sentence.
@@ -277,7 +279,7 @@ impl Site {
     }
 
     /// The HTML of no address in particular.
-    fn bare_page(&self, root: Root) -> String {
+    fn bare_page(&self, root: Root, outline: String) -> String {
         let (lang, link) = (self.default_lang(), Link { show: Show::Unknown(String::new()), ..Link::default() });
         let teller = self.teller(lang, &link);
         let told = teller.tell(None);
@@ -291,7 +293,7 @@ impl Site {
             site_name: String::new(),
             told: told.html,
             data: String::new(),
-            outline: String::new(),
+            outline,
             preview: None,
             listed: false,
             alternates: Vec::new(),

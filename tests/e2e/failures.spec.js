@@ -4,12 +4,13 @@ import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
+import { devices } from "./browser.js";
 import { floorlight } from "./command_line.js";
 import { expect, expectAccessible, open, ready, test, words } from "./floorlight.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 
-test.use({ expectedErrors: /[Ff]ailed to (load resource|fetch)|WebAssembly|Invalid or unexpected token|unreachable|Maximum call stack|recursive use/ });
+test.use({ ...devices.phone, expectedErrors: /[Ff]ailed to (load resource|fetch)|WebAssembly|Invalid or unexpected token|unreachable|Maximum call stack|recursive use/ });
 
 async function expectMessage(page, english, chinese) {
   const message = page.getByRole("alert");

@@ -252,7 +252,7 @@ test.describe("on its screen", () => {
 });
 
 test.describe("on a phone", () => {
-  test.skip(({ isMobile }) => !isMobile, "a laptop may be a kiosk");
+  test.use(devices.phone);
 
   test("an address of a kiosk makes none", async ({ page }) => {
     await open(page, "en/kiosk/K1");

@@ -54,6 +54,17 @@ test("after one visit everything works without a network, in both languages", as
   await expect(page.getByText("阿里巴巴集团").first()).toBeAttached();
 });
 
+test("the map's floor is in the page that a device keeps, and only there", async ({ page, site }) => {
+  await visit(page, site);
+  await site.gone();
+  for (const [address, floor] of [["en/", true], ["zh/", true], ["en/booth/C1-001", false], ["en/?view=120.4896,30.745,0,40,0", false]]) {
+    const answer = await page.goto(site.url + address);
+    expect((await answer.text()).includes('<div class="outline"'), address).toBe(floor);
+    await ready(page);
+    await expect(page.locator(".outline")).toHaveCount(0);
+  }
+});
+
 test("a network that takes requests and never answers holds nothing up", async ({ page, site }) => {
   await visit(page, site);
   site.fault = () => "hang";

@@ -7,7 +7,7 @@ import { COMMAND_LINE } from "./command_line.js";
 import { HOSTED, SERVED, SERVED_PORT } from "./hosts.js";
 
 // What is the same on every device.
-const ONCE = /(changes|command_line|hosting|hours|kiosk_faults|large|offline|published|releases|serving|supervised)\.spec\.js/;
+const ONCE = /(changes|command_line|failures|hosting|hours|kiosk|kiosk_faults|large|offline|published|releases|serving|supervised)\.spec\.js/;
 
 // What the map looks like, in fonts that every machine has.
 const PICTURES = /pictures\.spec\.js/;
@@ -36,7 +36,7 @@ export default defineConfig({
     { name: "phone", testIgnore: [ONCE, PICTURES], use: { baseURL: HOSTED, ...devices.phone } },
     { name: "laptop", testIgnore: [ONCE, PICTURES], use: { baseURL: SERVED, ...devices.laptop } },
     { name: "pictures", testMatch: PICTURES, use: { launchOptions: { ...launchOptions, env: { ...process.env, FONTCONFIG_FILE: `${root}tests/e2e/fonts.conf` } } } },
-    { name: "once", testMatch: ONCE, use: { launchOptions: { ...launchOptions, executablePath: `${root}tests/e2e/chromium.js` } } },
+    { name: "once", testMatch: ONCE, use: { baseURL: HOSTED, launchOptions: { ...launchOptions, executablePath: `${root}tests/e2e/chromium.js` } } },
   ],
   webServer: [
     { command: "node tests/e2e/static-host.js", cwd: root, url: HOSTED, reuseExistingServer: false },
