@@ -45,7 +45,7 @@ site: page ## Leaves the demo's site in dist/ and the command line at target/rel
 page: rust
 	cargo xtask build
 
-test-native: rust
+test-native: page
 	cargo test $(NATIVE)
 
 test-browser: rust browser
