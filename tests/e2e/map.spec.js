@@ -21,6 +21,8 @@ async function rest(page) {
     await new Promise((resolve) => ask(() => ask(resolve)));
     asked = false;
     await new Promise((resolve) => setTimeout(resolve, 400));
+    // On a busy machine a frame may come later than that: one that is still to come runs before this one.
+    await new Promise(ask);
     window.requestAnimationFrame = original;
     return !asked;
   });
