@@ -106,8 +106,10 @@ test.describe("on its screen", () => {
   });
 
   test("everything is large, and in the lower two thirds", async ({ page }) => {
-    await open(page, "en/kiosk/K1");
+    await open(page, "en/kiosk/K1?now=2017-12-03T14:00");
     await expect(page.getByRole("button", { name: "Start again" })).toBeVisible();
+    // Nothing of one's own on a screen that is everybody's.
+    await expect(page.getByRole("link", { name: /My visit/ })).toHaveCount(0);
     for (const act of [async () => {}, () => page.getByRole("combobox", { name: words.en.search }).click()]) {
       await act();
       const wrong = await page.evaluate(() => {
