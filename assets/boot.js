@@ -18,7 +18,7 @@ const kiosk = new URL("./kiosk.js", import.meta.url);
 const kioskStyles = new URL("./kiosk.css", import.meta.url);
 const root = document.documentElement;
 
-// What ends the page, what to do about it, in English and Chinese. The program names the first ones as events.
+// What ends the page, what to do about it, in English and Chinese. The program names some of them as events.
 const FAILURES = {
   offline: [
     "The map could not be fetched. Check your connection, then reload.",

@@ -76,6 +76,9 @@ pub fn build(profile: Profile) -> Result<()> {
         for (other, hashed) in &scripts {
             text = text.replace(&format!("\"./{other}\""), &format!("\"{}\"", beside(hashed)));
         }
+        let later =
+            SCRIPTS.iter().find(|other| text.contains(&format!("\"./{}\"", other.rsplit('/').next().unwrap_or(other))));
+        ensure!(later.is_none(), "{path} names {}, which has to stand before it", later.unwrap_or(&path));
         let hashed = out.hashed(&path.replace('/', "-"), text.into_bytes());
         scripts.push((name.into(), hashed));
     }
