@@ -49,6 +49,20 @@ async function read(browser, path) {
   return { meta, links, data: data.map((text) => JSON.parse(text)), shown, heading, pictures };
 }
 
+test("every place has a page in each language, compressed, with its address", async () => {
+  for (const path of ["", "booth/C1-001/", "exhibitor/E003/", "session/S02/", "at/Q1/", "service/restroom/", "route/", "at/", "plan/"]) {
+    for (const prefix of ["", "en/", "zh/"]) {
+      for (const ending of ["", ".br", ".gz"]) await readFile(join(site, prefix, path, `index.html${ending}`));
+    }
+  }
+  const html = await readFile(join(site, "zh/booth/C1-001/index.html"), "utf8");
+  expect(html).toContain('<html lang="zh-CN"');
+  expect(html).toContain("<title>华为 · 互联网之光博览会</title>");
+  expect(html).toContain('<link rel="canonical" href="https://fair.example/expo/zh/booth/C1-001">');
+  expect(html).toContain('hreflang="en" href="https://fair.example/expo/en/booth/C1-001"');
+  expect(await readFile(join(site, "404.html"), "utf8")).toContain('src="/expo/assets/');
+});
+
 for (const [lang, name, other, booth, locale] of [
   ["en", "Huawei Technologies", "华为", "Booth C1-001", "en_GB"],
   ["zh", "华为", "Huawei Technologies", "展位 C1-001", "zh_CN"],
