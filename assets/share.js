@@ -8,7 +8,11 @@ const WORDS = {
     byHand: "Copy the link above",
     code: "QR code of this link",
     beside: "Scan to open it on another phone",
-    laptop: "Scan to send it to your phone",
+    phone: "Send to phone",
+    laptop: "Scan this code with your phone’s camera",
+    opens: "Opens in",
+    theirs: "Their language",
+    paper: "Paper",
     poster: "Print a poster",
     call: "Scan for the map and the way here",
     close: "Close",
@@ -20,7 +24,11 @@ const WORDS = {
     byHand: "请复制上方链接",
     code: "此链接的二维码",
     beside: "扫码在另一部手机上打开",
-    laptop: "扫码发送到手机",
+    phone: "发送到手机",
+    laptop: "用手机相机扫描此二维码",
+    opens: "打开时的语言",
+    theirs: "对方的语言",
+    paper: "纸张",
     poster: "打印海报",
     call: "扫码查看地图与路线",
     close: "关闭",
@@ -98,8 +106,28 @@ function mapPicture() {
   return picture;
 }
 
+// The languages a link can be of, as each calls itself.
+const LANGUAGES = { en: "English", zh: "中文" };
+
+// The address in a language: the part of it that names one comes right after the site's own.
+function inLanguage(url, lang) {
+  const { home, base } = document.documentElement.dataset;
+  const site = home || location.origin + base;
+  return lang && url.startsWith(site) ? `${site}${lang}/${url.slice(site.length)}` : url;
+}
+
+// The papers that posters are for.
+const PAPERS = ["A4", "A3", "A6"];
+
+// A field with what one can choose from: a value and its words each.
+function choice(label, options, chosen) {
+  const select = make("select", { className: "field" }, ...options.map(([value, words]) => make("option", { value, textContent: words })));
+  if (chosen) select.addEventListener("change", () => chosen(select.value));
+  return { select, field: make("label", { className: "choice" }, make("span", { textContent: label }), select) };
+}
+
 // A sheet with what is shown, its code and the map, for the printer: dark on light, whatever the screen is.
-function print({ title, second, number, url }, code) {
+function print({ title, second, number, url }, code, paper) {
   const event = document.title.split(" · ").pop();
   const map = mapPicture();
   if (matchMedia("(prefers-color-scheme: dark)").matches) map.className = "inverted";
@@ -115,6 +143,7 @@ function print({ title, second, number, url }, code) {
     make("p", { textContent: url.replace(/^https?:\/\//, "") }),
     make("p", { textContent: document.querySelector(".notice")?.textContent ?? "" }),
   );
+  sheet.dataset.paper = paper;
   document.body.append(sheet);
   addEventListener("afterprint", () => sheet.remove(), { once: true });
   window.print();
@@ -133,8 +162,9 @@ export async function share(what, sheet, loadCodes) {
   status.setAttribute("role", "status");
   const link = make("p", { className: "share-link", textContent: what.url });
   const say = (words) => (status.textContent = words);
+  let url = what.url;
   const copied = () =>
-    copy(what.url).then(
+    copy(url).then(
       () => say(says.copied),
       () => {
         getSelection()?.selectAllChildren(link);
@@ -146,17 +176,32 @@ export async function share(what, sheet, loadCodes) {
     element.addEventListener("click", act);
     return element;
   };
-  const actions = make("div", { className: "actions" }, button(says.copy, copied, "primary"));
+  const coarse = matchMedia("(pointer: coarse)").matches;
   const beside = make("div", { className: "beside" });
-  const box = dialog(says.heading, says.close, make("p", { textContent: what.title }), link, beside, actions, status);
+  const draw = async () => {
+    const code = await picture(url, says.code, loadCodes);
+    const hint = make("p", { className: "soft", textContent: coarse ? says.beside : says.laptop });
+    beside.replaceChildren(...(coarse ? [] : [make("h3", { textContent: says.phone })]), code, hint);
+  };
+  const opens = choice(says.opens, [["", says.theirs], ...Object.entries(LANGUAGES)], (lang) => {
+    url = link.textContent = inLanguage(what.url, lang);
+    say("");
+    draw().catch(console.info);
+  });
+  const actions = make("div", { className: "actions" }, button(says.copy, copied, "primary"));
+  const box = dialog(says.heading, says.close, make("p", { textContent: what.title }), link, actions, status, beside);
+  // Only a page that speaks both offers to speak the other.
+  if (document.querySelector(".language")) actions.before(opens.field);
   if (sheet) sheet.then(() => box.close(), () => {});
   else copied();
   try {
-    const code = await picture(what.url, says.code, loadCodes);
-    const hint = matchMedia("(pointer: coarse)").matches ? says.beside : says.laptop;
-    beside.append(code, make("p", { className: "soft", textContent: hint }));
+    await draw();
     // Browsers within other apps have no printer.
-    if (what.number && window.print) actions.append(button(says.poster, () => print(what, code.cloneNode(true))));
+    if (what.number && window.print) {
+      const paper = choice(says.paper, PAPERS.map((name) => [name, name]));
+      const printed = () => print({ ...what, url }, beside.querySelector(".code").cloneNode(true), paper.select.value);
+      box.append(make("div", { className: "actions" }, paper.field, button(says.poster, printed)));
+    }
   } catch {
     // Without its code the link is still there to be copied.
   }

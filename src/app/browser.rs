@@ -50,6 +50,7 @@ struct Told {
     lang: Lang,
     visit: Rc<Visit>,
     recent: Rc<Vec<String>>,
+    here: Option<Place>,
     remark: Option<u32>,
     selected: Option<Place>,
     outcome: Option<Outcome>,
@@ -109,7 +110,7 @@ impl Browser {
         Browser { site, hub, act, opener, told: None, hush: None, scrolled, _listeners: listeners }
     }
 
-    /// Brings the browser in step with a state whose panel has this title.
+    /// Brings the browser in step with a state whose page has this title.
     pub(super) fn follow(&mut self, state: &State, title: &str) {
         let (selected, outcome) = match &state.panel {
             Panel::Place(place) => (Some(*place), None),
@@ -124,6 +125,7 @@ impl Browser {
             lang: state.lang,
             visit: state.visit.clone(),
             recent: state.recent.clone(),
+            here: state.here,
             remark: state.remark.as_ref().map(|remark| remark.serial),
             selected,
             outcome,
@@ -158,6 +160,9 @@ impl Browser {
         let memory = Memory::of(&self.site);
         if new(|a, b| a.recent == b.recent) && !first && keeps {
             memory.set_recent(&now.recent);
+        }
+        if new(|a, b| a.here == b.here) && keeps {
+            memory.set_here(&now.here.map_or_else(String::new, |here| here.id(&state.fair.venue)));
         }
         if visit && keeps && memory.visit() != *now.visit {
             memory.set_visit(&now.visit);

@@ -70,7 +70,7 @@ impl Component for Page {
         let root = NodeRef::default();
         let (link, memory) = (site.link(), Memory::of(site));
         let lang = language(&link, memory.lang(), &fair.venue.event.languages);
-        let mut state = State::new(fair.clone(), lang, link, memory.visit(), memory.recent());
+        let mut state = State::new(fair.clone(), lang, link, memory.remembered());
         state.screen = Screen::now(&root);
         Page { act: Act::on(state, context.link().clone()), root }
     }
@@ -231,7 +231,7 @@ impl Component for Beside {
     fn rendered(&mut self, context: &Context<Beside>, _first: bool) {
         let BesideProps { state, act, site, root, .. } = context.props();
         let words = Words::of(state.lang);
-        self.browser.follow(state, &panels::title(View { state, words, site, act }));
+        self.browser.follow(state, &panels::page_title(View { state, words, site, act }));
         let screen = Screen::now(root);
         if screen != state.screen {
             act.dispatch(Action::Screen(screen));

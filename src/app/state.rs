@@ -100,6 +100,17 @@ pub enum Arrival {
     Missing,
 }
 
+/// What this device remembers when a page begins.
+#[derive(Default)]
+pub struct Remembered {
+    /// What is kept of the visit.
+    pub visit: Visit,
+    /// Ids of places found by searching, the last first.
+    pub recent: Vec<String>,
+    /// The id of where one stood last; empty when that was not known.
+    pub here: String,
+}
+
 /// All that the page shows.
 #[derive(Clone, PartialEq)]
 pub struct State {
@@ -163,11 +174,12 @@ pub struct State {
 
 impl State {
     /// The page as an address opens it.
-    pub fn new(fair: Fair, lang: Lang, link: Link, visit: Visit, recent: Vec<String>) -> State {
+    pub fn new(fair: Fair, lang: Lang, link: Link, remembered: Remembered) -> State {
         let event = &fair.venue.event;
         let (level, bearing_deg) = (event.start_level, event.bearing_deg);
         let lang_in_address = link.lang.is_some();
-        let visit = Rc::new(visit.at(&fair));
+        let visit = Rc::new(remembered.visit.at(&fair));
+        let here = Place::resolve(&fair.venue, &remembered.here).ok();
         let mut state = State {
             fair,
             lang,
@@ -185,9 +197,9 @@ impl State {
             row: 0,
             track: String::new(),
             kiosk: None,
-            here: None,
+            here,
             visit,
-            recent: Rc::new(recent),
+            recent: Rc::new(remembered.recent),
             flight: None,
             bearing_deg,
             viewpoint: None,

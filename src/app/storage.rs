@@ -2,7 +2,10 @@
 //!
 //! Storage may be blocked, full or odd: then nothing is remembered and everything else works.
 
+use web_sys::Storage;
+
 use super::site::{Site, window};
+use super::state::Remembered;
 use super::visit::Visit;
 use crate::venue::Lang;
 
@@ -44,9 +47,18 @@ impl Memory {
         }
     }
 
-    /// Ids of places found by searching, the last first.
-    pub fn recent(&self) -> Vec<String> {
-        self.read("recent").unwrap_or_default().lines().map(str::to_owned).collect()
+    /// All that a page begins with.
+    pub fn remembered(&self) -> Remembered {
+        let recent = self.read("recent").unwrap_or_default().lines().map(str::to_owned).collect();
+        let here = self.session().and_then(|kept| kept.get_item(&self.key("here")).ok()?);
+        Remembered { visit: self.visit(), recent, here: here.unwrap_or_default() }
+    }
+
+    /// Remembers where one stands, for as long as the page's tab is open: tomorrow one stands elsewhere.
+    pub fn set_here(&self, id: &str) {
+        if let Some(kept) = self.session() {
+            let _ = kept.set_item(&self.key("here"), id);
+        }
     }
 
     /// Remembers places found by searching.
@@ -54,14 +66,22 @@ impl Memory {
         self.write("recent", &recent.join("\n"));
     }
 
-    fn read(&self, key: &str) -> Option<String> {
-        window().local_storage().ok()??.get_item(&[&self.prefix, key].concat()).ok()?
+    fn key(&self, name: &str) -> String {
+        [&self.prefix, name].concat()
     }
 
-    fn write(&self, key: &str, value: &str) {
+    fn session(&self) -> Option<Storage> {
+        window().session_storage().ok()?
+    }
+
+    fn read(&self, name: &str) -> Option<String> {
+        window().local_storage().ok()??.get_item(&self.key(name)).ok()?
+    }
+
+    fn write(&self, name: &str, value: &str) {
         if let Ok(Some(storage)) = window().local_storage() {
             // Full or refused: it is remembered only until the page closes.
-            let _ = storage.set_item(&[&self.prefix, key].concat(), value);
+            let _ = storage.set_item(&self.key(name), value);
         }
     }
 }

@@ -5,7 +5,8 @@
 //! 3. Each term finds entries (`entry`): by `words` (the same, beginning alike, misspelt), by `reading` (pinyin), by
 //!    `runs` of characters.
 //! 4. `tally`: entries that answer most terms, best first; booth numbers (`number`) are compared as a whole.
-//! 5. [`Index::marks`]: what of a name answered, to be highlighted; [`Index::nearest`]: what may have been meant.
+//! 5. [`Index::marks`]: what of a name answered, to be highlighted; [`Index::nearest`]: what may have been meant
+//!    (`slips` in ids and numbers).
 //! 6. [`answer`]: a hit in the words of the command line and the JavaScript interface.
 
 pub mod answer;
@@ -19,6 +20,7 @@ mod number;
 mod pinyin;
 mod reading;
 mod runs;
+mod slips;
 #[cfg(feature = "organiser")]
 mod synonyms;
 mod tally;
@@ -135,11 +137,16 @@ impl Index {
         best.into_iter().filter_map(|(entry, score)| Some(Hit { target: entries.target(entry)?, score })).collect()
     }
 
-    /// What may have been meant by words that fit nothing: the answers to fewer and fewer of their letters, until there
-    /// are some: `B1-999` leads to `B1-99`, then to `B1-9`.
+    /// What may have been meant by words that name nothing: ids and numbers a slip away, or else the answers to the
+    /// words, or to fewer and fewer of their letters, until there are some: `B1-xyz` leads to `B1-xy`, then to `B1-x`.
     pub fn nearest(&self, venue: &Venue, query: &str, limit: usize) -> Vec<Hit> {
         let query = query.trim();
+        let slips = slips::places(venue, query, limit);
+        if !slips.is_empty() {
+            return slips.into_iter().map(|place| Hit { target: Target::Place(place), score: 1.0 }).collect();
+        }
         let mut ends: Vec<usize> = query.char_indices().map(|(at, _)| at).take(WANDERING).skip(2).collect();
+        ends.push(query.len());
         ends.reverse();
         let mut fewer = ends.into_iter().map(|end| self.search(venue, &query[..end], limit));
         fewer.find(|hits| !hits.is_empty()).unwrap_or_default()

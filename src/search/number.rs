@@ -74,7 +74,7 @@ fn bare(number: &str) -> impl Iterator<Item = char> {
 }
 
 /// Letters and digits, a [`GAP`] between runs of a kind, without the zeros that digits begin with.
-fn runs(number: &str) -> impl Iterator<Item = char> {
+pub(super) fn runs(number: &str) -> impl Iterator<Item = char> {
     let kind = |c: char| is_letter_or_digit(c).then(|| c.is_ascii_digit());
     let mut chars = folded(number).peekable();
     // The kind of the run written last, whether it may go on, and what comes after a gap.

@@ -7,7 +7,7 @@ import { COMMAND_LINE } from "./command_line.js";
 import { HOSTED, SERVED, SERVED_PORT } from "./hosts.js";
 
 // What is the same on every device.
-const ONCE = /(changes|command_line|failures|hosting|hours|kiosk|kiosk_faults|large|offline|published|releases|serving|supervised)\.spec\.js/;
+const ONCE = /(changes|command_line|failures|hosting|hours|kiosk|kiosk_faults|large|links|offline|published|releases|serving|supervised)\.spec\.js/;
 
 // What the map looks like, in fonts that every machine has.
 const PICTURES = /pictures\.spec\.js/;

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import openGraph from "open-graph-scraper";
 import { floorlight } from "./command_line.js";
 import { host } from "./static-host.js";
 
@@ -92,6 +93,35 @@ for (const [lang, name, other, booth, locale] of [
     }
   });
 }
+
+test("what a link shows in a chat is read by another's reader of Open Graph, on pages of every kind", async () => {
+  for (const [path, title, picture] of [
+    ["zh/booth/C1-001", "华为", "previews/"],
+    ["en/exhibitor/E003", "Huawei Technologies", "previews/"],
+    ["en/session/S02", "Plenary session", "previews/"],
+    ["zh/service/restroom", "洗手间", "previews/"],
+    ["en/programme", "Programme", "previews/"],
+    ["en", "Light of the Internet Expo", "previews/"],
+  ]) {
+    const html = await readFile(join(site, path, "index.html"), "utf8");
+    const { result, error } = await openGraph({ html });
+    expect(error, path).toBe(false);
+    expect(result, path).toMatchObject({
+      ogTitle: expect.stringContaining(title),
+      ogSiteName: expect.stringMatching(path.startsWith("zh") ? "互联网之光博览会" : "Light of the Internet Expo"),
+      ogLocale: path.startsWith("zh") ? "zh_CN" : "en_GB",
+      ogType: "website",
+      twitterCard: "summary_large_image",
+    });
+    expect(result.ogDescription, path).toMatch(/.{10}/);
+    expect(result.ogUrl, path).toMatch(new RegExp(`^${BASE}${path.slice(0, 2)}`));
+    const [{ url, width, height, type, alt }] = result.ogImage;
+    expect({ width, height, type }, path).toEqual({ width: "1200", height: "630", type: "image/png" });
+    expect(alt, path).not.toBe("");
+    expect(url, path).toContain(BASE + picture);
+    await stat(join(site, url.slice(BASE.length)));
+  }
+});
 
 test("a stand is seen on its floor before the program has come, and nothing is fetched ahead of that", async ({ browser }) => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });

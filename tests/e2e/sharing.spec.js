@@ -102,6 +102,31 @@ test("a poster is printed from the page, with number, both names and a code", as
   await page.keyboard.press("Escape");
 });
 
+test("a poster fits its paper, whichever is chosen", async ({ page }) => {
+  await page.addInitScript(() => {
+    delete Navigator.prototype.share;
+    window.print = () => (window.printed = document.querySelector(".poster").dataset.paper);
+  });
+  await open(page, "zh/booth/C1-001");
+  await page.getByRole("button", { name: words.zh.share }).click();
+  for (const [paper, width, height] of [
+    ["A3", 297, 420],
+    ["A4", 210, 297],
+    ["A6", 105, 148],
+  ]) {
+    await page.getByLabel("纸张").selectOption(paper);
+    await page.getByRole("button", { name: "打印海报" }).click();
+    await expect.poll(() => page.evaluate(() => window.printed)).toBe(paper);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    const [, across, down] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf).map(Number);
+    // Points of 1/72 inch.
+    expect([across, down].map((points) => Math.round((points / 72) * 25.4)), paper).toEqual([width, height]);
+    expect(pdf, paper).toMatch(/\/Count 1\b/);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  }
+  await page.keyboard.press("Escape");
+});
+
 test("a poster printed from a dark screen is light, and a browser without a printer offers none", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await page.addInitScript(() => {
@@ -197,6 +222,8 @@ test("the code of a stand says where one is, and a mistyped number can be mended
   await page.goBack();
   await expect(page).toHaveURL(/route\?from=A1-010&to=C1-001/);
   await page.addInitScript(() => (navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error("none"))));
+  // Of a page that does not know yet where one is.
+  await page.evaluate(() => sessionStorage.clear());
   await open(page, "en/route?to=C1-001");
   await page.getByRole("button", { name: "Scan a code" }).click();
   await page.getByLabel("Or type the booth number").fill("zzz");

@@ -4,6 +4,7 @@
 
 mod bench;
 mod demo;
+mod order;
 mod output;
 mod page;
 mod scale;

@@ -68,7 +68,7 @@ fn filters(view: View) -> Html {
         let all = Directory { wanted: Vec::new(), ..directory.clone() };
         let content = vec![icon(Icon::Close), text(words.clear_filters)];
         chips.push(button("chip clear", None, content, view.on(Action::List(all))));
-        chips.push(view.share_button(words.exhibitors.to_owned(), None));
+        chips.push(view.share_button(title(view), None));
     }
     let count = if wanted > 0 { wanted.to_string() } else { String::new() };
     let summary = vec![icon(Icon::Filter), text(words.filter), said("span", "count", &count)];
@@ -106,6 +106,18 @@ fn name(view: View, tag: &Tag) -> String {
         Facet::Sector | Facet::Hall | Facet::Zone if tag.name.is_empty() => tag.id.clone(),
         Facet::Sector | Facet::Hall | Facet::Zone => tag.name.get(view.state.lang).to_owned(),
     }
+}
+
+/// What the list is called as it is narrowed down.
+pub(super) fn title(view: View) -> String {
+    let mut names = Vec::new();
+    for facet in
+        [Facet::Sector, Facet::Hall, Facet::Zone, Facet::Country, Facet::Confirmed, Facet::Saved, Facet::Unvisited]
+    {
+        let wanted = view.state.fair.tags().within(facet).filter(|(id, _)| view.state.directory.wanted.contains(id));
+        names.extend(wanted.map(|(_, tag)| name(view, tag)));
+    }
+    names.join(", ")
 }
 
 /// In which order; by nearness only when it is known from where.

@@ -11,6 +11,7 @@ mod walk;
 
 use yew::prelude::*;
 
+use super::directions::Directions;
 use super::element::{all, element};
 use super::icon::Icon;
 use super::state::Panel;
@@ -46,7 +47,16 @@ pub fn content(view: View, on_close: Callback<MouseEvent>) -> Html {
     all(vec![element("header", "panel-head", vec![headline, close]), element("div", "scroll", vec![body])])
 }
 
-/// The heading of the panel, in words: also the page's title.
+/// What the page is called in the browser's history: by the panel's heading where nothing else says more.
+pub fn page_title(view: View) -> String {
+    match &view.state.panel {
+        Panel::Home if !view.state.directory.wanted.is_empty() => directory::title(view),
+        Panel::Directions(Directions { outcome: Some(Ok(found)), .. }) => walk::title_of_route(view, &found.route),
+        _ => title(view),
+    }
+}
+
+/// The heading of the panel, in words.
 pub fn title(view: View) -> String {
     let words = view.words;
     match &view.state.panel {

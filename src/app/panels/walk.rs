@@ -221,8 +221,8 @@ fn detour_words(view: View, detour: &Detour) -> String {
     [&around, detour.reason.get(lang)].concat()
 }
 
-/// What a shared route is called: both its ends.
-fn title_of_route(view: View, route: &Route) -> String {
+/// What a route is called: both its ends, and the stops between.
+pub(super) fn title_of_route(view: View, route: &Route) -> String {
     let names: Vec<String> = route.stops.iter().map(|&stop| view.title(stop)).collect();
     names.join(" → ")
 }

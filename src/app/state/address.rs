@@ -145,9 +145,7 @@ impl State {
     /// Places that words which name nothing may have meant, as soon as they can be found.
     pub(super) fn near(&self, words: &str) -> Vec<Place> {
         let Some(finder) = self.fair.finder() else { return Vec::new() };
-        let hits = finder.find(words, NEAR);
-        let hits = if hits.is_empty() { finder.nearest(words, NEAR) } else { hits };
-        hits.into_iter().filter_map(|hit| place_of(hit.target)).collect()
+        finder.nearest(words, NEAR).into_iter().filter_map(|hit| place_of(hit.target)).collect()
     }
 
     /// The walk between places given in words; words that name nothing are remembered and asked for again.

@@ -109,7 +109,7 @@ fn fair() -> Fair {
 
 fn opened(address: &str) -> State {
     let link = Link::parse(address);
-    State::new(fair(), link.lang.unwrap_or(Lang::En), link, Visit::default(), Vec::new())
+    State::new(fair(), link.lang.unwrap_or(Lang::En), link, Remembered::default())
 }
 
 fn after(state: State, actions: impl IntoIterator<Item = Action>) -> State {
