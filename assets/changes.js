@@ -1,5 +1,6 @@
-// What changes while the fair runs: `closures.json` is looked at when the page begins, on return to it, and every few
-// minutes, never in the background. The browser asks the host with the file's ETag: unchanged, it costs a few bytes.
+// What changes while the fair runs: `closures.json` and `corrections.csv` are looked at when the page begins, on return to
+// it, and every few minutes, never in the background. The browser asks the host with each file's ETag: unchanged, it
+// costs a few bytes.
 
 // How often, milliseconds; the visitors of a fair must not all ask at once.
 const EVERY_MS = [3 * 60_000, 5 * 60_000];
@@ -39,17 +40,57 @@ function nextMoment(list) {
   return Math.min(...times.filter((time) => time > Date.now()));
 }
 
-export function follow(base, say) {
-  const url = `${base}closures.json`;
-  const known = memory(`floorlight:${base}:closures`);
+// Follows a file of the host. `empty` is its text when it says nothing, `isEmpty` tells that of a text, and `take` has the
+// page go by a text, or throws when it is not good; `heard` is told whenever the host has said that it holds.
+function file(base, name, key, { empty, isEmpty, take, heard = () => {} }) {
+  const known = memory(`floorlight:${base}:${key}`);
   let looked = -Infinity;
   let looking = false;
   // Whether another look was due while one was under way.
   let missed = false;
-  let aging = false;
-  let moment;
   // The text that the page goes by.
   let applied;
+
+  async function apply(text) {
+    await take(text);
+    applied = text;
+  }
+
+  async function look() {
+    missed ||= looking;
+    if (looking || document.hidden || !navigator.onLine || performance.now() - looked < FRESH_MS) return;
+    looking = true;
+    looked = performance.now();
+    try {
+      const signal = AbortSignal.timeout && AbortSignal.timeout(PATIENCE_MS);
+      const response = await fetch(base + name, { cache: "no-cache", signal });
+      // No such file: it says nothing, unless it said something before. Then it is a host in the middle of something.
+      const none = response.status === 404 && isEmpty(known.get().text ?? empty);
+      if (!response.ok && !none) throw new Error(`${response.status}`);
+      const text = response.ok ? await response.text() : empty;
+      // Where it never said anything, what another script has told the page is left as it is.
+      if (applied === undefined && isEmpty(text)) applied = text;
+      if (text !== applied) await apply(text);
+      known.set({ text, at: Date.now() });
+      heard();
+    } catch (error) {
+      // No network, or a bad file: the last good one holds.
+      console.warn(`${name}: ${error.message}`);
+    }
+    looking = false;
+    if (missed) {
+      missed = false;
+      await look();
+    }
+  }
+
+  const { text } = known.get();
+  return { look, apply, at: () => known.get().at, kept: text ? apply(text).catch(() => {}) : Promise.resolve() };
+}
+
+export function follow(base, say) {
+  let aging = false;
+  let moment;
 
   // Closes what a text lists; throws when it is no good list.
   async function close(text) {
@@ -57,7 +98,6 @@ export function follow(base, say) {
     const detours = () => [...document.querySelectorAll(".detour")].map((line) => line.textContent).join(" ");
     const before = detours();
     await window.floorlight.setClosures(list);
-    applied = text;
     clearTimeout(moment);
     const wait = nextMoment(list) - Date.now();
     if (wait < LONGEST_MS) moment = setTimeout(() => close(text).catch(console.warn), wait + 500);
@@ -67,36 +107,22 @@ export function follow(base, say) {
     if (after && after !== before) say({ en: `The way has changed. ${after}`, zh: `路线已更新。${after}` });
   }
 
-  async function look() {
-    missed ||= looking;
-    if (looking || document.hidden || !navigator.onLine || performance.now() - looked < FRESH_MS) return;
-    looking = true;
-    looked = performance.now();
-    try {
-      const response = await fetch(url, { cache: "no-cache", signal: AbortSignal.timeout && AbortSignal.timeout(PATIENCE_MS) });
-      // No such file: nothing is closed, unless something was. Then it is a host in the middle of something.
-      const none = response.status === 404 && JSON.parse(known.get().text || "[]").length === 0;
-      if (!response.ok && !none) throw new Error(`${url}: ${response.status}`);
-      const text = response.ok ? await response.text() : "[]";
-      // Where nothing was ever closed, what another script has closed is left as it is.
-      if (applied === undefined && JSON.parse(text).length === 0) applied = text;
-      if (text !== applied) await close(text);
-      known.set({ text, at: Date.now() });
-      document.documentElement.dataset.heard = new Date().toISOString();
-    } catch (error) {
-      // No network, or a bad file: the last good one holds.
-      console.warn(`closures.json: ${error.message}`);
-    }
-    looking = false;
-    if (missed) {
-      missed = false;
-      await look();
-    }
-  }
+  const closures = file(base, "closures.json", "closures", {
+    empty: "[]",
+    isEmpty: (text) => JSON.parse(text).length === 0,
+    take: close,
+    heard: () => (document.documentElement.dataset.heard = new Date().toISOString()),
+  });
+  const corrections = file(base, "corrections.csv", "corrections", {
+    empty: "",
+    // Nothing under the headings.
+    isEmpty: (text) => !text.trim().includes("\n"),
+    take: (text) => window.floorlight.setCorrections(text),
+  });
 
   // Directions that go by an old list say so.
   function age() {
-    const { at } = known.get();
+    const at = closures.at();
     if (!at || Date.now() - at < OLD_MS || !document.querySelector(".steps")) return;
     const minutes = Math.round((Date.now() - at) / 60_000);
     const ago = (lang) => {
@@ -107,17 +133,15 @@ export function follow(base, say) {
   }
 
   async function again() {
-    await look();
+    await Promise.all([closures.look(), corrections.look()]);
     age();
-    if (!aging && Date.now() - known.get().at > OLD_MS) {
+    if (!aging && Date.now() - closures.at() > OLD_MS) {
       aging = true;
       window.floorlight.on("route", () => setTimeout(age, 200));
     }
   }
 
-  const { text } = known.get();
-  if (text) close(text).catch(() => {}).then(again);
-  else again();
+  Promise.all([closures.kept, corrections.kept]).then(again);
   document.addEventListener("visibilitychange", again);
   addEventListener("online", again);
   const [least, most] = EVERY_MS;

@@ -24,6 +24,7 @@ use super::view::Act;
 use super::walker::Walker;
 use crate::route::{Request, Wishes};
 use crate::search::{Hit, Target};
+use crate::venue::bundle;
 use crate::venue::place::PlaceError;
 use crate::venue::{Lang, Place};
 
@@ -32,10 +33,13 @@ use crate::venue::{Lang, Place};
 pub struct Hub(Rc<Inner>);
 
 struct Inner {
-    fair: Fair,
+    fair: RefCell<Fair>,
     finder_source: Source,
     walker_source: Source,
+    finder: RefCell<Option<Finder>>,
     walker: RefCell<Option<Walker>>,
+    /// The file of the venue as it was corrected last; empty if it has not been.
+    corrected: RefCell<Vec<u8>>,
     lang: Cell<Lang>,
     ready: Cell<bool>,
     act: RefCell<Option<Act>>,
@@ -95,16 +99,22 @@ impl Hub {
     /// A hub that nobody listens to yet.
     pub fn new(fair: Fair, finder_source: Source, walker_source: Source) -> Hub {
         Hub(Rc::new(Inner {
-            fair,
+            fair: RefCell::new(fair),
             finder_source,
             walker_source,
+            finder: RefCell::default(),
             walker: RefCell::default(),
+            corrected: RefCell::default(),
             lang: Cell::default(),
             ready: Cell::new(false),
             act: RefCell::default(),
             app: RefCell::default(),
             handlers: RefCell::default(),
         }))
+    }
+
+    fn fair(&self) -> Fair {
+        self.0.fair.borrow().clone()
     }
 
     /// Takes the running page, so that it can be ended.
@@ -132,9 +142,11 @@ impl Hub {
 
     /// Whether places can be found: not when what finds them cannot be fetched.
     async fn finds(&self) -> bool {
-        if self.0.fair.finder().is_none() {
+        if self.0.finder.borrow().is_none() {
             let Some(finder) = self.0.finder_source.fetch().await else { return false };
-            self.0.fair.set_finder(finder.unchecked_into::<Finder>());
+            let finder: Finder = finder.unchecked_into();
+            self.fair().set_finder(finder.clone());
+            self.0.finder.replace(Some(finder));
             self.tell_page(Action::Finding(Arrival::Ready));
         }
         true
@@ -157,10 +169,28 @@ impl Hub {
             return known;
         }
         let walker: Walker = self.0.walker_source.fetch().await?.unchecked_into();
-        self.0.fair.set_walker(walker.clone());
+        walker.renew(&self.0.corrected.borrow());
+        self.fair().set_walker(walker.clone());
         self.0.walker.replace(Some(walker.clone()));
         self.tell_page(Action::Walking(Arrival::Ready));
         Some(walker)
+    }
+
+    /// Takes up corrections of the list of exhibitors; gives back what is wrong with them.
+    async fn correct(&self, csv: &str) -> Result<JsValue, JsValue> {
+        self.finds().await;
+        let finder = self.0.finder.borrow().clone().ok_or_else(|| missing("finds places"))?;
+        let file =
+            finder.correct(csv).map_err(|wrong| error("bad-corrections", &wrong.as_string().unwrap_or_default()))?;
+        let fair = Fair::new(bundle::venue(&file).map_err(|wrong| error("bad-corrections", &wrong.to_string()))?);
+        fair.set_finder(finder);
+        if let Some(walker) = &*self.0.walker.borrow() {
+            walker.renew(&file);
+            fair.set_walker(walker.clone());
+        }
+        self.0.corrected.replace(file);
+        self.0.fair.replace(fair.clone());
+        self.dispatch(Action::Renew(fair))
     }
 
     fn tell_page(&self, action: Action) {
@@ -219,12 +249,12 @@ impl Hub {
     }
 
     fn place(&self, place: Place) -> JsValue {
-        to_js(&Hit { target: Target::Place(place), score: 1.0 }.answer(&self.0.fair.venue))
+        to_js(&Hit { target: Target::Place(place), score: 1.0 }.answer(&self.fair().venue))
     }
 
     fn found(&self, finder: &dyn Finds, query: &str, limit: usize) -> JsValue {
-        let venue = &self.0.fair.venue;
-        let answers: Vec<_> = finder.find(query, limit).iter().map(|hit| hit.answer(venue)).collect();
+        let fair = self.fair();
+        let answers: Vec<_> = finder.find(query, limit).iter().map(|hit| hit.answer(&fair.venue)).collect();
         to_js(&answers)
     }
 
@@ -238,7 +268,7 @@ impl Hub {
 
     fn resolve(&self, words: &JsValue) -> Result<Place, JsValue> {
         let words = words.as_string().ok_or_else(|| error("bad-request", "a place is given as a string"))?;
-        Place::resolve(&self.0.fair.venue, &words).map_err(|unknown| match unknown {
+        Place::resolve(&self.fair().venue, &words).map_err(|unknown| match unknown {
             PlaceError::Unknown(_) => error("unknown-place", &unknown.to_string()),
             PlaceError::Ambiguous { .. } => error("ambiguous-place", &unknown.to_string()),
             PlaceError::NoLevel(_) => error("unknown-level", &unknown.to_string()),
@@ -287,13 +317,14 @@ impl Navigator {
     /// The best answers to some words: `[{id, kind, booth, booths, name: {en, zh}, score}]`.
     pub fn search(&self, query: String, options: JsValue) -> Promise {
         let limit = option(&options, Given::limit).as_f64().map_or(10, |limit| limit.max(0.0) as usize);
-        if let Some(finder) = self.hub.0.fair.finder() {
+        if let Some(finder) = self.hub.fair().finder() {
             return settle(Ok(self.hub.found(finder, &query, limit)));
         }
         let hub = self.hub.clone();
         future_to_promise(async move {
             hub.finds().await;
-            let finder = hub.0.fair.finder().ok_or_else(|| missing("finds places"))?;
+            let fair = hub.fair();
+            let finder = fair.finder().ok_or_else(|| missing("finds places"))?;
             Ok(hub.found(finder, &query, limit))
         })
     }
@@ -321,7 +352,7 @@ impl Navigator {
     /// Speaks another language: `en` or `zh`.
     #[wasm_bindgen(js_name = setLanguage)]
     pub fn set_language(&self, lang: String) -> Promise {
-        let lang = Lang::from_tag(&lang).filter(|lang| self.hub.0.fair.venue.event.languages.contains(lang));
+        let lang = Lang::from_tag(&lang).filter(|lang| self.hub.fair().venue.event.languages.contains(lang));
         let lang = lang.ok_or_else(|| error("unknown-language", "this fair does not speak that language"));
         settle(lang.and_then(|lang| self.hub.dispatch(Action::Speak(lang))))
     }
@@ -345,6 +376,13 @@ impl Navigator {
                 None => hub.dispatch(Action::Walking(Arrival::Ready)),
             }
         })
+    }
+
+    /// Corrects the list of exhibitors, as `corrections.csv` does, in place of what was corrected before.
+    #[wasm_bindgen(js_name = setCorrections)]
+    pub fn set_corrections(&self, csv: String) -> Promise {
+        let hub = self.hub.clone();
+        future_to_promise(async move { hub.correct(&csv).await })
     }
 
     /// Calls `handler` on `select`, `route`, `ready` or `error`; `ready` at once when the page already is.

@@ -1,6 +1,7 @@
 //! The fair as the page holds it: its venue, and what finds places and walks in it once that has come.
 
 use std::cell::OnceCell;
+use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -94,6 +95,12 @@ impl Fair {
     pub fn new(venue: Venue) -> Fair {
         let (finder, walker) = (OnceCell::new(), OnceCell::new());
         Fair(Rc::new(FairData { venue, finder, walker, by_name: Default::default(), tags: OnceCell::new() }))
+    }
+}
+
+impl fmt::Debug for Fair {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Fair")
     }
 }
 

@@ -9,6 +9,7 @@ use crate::search::{Hit, Marks, Target};
 #[wasm_bindgen]
 extern "C" {
     /// The other WebAssembly's `Finder`, whatever it is called there.
+    #[derive(Clone)]
     pub type Finder;
 
     #[wasm_bindgen(method, js_name = find)]
@@ -16,6 +17,10 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = nearest)]
     fn near(this: &Finder, words: &str, limit: usize) -> Vec<u8>;
+
+    /// Takes up corrections and gives the file of the venue as it is then, or throws what is wrong with them.
+    #[wasm_bindgen(method, catch)]
+    pub fn correct(this: &Finder, csv: &str) -> Result<Vec<u8>, JsValue>;
 
     #[wasm_bindgen(method, js_name = marks)]
     fn marked(this: &Finder, words: &str, named: &[u8]) -> Option<Vec<u8>>;

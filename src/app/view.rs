@@ -163,9 +163,13 @@ impl<'a> View<'a> {
         if !self.venue().event.languages.contains(&other) {
             return Html::default();
         }
-        let (act, memory) = (self.act.clone(), Memory::of(self.site));
+        // A kiosk remembers nothing of its visitors.
+        let memory = self.state.kiosk.is_none().then(|| Memory::of(self.site));
+        let act = self.act.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
-            memory.set_lang(other);
+            if let Some(memory) = &memory {
+                memory.set_lang(other);
+            }
             act.dispatch(Action::Speak(other));
         });
         html! {

@@ -26,6 +26,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn times(this: &Walker, places: &[u8], now_s: f64) -> Option<Vec<u8>>;
 
+    /// Takes up the same venue with other exhibitors.
+    #[wasm_bindgen(method)]
+    pub fn renew(this: &Walker, venue: &[u8]) -> bool;
+
     /// Takes up a list as `closures.json` has it; gives back what is wrong with it.
     #[wasm_bindgen(method)]
     pub fn close(this: &Walker, json: &str) -> Option<String>;

@@ -14,12 +14,11 @@ use tokio::net::TcpListener;
 use super::encoded::{Effort, Encoded};
 use super::failure::Failure;
 use super::shell::{PERMISSIONS, Root};
-use super::site::Site;
+use super::site::{LIVE, Site};
 use super::{files, print};
 use crate::link::Link;
 use crate::venue::Lang;
 use crate::venue::bundle::checksum;
-use crate::venue::read::closures;
 
 /// Arguments of `serve`.
 #[derive(Debug, clap::Args)]
@@ -38,7 +37,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let site = Site::new(&files(args.venue.as_deref())?, None, Effort::Quick)?;
     let event = site.venue.event.name.get(Lang::En).to_owned();
-    let served = Arc::new(Served { site, closures: args.venue.as_ref().map(|venue| venue.join(closures::FILE)) });
+    let served = Arc::new(Served { site, venue: args.venue.clone() });
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.map_err(Failure::listen(args))?.block_on(listen(args, &event, served))
 }
@@ -46,8 +45,8 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 /// What is served.
 struct Served {
     site: Site,
-    /// Where the venue's list of what is closed is or may come to be: read anew each time, as on any host.
-    closures: Option<PathBuf>,
+    /// The venue's folder: what pages read live is read there anew each time, as on any host.
+    venue: Option<PathBuf>,
 }
 
 async fn listen(args: &Args, event: &str, served: Arc<Served>) -> Result<(), Failure> {
@@ -92,13 +91,13 @@ impl Failure {
 
 /// Answers any address: a file, the page, or 404 for a file that is not there.
 async fn answer(State(served): State<Arc<Served>>, request: Request) -> Response<Body> {
-    let Served { site, closures: list } = &*served;
+    let Served { site, venue } = &*served;
     let path = request.uri().path();
     let asked = request.headers();
     if let Some((name, file)) = site.files.get_key_value(path.trim_start_matches('/')) {
-        let now = list.as_ref().filter(|_| name == closures::FILE).and_then(|path| std::fs::read(path).ok());
-        return match now {
-            Some(list) => respond(StatusCode::OK, name, &Encoded::pack(list, Effort::Quick), asked, site.policy()),
+        let live = venue.as_ref().filter(|_| LIVE.iter().any(|(live, _)| name == live));
+        return match live.and_then(|venue| std::fs::read(venue.join(name)).ok()) {
+            Some(now) => respond(StatusCode::OK, name, &Encoded::pack(now, Effort::Quick), asked, site.policy()),
             None => respond(StatusCode::OK, name, file, asked, site.policy()),
         };
     }
@@ -160,6 +159,7 @@ fn accepts(asked: &HeaderMap, encoding: &str) -> bool {
 fn mime(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "css" => "text/css; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
         "html" => "text/html; charset=utf-8",
         "jpg" => "image/jpeg",
         "js" => "text/javascript; charset=utf-8",

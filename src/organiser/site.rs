@@ -13,10 +13,14 @@ use super::{compile_files, kiosks, manifest, worker};
 use crate::link::{Link, Show};
 use crate::venue::amenity::is_kind;
 use crate::venue::bundle::checksum;
+use crate::venue::corrections;
 use crate::venue::read::imdf::{Address, Archive};
 use crate::venue::read::settings::Settings;
 use crate::venue::read::{VenueFiles, closures};
 use crate::venue::{Lang, LevelId, Place, Venue};
+
+/// What pages read while the fair runs, and what it says when the organiser has written none.
+pub const LIVE: [(&str, &str); 2] = [(closures::FILE, "[]\n"), (corrections::FILE, "id\n")];
 
 /// What search engines may look at.
 pub const ROBOTS: &str = "User-agent: *\nAllow: /\n";
@@ -28,7 +32,7 @@ const LARGE: usize = 2_000;
 pub struct Site {
     /// What it shows.
     pub venue: Venue,
-    /// Its files by path: assets, the two of the bundle, service worker, manifests, closures, robots.txt; no HTML.
+    /// Its files by path: assets, the two of the bundle, service worker, manifests, closures, corrections, robots.txt; no HTML.
     pub files: BTreeMap<String, Encoded>,
     names: Names,
     paths: VenuePaths,
@@ -87,7 +91,9 @@ impl Site {
         };
         let mut add = |path: String, bytes: Vec<u8>| site.files.insert(path, Encoded::pack(bytes, effort));
         add("robots.txt".into(), ROBOTS.into());
-        add(closures::FILE.into(), venue.bytes(closures::FILE).unwrap_or(b"[]\n").to_vec());
+        for (name, nothing) in LIVE {
+            add(name.into(), venue.bytes(name).unwrap_or(nothing.as_bytes()).to_vec());
+        }
         for &lang in &site.venue.event.languages {
             let text = manifest::manifest(&site.names, &site.venue.event, lang, &site.description(lang));
             site.files.insert(manifest::path(lang), Encoded::pack(text.into_bytes(), effort));

@@ -1,20 +1,22 @@
-//! Making the index, on the command line.
+//! Making the index: on the command line, and anew on the device when exhibitors have been corrected.
 
 use std::collections::BTreeMap;
 
 use super::entry::{Entries, Words as Said};
 use super::fold::{Term, folded, terms};
-use super::pinyin;
 use super::reading::Readings;
-use super::synonyms;
 use super::words::{Field, Postings, Words};
-use super::{Index, Need};
+use super::{Index, Target};
+#[cfg(feature = "organiser")]
+use super::{Need, pinyin, synonyms};
+#[cfg(feature = "organiser")]
 use crate::venue::amenity::kind_name;
 use crate::venue::text::is_letter_or_digit;
 use crate::venue::{Exhibitor, Provenance, Venue};
 
 impl Index {
     /// Everything to be found at a fair, and how Chinese names are typed in Latin letters.
+    #[cfg(feature = "organiser")]
     pub fn build(venue: &Venue) -> Index {
         let mut categories: Vec<&str> = venue.amenities.iter().map(|amenity| &*amenity.category).collect();
         categories.sort_unstable();
@@ -22,8 +24,28 @@ impl Index {
         let need =
             |kind: &str| Need { category: kind.to_owned(), name: kind_name(kind), words: synonyms::of_amenity(kind) };
         let needs = categories.into_iter().map(need).collect();
-        let mut index = Index { needs, ..Index::default() };
+        Index { needs, ..Index::default() }.filled(venue, pinyin::reading)
+    }
 
+    /// This index of a venue, for the same venue with other exhibitors. The device has no dictionary of pinyin: new names
+    /// are read as their characters are in the names that this index knows; one with another character, not at all.
+    pub fn corrected(&self, before: &Venue, venue: &Venue) -> Index {
+        let entries = Entries::of(before);
+        let spelled =
+            entries.named().filter_map(|entry| entries.target(entry)).map(|target| self.spelled(before, target));
+        let learnt = self.readings.learnt(spelled);
+        Index { needs: self.needs.clone(), ..Index::default() }.filled(venue, |name| learnt.reading(name))
+    }
+
+    /// What of an entry is typed in Latin letters.
+    fn spelled<'a>(&'a self, venue: &'a Venue, target: Target) -> impl Iterator<Item = &'a str> {
+        let said = Said::of(self, venue, target);
+        said.names().chain([said.needs]).flat_map(str::split_whitespace)
+    }
+
+    /// With the words of a venue; `read` gives the reading of a name, empty if it has none.
+    fn filled(self, venue: &Venue, read: impl Fn(&str) -> String) -> Index {
+        let mut index = self;
         let entries = Entries::of(venue);
         let mut words: BTreeMap<String, BTreeMap<usize, Field>> = BTreeMap::new();
         let mut readings = Vec::new();
@@ -49,8 +71,8 @@ impl Index {
                 terms(text).into_iter().for_each(|term| put(term, Field::Text));
                 run_together(text).for_each(|(_, word)| put(Term::Word(word), Field::Text));
             }
-            let names = said.names().chain([said.needs]).flat_map(str::split_whitespace);
-            let spelled: Vec<String> = names.map(pinyin::reading).filter(|reading| !reading.is_empty()).collect();
+            let names = index.spelled(venue, target);
+            let spelled: Vec<String> = names.map(&read).filter(|reading| !reading.is_empty()).collect();
             readings.push(spelled.join(" "));
         }
 

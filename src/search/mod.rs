@@ -10,7 +10,7 @@
 //! 6. [`answer`]: a hit in the words of the command line and the JavaScript interface.
 
 pub mod answer;
-#[cfg(feature = "organiser")]
+#[cfg(any(feature = "organiser", feature = "finder"))]
 mod build;
 mod entry;
 mod fold;

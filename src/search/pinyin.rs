@@ -2,7 +2,7 @@
 
 use ::pinyin::ToPinyin;
 
-use super::fold::folded;
+use super::reading::push;
 use crate::venue::text::is_letter_or_digit;
 
 /// Words with a character that the dictionary reads otherwise, and their readings; the first that fits counts.
@@ -110,13 +110,6 @@ pub(super) fn reading(name: &str) -> String {
         rest = after;
     }
     if chinese { reading } else { String::new() }
-}
-
-/// Adds letters and digits, the first as a capital unless it joins what is there.
-fn push(reading: &mut String, letters: &str, joins: bool) {
-    for (at, letter) in folded(letters).filter(char::is_ascii_alphanumeric).enumerate() {
-        reading.push(if at == 0 && !joins { letter.to_ascii_uppercase() } else { letter });
-    }
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub(super) struct Postings(Ascending);
 
 impl Postings {
     /// Postings of ascending entries.
-    #[cfg(feature = "organiser")]
+    #[cfg(any(feature = "organiser", feature = "finder"))]
     pub(super) fn new(entries: impl IntoIterator<Item = (usize, Field)>) -> Postings {
         Postings(Ascending(entries.into_iter().map(|(entry, field)| (entry as u32) << 2 | field as u32).collect()))
     }
@@ -134,7 +134,7 @@ pub(super) struct Words {
 
 impl Words {
     /// A dictionary of ascending words.
-    #[cfg(feature = "organiser")]
+    #[cfg(any(feature = "organiser", feature = "finder"))]
     pub(super) fn new(words: impl IntoIterator<Item = (String, Postings)>) -> Words {
         let (words, users) = words.into_iter().unzip();
         Words { words: Sorted(words), users }

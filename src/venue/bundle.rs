@@ -81,6 +81,11 @@ impl Bundle {
     }
 }
 
+/// A venue as the file that [`venue()`] reads.
+pub fn venue_file(of: &Venue) -> Vec<u8> {
+    sealed(VENUE, &packed(of))
+}
+
 fn packed(part: &impl Serialize) -> Vec<u8> {
     postcard::to_allocvec(part).expect("plain data always encodes")
 }

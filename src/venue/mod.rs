@@ -16,8 +16,12 @@ pub(crate) mod unpack;
 
 #[cfg(feature = "organiser")]
 pub mod check;
+#[cfg(any(feature = "organiser", feature = "finder"))]
+pub mod corrections;
 #[cfg(feature = "organiser")]
 pub mod read;
+#[cfg(any(feature = "organiser", feature = "finder"))]
+pub mod sheet;
 
 use serde::{Deserialize, Serialize};
 
@@ -292,6 +296,19 @@ pub enum Provenance {
     Announced,
     /// Invented sample data.
     Sample,
+}
+
+impl Provenance {
+    /// What a cell says; nothing when it says something else.
+    pub fn of(cell: &str) -> Option<Provenance> {
+        match cell {
+            "" => Some(Provenance::Plain),
+            "confirmed" => Some(Provenance::Confirmed),
+            "announced" => Some(Provenance::Announced),
+            "sample" => Some(Provenance::Sample),
+            _ => None,
+        }
+    }
 }
 
 /// An exhibitor.

@@ -87,6 +87,11 @@ impl Walker {
         postcard::to_allocvec(&self.network.times(&self.venue, from, &to, Wishes::default())).ok()
     }
 
+    /// Takes up the same venue with other exhibitors, given as its file; tells whether it could be read.
+    pub fn renew(&mut self, venue: &[u8]) -> bool {
+        bundle::venue(venue).map(|venue| self.venue = venue).is_ok()
+    }
+
     /// Takes up what is closed, as `closures.json` has it. What is wrong with the list is given back, and then nothing
     /// of it is taken up.
     pub fn close(&mut self, json: &str) -> Option<String> {

@@ -5,7 +5,7 @@ import { kept, test } from "./kept.js";
 
 const LIST = "closures.json";
 
-test.use({ serviceWorkers: "allow", expectedErrors: /Failed to load resource|Failed to fetch|ERR_/ });
+test.use({ serviceWorkers: "allow", expectedErrors: /Failed to load resource|Failed to fetch|fetching the script|ERR_/ });
 
 const detour = (page) => page.locator(".detour");
 const distance = (page) => page.evaluate(() => window.floorlight.route({ from: "Q1", to: "C1-001" }).then((route) => route.distance_m));
@@ -184,4 +184,68 @@ test("an address may set the clock, as the fair's own clocks show it", async ({ 
     await expect(detour(page)).toHaveCount(closed);
     expect(page.url()).toContain(`now=${now}`);
   }
+});
+
+const ROWS = "corrections.csv";
+
+test("exhibitors as corrected are shown, found and walked to at once; a bad file is refused, headings take all back", async ({ page, site }) => {
+  site.texts = { [ROWS]: "id\n" };
+  site.answers = [];
+  await page.clock.install();
+  await open(page, `${site.url}en/booth/C1-001`);
+  const looked = async (text) => {
+    site.texts[ROWS] = text;
+    const answers = site.answers.length;
+    await expect
+      .poll(async () => {
+        await later(page);
+        return site.answers.length;
+      })
+      .toBeGreaterThan(answers);
+  };
+  const panel = page.getByRole("heading", { level: 1 });
+  await expect(panel).toHaveText("Huawei Technologies");
+  await looked("id,booth,name_en,name_zh\nE003,B1-023,,\nE900,C1-001,Late Arrivals,新来展商\n");
+  await expect(page).toHaveURL(/en\/(booth\/B1-023|exhibitor\/E003)$/);
+  await expect(page.getByRole("status").filter({ hasText: "is now at B1-023" })).toBeVisible();
+  await expectAccessible(page);
+  // Found by its name in both scripts and by its number, and walked to.
+  const field = page.getByRole("combobox", { name: words.en.search });
+  for (const [typed, name] of [
+    ["late arriv", "Late Arrivals"],
+    ["新来展商", "Late Arrivals"],
+    ["c1-001", "Late Arrivals"],
+    ["huawei", "Huawei Technologies"],
+  ]) {
+    await field.fill(typed);
+    await expect(page.getByRole("option").first()).toContainText(name);
+  }
+  await page.keyboard.press("Escape");
+  const ends = await page.evaluate(async () => {
+    const ends = {};
+    for (const to of ["E003", "B1-023", "E900", "C1-001"]) {
+      const { legs } = await window.floorlight.route({ from: "Q1", to });
+      ends[to] = legs.at(-1).path.at(-1).join();
+    }
+    return ends;
+  });
+  expect(ends.E003).toBe(ends["B1-023"]);
+  expect(ends.E900).toBe(ends["C1-001"]);
+  expect(ends.E003).not.toBe(ends.E900);
+
+  for (const bad of ["id,booth\nE003,Z9-999\n", "<h1>Welcome to our Wi-Fi</h1>\n<p>Sign in</p>", "name_en\nNobody\n"]) {
+    await looked(bad);
+    await page.waitForTimeout(300);
+    await open(page, `${site.url}en/exhibitor/E003`);
+    await expect(page.locator(".panel"), bad).toContainText("B1-023");
+  }
+  // Where the host does not answer, the last good ones hold.
+  site.fault = (path) => path === ROWS && "cut";
+  await open(page, `${site.url}en/exhibitor/E003`);
+  await expect(page.locator(".panel")).toContainText("B1-023");
+  site.fault = undefined;
+  await looked("id,booth\n");
+  await expect(page.locator(".panel")).toContainText("C1-001");
+  await field.fill("late arriv");
+  await expect(page.getByRole("option").filter({ hasText: "Late Arrivals" })).toHaveCount(0);
 });

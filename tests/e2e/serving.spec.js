@@ -104,6 +104,7 @@ for (const kind of Object.keys(servers)) {
         ["sw.js", "text/javascript"],
         ["en.webmanifest", "application/manifest+json"],
         ["closures.json", "application/json"],
+        ["corrections.csv", "text/csv"],
       ]) {
         const { status, headers } = await ask(server + path, { "accept-encoding": "gzip" });
         expect(status, path).toBe(200);

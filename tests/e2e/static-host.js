@@ -13,6 +13,7 @@ const dist = new URL("../../dist/", import.meta.url).pathname;
 const base = new URL(HOSTED).pathname;
 const types = {
   ".css": "text/css",
+  ".csv": "text/csv",
   ".html": "text/html",
   ".jpg": "image/jpeg",
   ".js": "text/javascript",

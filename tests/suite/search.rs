@@ -476,14 +476,9 @@ fn words_that_fit_nothing_still_lead_somewhere_near() {
     assert_eq!(near("§"), None);
     assert_eq!(near("华为技术公司吗").as_deref(), Some("E003"));
     // Ids and numbers in an address, as people copy them by hand.
-    for (written, meant) in [
-        ("E03", "E003"),
-        ("e0003", "E003"),
-        ("S2", "S02"),
-        ("C1-O01", "E003"),
-        ("Q77", "Q7"),
-        ("k01", "K1"),
-    ] {
+    for (written, meant) in
+        [("E03", "E003"), ("e0003", "E003"), ("S2", "S02"), ("C1-O01", "E003"), ("Q77", "Q7"), ("k01", "K1")]
+    {
         assert_eq!(near(written).as_deref(), Some(meant), "{written}");
     }
 }

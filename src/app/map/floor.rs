@@ -163,6 +163,19 @@ impl Floor {
         Ok(())
     }
 
+    /// Takes up the same floor with other exhibitors.
+    pub(super) fn renew(&mut self, venue: &Venue, lang: Lang, ruler: &Ruler) -> Result<(), JsValue> {
+        for (storey, level) in self.storeys.iter_mut().zip(0..) {
+            if let Some(storey) = storey {
+                storey.scene = Scene::new(venue, LevelId(level));
+                storey.paths = Paths::new(&storey.scene)?;
+            }
+        }
+        self.write(venue, lang, ruler);
+        self.redraw();
+        Ok(())
+    }
+
     /// Takes up other writing.
     pub(super) fn write(&mut self, venue: &Venue, lang: Lang, ruler: &Ruler) {
         for storey in self.storeys.iter_mut().flatten() {

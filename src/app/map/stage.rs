@@ -163,12 +163,16 @@ impl Stage {
             self.strayed = true;
             self.settled = None;
         }
-        if old.lang != new.lang {
+        let corrected = old.fair != new.fair;
+        if corrected {
+            self.floor.renew(&new.fair.venue, new.lang, &self.ruler)?;
+        } else if old.lang != new.lang {
             self.floor.write(&new.fair.venue, new.lang, &self.ruler);
         }
         let walk = old.route != new.route;
         self.hurries |= walk && new.route.is_some();
         self.over_stale |= walk
+            || corrected
             || old.lang != new.lang
             || old.level != new.level
             || old.selected != new.selected

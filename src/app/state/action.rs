@@ -5,6 +5,7 @@ use yew::AttrValue;
 use super::{Arrival, Height};
 use crate::app::directions::End;
 use crate::app::directory::Directory;
+use crate::app::fair::Fair;
 use crate::app::map::{FlightTo, Pick, Rest};
 use crate::app::screen::Screen;
 use crate::app::visit::Visit;
@@ -89,6 +90,8 @@ pub enum Action {
     Kept(Visit),
     /// What finds walks has come, or not, or is to be fetched again.
     Walking(Arrival),
+    /// The list of exhibitors has been corrected: this is the fair now.
+    Renew(Fair),
     /// Say something short.
     Say(AttrValue),
     /// The remark has been seen.

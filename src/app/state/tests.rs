@@ -499,3 +499,39 @@ fn only_what_the_panel_is_not_about_is_kept_of_the_map() {
     assert_eq!(strays(&after(opened(""), [step])), Some(true));
     assert_eq!(strays(&after(opened(""), [Action::Fly(FlightTo::All)])), Some(false));
 }
+
+/// The fair after corrections: E1 and E2 change places, E4 has left the floor, and there is one more.
+fn corrected() -> Fair {
+    let mut venue = fair().venue.clone();
+    let booths = |venue: &mut Venue, id: usize, numbers: &[u16]| {
+        venue.exhibitors[id].booths = numbers.iter().copied().map(BoothId).collect();
+    };
+    booths(&mut venue, 0, &[1]);
+    booths(&mut venue, 1, &[0]);
+    booths(&mut venue, 3, &[]);
+    venue.exhibitors.push(Exhibitor { id: "E5".into(), booths: vec![BoothId(4)], ..Exhibitor::default() });
+    for (booth, ids) in [&[1][..], &[0, 2], &[], &[], &[4]].into_iter().enumerate() {
+        venue.booths[booth].exhibitors = ids.iter().copied().map(ExhibitorId).collect();
+    }
+    Fair::new(venue)
+}
+
+#[test]
+fn what_is_shown_follows_an_exhibitor_that_moves() {
+    let renewed = |address: &str| after(opened(address), [Action::Renew(corrected())]);
+    let state = renewed("booth/A-01");
+    assert_eq!(state.panel, Panel::Place(Place::Exhibitor(ExhibitorId(0)).canonical(&corrected().venue)));
+    assert_eq!(state.remark.map(|remark| remark.words.to_string()), Some("“Huawei” is now at A-02.".to_owned()));
+    let state = renewed("exhibitor/E4");
+    assert_eq!(state.remark.map(|remark| remark.words.to_string()), Some("“ZTE” has no stand any more.".to_owned()));
+    // Both ends move; so does a stop, and nobody's stand stays.
+    assert_eq!(renewed("route?from=A-01&to=B-02&via=A-02").link().to_path(), "route?from=A-02&to=B-02&via=A-01");
+    assert_eq!(renewed("plan?stop=A-01").link().to_path(), "plan?stop=A-02");
+    let state = renewed("");
+    assert_eq!((state.listing().exhibitors.len(), state.remark), (5, None));
+    assert_eq!(renewed("session/S1").panel, opened("session/S1").panel);
+    // Who has saved it is told, whatever is shown.
+    let state = after(opened(""), [Action::ToggleSaved(HUAWEI), Action::Renew(corrected())]);
+    assert!(state.remark.is_some() && state.is_saved(Place::Booth(BoothId(1))));
+    assert_eq!(state.kept().iter().map(|kept| kept.booth).collect::<Vec<_>>(), [BoothId(1)]);
+}

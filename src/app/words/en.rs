@@ -80,6 +80,8 @@ pub(super) const WORDS: Words = Words {
     no_walker: "Directions could not be loaded. Check your connection.",
     try_again: "Try again",
     under_a_minute: "Under 1 min",
+    moves: "“{}” is now at {}.",
+    left: "“{}” has no stand any more.",
     moved: "“{}” has moved: this is its new place.",
     unknown_title: "Not found",
     unknown: "Nothing here is called “{}”. It may have moved, or the link is incomplete.",

@@ -161,6 +161,10 @@ pub struct Words {
     pub try_again: &'static str,
     /// Less than a minute.
     pub under_a_minute: &'static str,
+    /// Said when an exhibitor moves while one looks: its name, its new stand's number.
+    pub moves: &'static str,
+    /// Said when an exhibitor leaves the floor while one looks: its name.
+    pub left: &'static str,
     /// Said of a place that an address names by an id of old.
     pub moved: &'static str,
     /// Heading of a page for something unknown.

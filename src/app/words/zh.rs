@@ -80,6 +80,8 @@ pub(super) const WORDS: Words = Words {
     no_walker: "路线功能加载失败，请检查网络连接。",
     try_again: "重试",
     under_a_minute: "不到1分钟",
+    moves: "“{}”现在位于 {}。",
+    left: "“{}”已不设展位。",
     moved: "“{}”已搬迁，这里是新位置。",
     unknown_title: "没有找到",
     unknown: "这里没有“{}”。它可能已更换位置，或链接不完整。",

@@ -3,6 +3,7 @@
 use super::files::VenueFiles;
 use super::problem::Problem;
 use super::table::{Row, Table};
+use crate::venue::sheet::booth_numbers;
 use crate::venue::{Provenance, Text};
 
 /// One row of the exhibitor list.
@@ -50,13 +51,7 @@ impl ExhibitorRow {
             let text = || value.clone();
             match heading.as_str() {
                 "id" => {}
-                "booth" => {
-                    for number in value.split([';', '；']).map(str::trim).filter(|number| !number.is_empty()) {
-                        if !exhibitor.booths.iter().any(|other| other == number) {
-                            exhibitor.booths.push(number.to_owned());
-                        }
-                    }
-                }
+                "booth" => exhibitor.booths = booth_numbers(value).into_iter().map(str::to_owned).collect(),
                 "name_en" => exhibitor.name.en = text(),
                 "name_zh" => exhibitor.name.zh = text(),
                 "sector" => exhibitor.sector = text(),

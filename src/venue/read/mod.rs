@@ -4,7 +4,7 @@
 //! 2. [`settings`], [`exhibitors`], [`imdf`] with [`shape`]: each format by itself, into plain rows and features;
 //!    [`table`] reads any spreadsheet.
 //! 3. [`assemble`] and [`plan`]: rows and features tied together into a [`Venue`].
-//! 4. [`sessions`], [`aliases`] and [`closures`]: what refers to places, once there are some.
+//! 4. [`sessions`], [`aliases`], [`closures`] and [`corrections`]: what refers to places, once there are some.
 //! 5. [`compile`]: free floor and search index beside it, as one [`Bundle`].
 //!
 //! All problems are gathered as [`problem::Problem`]s with file, feature and remedy; warnings are worked around.
@@ -12,6 +12,7 @@
 pub mod aliases;
 pub mod assemble;
 pub mod closures;
+pub mod corrections;
 pub mod exhibitors;
 pub mod files;
 pub mod imdf;
@@ -72,6 +73,7 @@ pub fn read(files: &VenueFiles) -> Reading {
     sessions::read(files, &mut venue, &mut problems);
     aliases::read(files, &mut venue, &mut problems);
     closures::check(files, &venue, &mut problems);
+    corrections::check(files, &venue, &mut problems);
     Reading { sources, venue, origins, problems }
 }
 

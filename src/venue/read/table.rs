@@ -11,6 +11,7 @@ use calamine::{Data, Reader, Xlsx};
 use super::files::VenueFiles;
 use super::problem::Problem;
 use crate::venue::Provenance;
+use crate::venue::sheet::{Lines, csv_lines};
 
 /// The rows of a sheet, without blank ones.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,23 +112,14 @@ impl Row {
 
     /// How sure the row is.
     pub fn provenance(&self, value: &str, problems: &mut Vec<Problem>) -> Provenance {
-        match value {
-            "confirmed" => Provenance::Confirmed,
-            "announced" => Provenance::Announced,
-            "sample" => Provenance::Sample,
-            "" => Provenance::Plain,
-            _ => {
-                let message = format!("“{value}” is no provenance");
-                let fix = "write confirmed, announced, sample or nothing";
-                problems.push(self.warning("bad-provenance", message, fix));
-                Provenance::Plain
-            }
-        }
+        Provenance::of(value).unwrap_or_else(|| {
+            let message = format!("“{value}” is no provenance");
+            let fix = "write confirmed, announced, sample or nothing";
+            problems.push(self.warning("bad-provenance", message, fix));
+            Provenance::Plain
+        })
     }
 }
-
-/// Lines by their number in the file, each as trimmed cells.
-type Lines = Vec<(u64, Vec<String>)>;
 
 /// The text of a CSV file, whatever spreadsheet wrote it.
 fn decode(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<String> {
@@ -146,25 +138,6 @@ fn decode(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Option<Strin
     let message = "the file is not UTF-8 text and was read as GB18030, which Chinese Excel writes";
     problems.push(Problem::warning("other-encoding", file, message).fix(format!("if names look wrong, {fix}")));
     Some(text.into_owned())
-}
-
-fn csv_lines(text: &str) -> Lines {
-    // The headings tell what stands between cells: they hold no such sign themselves.
-    let headings = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let times = |sign: u8| headings.bytes().filter(|&byte| byte == sign).count();
-    let delimiter = [b'\t', b';', b','].into_iter().max_by_key(|&sign| times(sign)).unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    // Text in memory is UTF-8 and rows may be of any length, so that every record can be read.
-    let records = reader.records().filter_map(Result::ok);
-    let line = |record: csv::StringRecord| {
-        (record.position().map_or(0, csv::Position::line), record.iter().map(str::to_owned).collect())
-    };
-    records.map(line).collect()
 }
 
 fn xlsx_lines(file: &str, bytes: &[u8], problems: &mut Vec<Problem>) -> Lines {

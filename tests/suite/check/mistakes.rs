@@ -50,6 +50,7 @@ fn in_files() -> Vec<Mistake> {
         Mistake("no-manifest", "imdf/manifest.json", "", e().without("imdf/manifest.json")),
         Mistake("other-version", "imdf/manifest.json", "", e().text("imdf/manifest.json", "1.0.0", "2.0.0")),
         Mistake("unknown-file", "imdf/parking.geojson", "", e().append("imdf/parking.geojson", "{}")),
+        Mistake("bad-correction", "corrections.csv", "row 2", e().append("corrections.csv", "id,booth\nE1,nowhere\n")),
         Mistake("bad-closure", CLOSURES, "", e().append(CLOSURES, "{}")),
         Mistake("bad-closure", CLOSURES, "a", e().append(CLOSURES, r#"[{"id": "a", "level": 0, "unit": "nope"}]"#)),
     ]
