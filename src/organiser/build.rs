@@ -258,7 +258,8 @@ impl Folder {
         let files = files(site);
         on_every_processor(&files, |(path, file)| write(&self.new.join(path), &file.encoded(site, path)))?;
         self.keep_assets().map_err(Failure::write(&self.new))?;
-        Ok(files.len() + site.previews.len())
+        let screens = if site.previews.is_empty() { 0 } else { preview::SCREENS.len() };
+        Ok(files.len() + site.previews.len() + screens)
     }
 
     /// Pages of the release before that are open still fetch its assets as they need them, and none older: each release
@@ -314,6 +315,12 @@ impl Folder {
             drawn.lock().expect("nothing panics with it").insert(key, path);
             Ok(())
         })?;
+        for (path, size, _) in preview::SCREENS {
+            let path = self.new.join(path);
+            if let Ok(tree) = press.set(&preview::draw_screen(venue, &floors, size)) {
+                fs::write(&path, press::small_png(&tree)).map_err(Failure::write(&path))?;
+            }
+        }
         if let Some(failure) = failed.into_inner().expect("nothing panicked with it") {
             // A site without them is better than none.
             warn(format!("some link previews get no picture: {failure}"));

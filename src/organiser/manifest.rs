@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::embedded::Names;
+use super::preview::SCREENS;
 use crate::venue::{Event, Lang};
 
 /// How many characters of a name fit below an icon.
@@ -13,8 +14,8 @@ pub fn path(lang: Lang) -> String {
     format!("{}.webmanifest", lang.code())
 }
 
-/// The manifest in a language.
-pub fn manifest(names: &Names, event: &Event, lang: Lang, description: &str) -> String {
+/// The manifest in a language; with `screens`, it names the pictures of the map that `build` draws.
+pub fn manifest(names: &Names, event: &Event, lang: Lang, description: &str, screens: bool) -> String {
     let words = |en: &'static str, zh: &'static str| if lang == Lang::En { en } else { zh };
     let name = match event.name.get(lang) {
         "" => "Floorlight",
@@ -24,7 +25,11 @@ pub fn manifest(names: &Names, event: &Event, lang: Lang, description: &str) -> 
     let pictures = &names.pictures;
     let icon = |src: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": src, "sizes": sizes, "type": kind, "purpose": purpose });
     let shortcut = |name: &str, url: &str| json!({ "name": name, "url": url, "icons": [icon(&pictures.small, "192x192", "image/png", "any")] });
-    let manifest = json!({
+    let screens = SCREENS.iter().filter(|_| screens).map(|(src, (width, height), form)| {
+        let (sizes, label) = (format!("{width}x{height}"), words("The map", "展会地图"));
+        json!({ "src": src, "sizes": sizes, "type": "image/png", "form_factor": form, "label": label })
+    });
+    let mut manifest = json!({
         // Relative to the manifest: the site lies in any folder. Without an `id`, which would be relative to the host and
         // so the same for two fairs there, the application is known by where it starts, in both languages.
         "start_url": "./",
@@ -49,5 +54,9 @@ pub fn manifest(names: &Names, event: &Event, lang: Lang, description: &str) -> 
             shortcut(words("My visit", "我的行程"), "./plan"),
         ],
     });
+    let screens: Vec<_> = screens.collect();
+    if !screens.is_empty() {
+        manifest["screenshots"] = screens.into();
+    }
     format!("{manifest:#}\n")
 }

@@ -76,6 +76,21 @@ pub fn draw_event(venue: &Venue, floors: &Floors) -> String {
     svg
 }
 
+/// What a device shows of the map before it is installed there: path within the site, width and height in pixels, and
+/// the screens that it is for, in the words of a manifest.
+pub const SCREENS: [(&str, (u32, u32), &str); 2] =
+    [("previews/narrow.png", (720, 1280), "narrow"), ("previews/wide.png", (1280, 720), "wide")];
+
+/// The map on such a screen as SVG.
+pub fn draw_screen(venue: &Venue, floors: &Floors, (width, height): (u32, u32)) -> String {
+    let size = Pixel::new(width.into(), height.into());
+    let map = Picture { venue, place: None, here: false, lang: first(venue), size }.draw(floors.first(venue));
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{FONTS}">{}</svg>"#,
+        map.trim_end()
+    )
+}
+
 fn first(venue: &Venue) -> Lang {
     venue.event.languages.first().copied().unwrap_or_default()
 }

@@ -95,7 +95,8 @@ impl Site {
             add(name.into(), venue.bytes(name).unwrap_or(nothing.as_bytes()).to_vec());
         }
         for &lang in &site.venue.event.languages {
-            let text = manifest::manifest(&site.names, &site.venue.event, lang, &site.description(lang));
+            let (said, drawn) = (site.description(lang), !site.base_url.is_empty());
+            let text = manifest::manifest(&site.names, &site.venue.event, lang, &said, drawn);
             site.files.insert(manifest::path(lang), Encoded::pack(text.into_bytes(), effort));
         }
         // The worker holds the page, and the page the version, which is that of all of it.

@@ -162,7 +162,8 @@ test.describe("on its screen", () => {
     await page.getByRole("combobox", { name: words.zh.search }).click();
     await expect(page.getByRole("option")).toHaveCount(0);
     await page.getByRole("button", { name: said.zh.done }).click();
-    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /visit|recent/.test(key)))).toEqual([]);
+    const left = () => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter((key) => /visit|saved|notes|recent|lang|here/.test(key));
+    expect(await page.evaluate(left)).toEqual([]);
     await page.clock.runFor(90_000);
     const attract = page.locator(".attract");
     await expect(attract).toBeVisible();

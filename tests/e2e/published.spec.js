@@ -156,6 +156,18 @@ test("sessions, services and the programme are pages too", async ({ browser }) =
   expect(home.shown).toContain("December 3, 2017");
 });
 
+test("before it is installed a device shows pictures of the map, of the sizes that the manifest says", async () => {
+  for (const lang of ["en", "zh"]) {
+    const { screenshots } = JSON.parse(await readFile(join(site, `${lang}.webmanifest`), "utf8"));
+    expect(screenshots.map(({ form_factor }) => form_factor).toSorted()).toEqual(["narrow", "wide"]);
+    for (const { src, sizes } of screenshots) {
+      const png = await readFile(join(site, src));
+      expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`).toBe(sizes);
+      expect(png.length).toBeLessThan(300_000);
+    }
+  }
+});
+
 test("the sitemap lists every stand once, and robots.txt names it", async () => {
   expect(await readFile(join(site, "robots.txt"), "utf8")).toContain(`Sitemap: ${BASE}sitemap.xml`);
   const sitemap = await readFile(join(site, "sitemap.xml"), "utf8");

@@ -45,6 +45,11 @@ pub(super) fn visit(view: View) -> Content {
     }
     body.push(rows(noted(view, saved)));
     body.push(section(words.visited, noted(view, others)));
+    // Whoever left the fair is still named: by the id, which is all that is known of them.
+    let gone: Vec<&str> =
+        visit.saved.iter().filter(|id| Place::resolve(view.venue(), id).is_err()).map(String::as_str).collect();
+    let gone = if gone.is_empty() { String::new() } else { fill(words.not_here, &[&gone.join(", ")]) };
+    body.push(said("p", "soft", &gone));
     body.push(files(view, &day, empty));
     Content { below: said("p", "soft", if empty { words.nothing_kept } else { "" }), body: all(body) }
 }
