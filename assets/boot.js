@@ -67,9 +67,10 @@ for (const icon of document.querySelectorAll('link[rel="icon"]')) icon.href = ic
 const WAITS = `floorlight:${root.dataset.base}:waits`;
 const WAIT_MS = 1800000;
 try {
-  const waiting = JSON.parse(localStorage.getItem(WAITS) || "{}");
   const [, lang = "", id] = /\/((?:en|zh)\/)?at(?:\/([^/]+))?\/?$/i.exec(location.pathname) || [];
   const place = id || (/[?&]p=([^&]+)/.exec(location.search) || [])[1];
+  // Storage takes a while to be looked into the first time.
+  const waiting = place ? JSON.parse(localStorage.getItem(WAITS) || "{}") : {};
   if (place && Date.now() - waiting.at < WAIT_MS) {
     history.replaceState(null, "", `${root.dataset.base}${lang}route?from=${place}&${waiting.to}`);
     localStorage.removeItem(WAITS);

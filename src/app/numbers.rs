@@ -200,6 +200,10 @@ pub fn country(written: &str, lang: Lang) -> String {
     if written.is_empty() {
         return String::new();
     }
+    if lang == Lang::En && written.len() != 2 {
+        // As it stands: to look it up first takes long, and changes nothing.
+        return written.to_owned();
+    }
     let region = options(&[("type", "region"), ("fallback", "none")]);
     let code = if written.len() == 2 { Some(written.to_ascii_uppercase()) } else { code_of(written, &region) };
     let code = code.filter(|code| code.bytes().all(|letter| letter.is_ascii_uppercase()));

@@ -91,7 +91,8 @@ impl Component for Page {
             &[fair.venue.event.name.get(state.lang), label::level(&fair.venue, state.level, state.lang)],
         );
         // What a list leaves out is dimmed, but not around a walk.
-        let lit = if walk(&state).is_some() { None } else { state.listing().lit.clone() };
+        let narrowed = walk(&state).is_none() && !state.directory.wanted.is_empty();
+        let lit = if narrowed { state.listing().lit.clone() } else { None };
 
         html! {
             <main ref={root.clone()} class="page">

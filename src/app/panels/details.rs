@@ -10,7 +10,7 @@ use crate::app::directory::Directory;
 use crate::app::element::{all, button, element, made, said, section, text};
 use crate::app::icon::{Icon, icon, mirrored};
 use crate::app::numbers::{Clock, Numbers, country};
-use crate::app::state::Action;
+use crate::app::state::{Action, Arrival};
 use crate::app::view::{View, swatch};
 use crate::app::visit::Visit;
 use crate::app::words::fill;
@@ -251,7 +251,9 @@ fn own(view: View, place: Place) -> Html {
 
 /// Leads along the list that the place is on.
 fn along(view: View) -> Html {
-    let Some(at) = view.state.listed_at() else { return Html::default() };
+    // The list is put in order once the map stands.
+    let ready = view.state.finding != Arrival::Coming;
+    let Some(at) = ready.then(|| view.state.listed_at()).flatten() else { return Html::default() };
     let (words, count) = (view.words, view.state.listing().exhibitors.len());
     let button = |name: &'static str, on: bool, sign: Html, can: bool| {
         html! {
