@@ -69,9 +69,9 @@ const WAIT_MS = 1800000;
 try {
   const [, lang = "", id] = /\/((?:en|zh)\/)?at(?:\/([^/]+))?\/?$/i.exec(location.pathname) || [];
   const place = id || (/[?&]p=([^&]+)/.exec(location.search) || [])[1];
-  // Storage takes a while to be looked into the first time.
-  const waiting = place ? JSON.parse(localStorage.getItem(WAITS) || "{}") : {};
-  if (place && Date.now() - waiting.at < WAIT_MS) {
+  // Only then: storage takes a while to be looked into the first time.
+  const waiting = (place && JSON.parse(localStorage.getItem(WAITS))) || {};
+  if (Date.now() - waiting.at < WAIT_MS) {
     history.replaceState(null, "", `${root.dataset.base}${lang}route?from=${place}&${waiting.to}`);
     localStorage.removeItem(WAITS);
   }

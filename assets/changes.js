@@ -40,9 +40,9 @@ function nextMoment(list) {
   return Math.min(...times.filter((time) => time > Date.now()));
 }
 
-// Follows a file of the host. `empty` is its text when it says nothing, `isEmpty` tells that of a text, and `take` has the
+// Follows a live file of the host. `empty` is its text when it says nothing, `isEmpty` tells that of a text, and `take` has the
 // page go by a text, or throws when it is not good; `heard` is told whenever the host has said that it holds.
-function file(base, name, key, { empty, isEmpty, take, heard = () => {} }) {
+function live(base, name, key, { empty, isEmpty, take, heard = () => {} }) {
   const known = memory(`floorlight:${base}:${key}`);
   let looked = -Infinity;
   let looking = false;
@@ -50,11 +50,6 @@ function file(base, name, key, { empty, isEmpty, take, heard = () => {} }) {
   let missed = false;
   // The text that the page goes by.
   let applied;
-
-  async function apply(text) {
-    await take(text);
-    applied = text;
-  }
 
   async function look() {
     missed ||= looking;
@@ -70,7 +65,8 @@ function file(base, name, key, { empty, isEmpty, take, heard = () => {} }) {
       const text = response.ok ? await response.text() : empty;
       // Where it never said anything, what another script has told the page is left as it is.
       if (applied === undefined && isEmpty(text)) applied = text;
-      if (text !== applied) await apply(text);
+      if (text !== applied) await take(text);
+      applied = text;
       known.set({ text, at: Date.now() });
       heard();
     } catch (error) {
@@ -84,8 +80,15 @@ function file(base, name, key, { empty, isEmpty, take, heard = () => {} }) {
     }
   }
 
-  const { text } = known.get();
-  return { look, apply, at: () => known.get().at, kept: text ? apply(text).catch(() => {}) : Promise.resolve() };
+  // Goes by what is kept on the device, if that is still good.
+  async function recall() {
+    const { text } = known.get();
+    if (!text) return;
+    await take(text);
+    applied = text;
+  }
+
+  return { look, at: () => known.get().at, recalled: recall().catch(() => {}) };
 }
 
 export function follow(base, say) {
@@ -107,13 +110,13 @@ export function follow(base, say) {
     if (after && after !== before) say({ en: `The way has changed. ${after}`, zh: `路线已更新。${after}` });
   }
 
-  const closures = file(base, "closures.json", "closures", {
+  const closures = live(base, "closures.json", "closures", {
     empty: "[]",
     isEmpty: (text) => JSON.parse(text).length === 0,
     take: close,
     heard: () => (document.documentElement.dataset.heard = new Date().toISOString()),
   });
-  const corrections = file(base, "corrections.csv", "corrections", {
+  const corrections = live(base, "corrections.csv", "corrections", {
     empty: "",
     // Nothing under the headings.
     isEmpty: (text) => !text.trim().includes("\n"),
@@ -141,7 +144,7 @@ export function follow(base, say) {
     }
   }
 
-  Promise.all([closures.kept, corrections.kept]).then(again);
+  Promise.all([closures.recalled, corrections.recalled]).then(again);
   document.addEventListener("visibilitychange", again);
   addEventListener("online", again);
   const [least, most] = EVERY_MS;

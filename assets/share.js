@@ -196,8 +196,8 @@ export async function share(what, sheet, loadCodes) {
   else copied();
   try {
     await draw();
-    // Browsers within other apps have no printer.
-    if (what.number && window.print) {
+    // Browsers within other apps have no printer, and what is too long has no code.
+    if (what.number && window.print && beside.querySelector(".code")) {
       const paper = choice(says.paper, PAPERS.map((name) => [name, name]));
       const printed = () => print({ ...what, url }, beside.querySelector(".code").cloneNode(true), paper.select.value);
       box.append(make("div", { className: "actions" }, paper.field, button(says.poster, printed)));

@@ -140,8 +140,9 @@ impl Tags {
         self.list.iter().enumerate().filter(move |(_, tag)| tag.facet == facet).map(|(at, tag)| (at as TagId, tag))
     }
 
-    fn facet(&self, tag: TagId) -> Facet {
-        self.list[usize::from(tag)].facet
+    /// A tag.
+    pub fn get(&self, id: TagId) -> &Tag {
+        &self.list[usize::from(id)]
     }
 }
 
@@ -190,7 +191,7 @@ impl Directory {
     /// The same for an address.
     pub fn write(&self, tags: &Tags) -> Vec<(String, String)> {
         let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
-        let wanted = self.wanted.iter().map(|&tag| &tags.list[usize::from(tag)]);
+        let wanted = self.wanted.iter().map(|&tag| tags.get(tag));
         let mut listing: Vec<_> = wanted.map(|tag| pair(tag.facet.key(), &tag.id)).collect();
         if self.order != Order::default() {
             listing.push(pair("by", Order::ALL[self.order as usize].1));
@@ -226,7 +227,7 @@ impl Listing {
     pub fn of(fair: &Fair, directory: &Directory, visit: &Visit, lang: Lang, here: Option<Place>) -> Listing {
         let (venue, tags) = (&fair.venue, fair.tags());
         let [saved, visited] = [&visit.saved, &visit.visited].map(|ids| who(venue, ids));
-        let bits = |ids: &mut dyn Iterator<Item = TagId>| ids.fold(0, |bits, tag| bits | tags.facet(tag).bit());
+        let bits = |ids: &mut dyn Iterator<Item = TagId>| ids.fold(0, |bits, tag| bits | tags.get(tag).facet.bit());
         let wanted = bits(&mut directory.wanted.iter().copied());
         let mut counts = vec![0; tags.list.len()];
         let mut listed = vec![false; venue.exhibitors.len()];
@@ -235,7 +236,7 @@ impl Listing {
             let own = || own.iter().copied().chain(more.clone());
             let missed = wanted & !bits(&mut own().filter(|tag| directory.wanted.contains(tag)));
             listed[at] = missed == 0;
-            for tag in own().filter(|&tag| missed & !tags.facet(tag).bit() == 0) {
+            for tag in own().filter(|&tag| missed & !tags.get(tag).facet.bit() == 0) {
                 counts[usize::from(tag)] += 1;
             }
         }

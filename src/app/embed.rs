@@ -38,8 +38,8 @@ struct Inner {
     walker_source: Source,
     finder: RefCell<Option<Finder>>,
     walker: RefCell<Option<Walker>>,
-    /// The file of the venue as it was corrected last; empty if it has not been.
-    corrected: RefCell<Vec<u8>>,
+    /// The file of the venue as it was corrected last, for what finds walks when it comes later.
+    corrected: RefCell<Option<Vec<u8>>>,
     lang: Cell<Lang>,
     ready: Cell<bool>,
     act: RefCell<Option<Act>>,
@@ -169,7 +169,9 @@ impl Hub {
             return known;
         }
         let walker: Walker = self.0.walker_source.fetch().await?.unchecked_into();
-        walker.renew(&self.0.corrected.borrow());
+        if let Some(file) = &*self.0.corrected.borrow() {
+            walker.renew(file);
+        }
         self.fair().set_walker(walker.clone());
         self.0.walker.replace(Some(walker.clone()));
         self.tell_page(Action::Walking(Arrival::Ready));
@@ -182,13 +184,13 @@ impl Hub {
         let finder = self.0.finder.borrow().clone().ok_or_else(|| missing("finds places"))?;
         let file =
             finder.correct(csv).map_err(|wrong| error("bad-corrections", &wrong.as_string().unwrap_or_default()))?;
-        let fair = Fair::new(bundle::venue(&file).map_err(|wrong| error("bad-corrections", &wrong.to_string()))?);
+        let fair = Fair::new(bundle::venue(&file).expect("both programs come from one build"));
         fair.set_finder(finder);
         if let Some(walker) = &*self.0.walker.borrow() {
             walker.renew(&file);
             fair.set_walker(walker.clone());
         }
-        self.0.corrected.replace(file);
+        self.0.corrected.replace(Some(file));
         self.0.fair.replace(fair.clone());
         self.dispatch(Action::Renew(fair))
     }

@@ -46,7 +46,7 @@ pub fn mount(fair: Fair, site: Site, finder: Source, walker: Source) {
 /// What the page is of.
 #[derive(Properties, PartialEq)]
 pub struct PageProps {
-    /// The fair.
+    /// The fair as it was built; what is shown may have been corrected.
     pub fair: Fair,
     /// Where the site lives.
     pub site: Site,
@@ -76,9 +76,10 @@ impl Component for Page {
     }
 
     fn view(&self, context: &Context<Page>) -> Html {
-        let PageProps { fair, site, hub } = context.props();
+        let PageProps { site, hub, .. } = context.props();
         let (act, root) = (self.act.clone(), self.root.clone());
         let state = Shown(act.state());
+        let fair = &state.fair;
         let on_pick = {
             let (state, site, act) = (state.clone(), site.clone(), act.clone());
             move |pick: Pick| {

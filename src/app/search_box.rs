@@ -130,8 +130,8 @@ fn find(fair: &Fair, lang: Lang, typed: &str, limit: usize, groups: bool) -> Fou
 /// The field and its list.
 pub struct SearchBox {
     typing: Typing,
-    /// What was looked for last, how much of it, and whether it could be.
-    asked: (Option<AttrValue>, usize, Lang, Arrival),
+    /// What was looked for last, how much of it, whether it could be, and where.
+    asked: (Option<AttrValue>, usize, Lang, Arrival, Fair),
     found: Found,
     field: NodeRef,
     /// The row last brought into view.
@@ -167,7 +167,7 @@ impl Component for SearchBox {
     fn create(context: &Context<SearchBox>) -> SearchBox {
         SearchBox {
             typing: Typing::default(),
-            asked: (None, CHUNK, context.props().state.lang, Arrival::Coming),
+            asked: (None, CHUNK, context.props().state.lang, Arrival::Coming, context.props().state.fair.clone()),
             found: Found::default(),
             field: NodeRef::default(),
             seen: None,
@@ -383,7 +383,8 @@ impl SearchBox {
     fn look(&mut self, props: &SearchBoxProps) {
         // What is typed before it can be looked for is answered once it can.
         let state = &props.state;
-        let asked = (self.typing.text.clone(), CHUNK * (self.typing.chunks + 1), state.lang, state.finding);
+        let limit = CHUNK * (self.typing.chunks + 1);
+        let asked = (self.typing.text.clone(), limit, state.lang, state.finding, state.fair.clone());
         if asked != self.asked {
             self.found = find(&state.fair, asked.2, asked.0.as_deref().unwrap_or_default(), asked.1, props.groups);
             self.asked = asked;

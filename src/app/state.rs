@@ -3,6 +3,7 @@
 mod action;
 mod address;
 mod list;
+mod renew;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -17,10 +18,9 @@ use super::map::{Flight, FlightTo, Kept, Pick, Viewpoint};
 use super::screen::Screen;
 use super::services::Services;
 use super::visit::{self, Visit};
-use super::words::{Words, fill};
 use crate::link::{Link, Show};
 use crate::search::Target;
-use crate::venue::{ExhibitorId, Lang, LevelId, Place, ScreenId, label};
+use crate::venue::{Lang, LevelId, Place, ScreenId};
 
 /// How many places found by searching are remembered.
 const RECENT: usize = 6;
@@ -359,48 +359,6 @@ impl State {
             Action::Renew(fair) => self.renew(fair),
             Action::Say(words) => self.say(words),
             Action::Hush => self.remark = None,
-        }
-    }
-
-    /// Takes up the same fair with other exhibitors: what is shown goes on, at the stand that it has now.
-    fn renew(&mut self, fair: Fair) {
-        let old = std::mem::replace(&mut self.fair, fair.clone());
-        let (before, now) = (&old.venue, &fair.venue);
-        let moved = |id: ExhibitorId| before.exhibitors.get(id.index()).is_some_and(|was| was.booths != now[id].booths);
-        let follow = |place: Place| match place.exhibitor(before) {
-            Some(id) if moved(id) => Place::Exhibitor(id).canonical(now),
-            _ => place,
-        };
-        let shown = self.selected().and_then(|place| place.exhibitor(before));
-        match &mut self.panel {
-            Panel::Place(place) => *place = follow(*place),
-            Panel::Directions(directions) => {
-                let ends = [directions.from, directions.to].map(|end| end.map(follow));
-                let via = directions.via.iter().map(|&stop| follow(stop)).collect();
-                if (ends, &via) != (directions.ends(), &directions.via) {
-                    let walk = Directions { from: ends[0], to: ends[1], via, ..directions.clone() };
-                    *directions = walk.found(&fair);
-                }
-            }
-            Panel::Plan(plan) => plan.stops.iter_mut().for_each(|stop| *stop = follow(*stop)),
-            _ => {}
-        }
-        self.directory = Directory::read(fair.tags(), &self.directory.write(old.tags()));
-        self.unfolded.clone_from(&self.directory.wanted);
-        (self.listing, self.kept) = (Rc::default(), Rc::default());
-        // Whoever looks at a stand that moves, or has saved it, is told.
-        let told =
-            now.exhibitor_ids().filter(|&id| moved(id) && (shown == Some(id) || self.is_saved(Place::Exhibitor(id))));
-        let words = Words::of(self.lang);
-        let said: Vec<String> = told
-            .map(|id| {
-                let (name, numbers) =
-                    (label::title(now, Place::Exhibitor(id), self.lang), label::numbers(now, Place::Exhibitor(id)));
-                if numbers.is_empty() { fill(words.left, &[&name]) } else { fill(words.moves, &[&name, &numbers]) }
-            })
-            .collect();
-        if !said.is_empty() {
-            self.say(said.join(" ").into());
         }
     }
 

@@ -317,8 +317,9 @@ impl Folder {
         })?;
         for (path, size, _) in preview::SCREENS {
             let path = self.new.join(path);
-            if let Ok(tree) = press.set(&preview::draw_screen(venue, &floors, size)) {
-                fs::write(&path, press::small_png(&tree)).map_err(Failure::write(&path))?;
+            match press.set(&preview::draw_screen(venue, &floors, size)) {
+                Ok(tree) => fs::write(&path, press::small_png(&tree)).map_err(Failure::write(&path))?,
+                Err(failure) => drop(failed.lock().expect("nothing panics with it").get_or_insert(failure)),
             }
         }
         if let Some(failure) = failed.into_inner().expect("nothing panicked with it") {

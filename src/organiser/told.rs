@@ -6,6 +6,7 @@ use super::shell::escape;
 use crate::link::{Link, Show};
 use crate::venue::amenity::{is_kind, kind_name};
 use crate::venue::read::imdf::Address;
+use crate::venue::text::is_web_address;
 use crate::venue::{Exhibitor, Lang, Place, Provenance, Session, Text, Venue, label};
 
 /// What a page says.
@@ -475,8 +476,7 @@ fn fact(name: &str, value: &str) -> String {
 
 /// An address from a stranger's spreadsheet, only if it leads to the web; else nothing.
 fn web_address(address: &str) -> &str {
-    let lower = address.to_ascii_lowercase();
-    if lower.starts_with("https://") || lower.starts_with("http://") { address } else { "" }
+    if is_web_address(address) { address } else { "" }
 }
 
 /// Structured data as it may stand in a script element: nothing in it can end the element.

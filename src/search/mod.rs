@@ -14,6 +14,8 @@ pub mod answer;
 mod build;
 mod entry;
 mod fold;
+#[cfg(any(feature = "organiser", feature = "finder"))]
+mod learnt;
 mod marks;
 mod number;
 #[cfg(feature = "organiser")]

@@ -2,7 +2,7 @@
 
 use ::pinyin::ToPinyin;
 
-use super::reading::push;
+use super::learnt::push;
 use crate::venue::text::is_letter_or_digit;
 
 /// Words with a character that the dictionary reads otherwise, and their readings; the first that fits counts.

@@ -1,22 +1,18 @@
 //! Readings: Chinese names as they are typed in Latin letters, by full pinyin, by initials or by a mix of both.
 
-#[cfg(any(feature = "organiser", feature = "finder"))]
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::fold::{folded, is_unspaced};
 use super::typo::Distance;
-#[cfg(any(feature = "organiser", feature = "finder"))]
-use crate::venue::text::is_letter_or_digit;
 
 /// The readings of all entries, shipped as text, a line each: `HuaWei`, a capital at each syllable, a space between
 /// several names.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub(super) struct Readings {
-    text: String,
+    pub(super) text: String,
     /// Syllables by their first two letters.
     by_letters: Pairs,
     /// Syllables by their own initial and that of the next one.
@@ -166,75 +162,16 @@ impl Readings {
     }
 }
 
-/// Adds letters and digits to a reading, the first as a capital unless it joins what is there.
-#[cfg(any(feature = "organiser", feature = "finder"))]
-pub(super) fn push(reading: &mut String, letters: &str, joins: bool) {
-    for (at, letter) in folded(letters).filter(char::is_ascii_alphanumeric).enumerate() {
-        reading.push(if at == 0 && !joins { letter.to_ascii_uppercase() } else { letter });
-    }
-}
-
-/// How names and their characters are read, learnt from names whose readings are known.
-#[cfg(any(feature = "organiser", feature = "finder"))]
-pub(super) struct Learnt<'a> {
-    names: BTreeMap<&'a str, &'a str>,
-    characters: BTreeMap<char, &'a str>,
-}
-
-#[cfg(any(feature = "organiser", feature = "finder"))]
-impl Readings {
-    /// What the names of all entries, each in order of the entries, teach.
-    pub(super) fn learnt<'a>(&'a self, entries: impl Iterator<Item = impl Iterator<Item = &'a str>>) -> Learnt<'a> {
-        let mut learnt = Learnt { names: BTreeMap::new(), characters: BTreeMap::new() };
-        for (line, names) in self.text.lines().zip(entries) {
-            for name in names {
-                let fits = |reading: &&'a str| Syllables::of(reading, name).is_some();
-                let Some(reading) = line.split(' ').filter(|reading| !reading.is_empty()).find(fits) else { continue };
-                learnt.names.insert(name, reading);
-                for (at, part) in Syllables::of(reading, name).into_iter().flat_map(|syllables| syllables.parts) {
-                    let syllable = &reading[at..at + syllable(&reading.as_bytes()[at..]).len()];
-                    if let Some(c) = name[part].chars().next().filter(|&c| is_unspaced(c)) {
-                        learnt.characters.entry(c).or_insert(syllable);
-                    }
-                }
-            }
-        }
-        learnt
-    }
-}
-
-#[cfg(any(feature = "organiser", feature = "finder"))]
-impl Learnt<'_> {
-    /// How a name is read; empty when nothing of it is Chinese, or a character is not known.
-    pub(super) fn reading(&self, name: &str) -> String {
-        if let Some(reading) = self.names.get(name) {
-            return (*reading).to_owned();
-        }
-        let mut reading = String::new();
-        let (mut chinese, mut joins) = (false, false);
-        for c in name.chars() {
-            match self.characters.get(&c) {
-                Some(syllable) => reading.push_str(syllable),
-                None if is_unspaced(c) => return String::new(),
-                None => push(&mut reading, c.encode_utf8(&mut [0; 4]), joins),
-            }
-            chinese |= is_unspaced(c);
-            joins = !is_unspaced(c) && is_letter_or_digit(c);
-        }
-        if chinese { reading } else { String::new() }
-    }
-}
-
 /// A name's reading, and which part of the name each syllable is for.
 pub(super) struct Syllables<'a> {
     reading: &'a [u8],
     /// Where syllables begin in the reading, and what they are for in the name.
-    parts: Vec<(usize, Range<usize>)>,
+    pub(super) parts: Vec<(usize, Range<usize>)>,
 }
 
 impl Syllables<'_> {
     /// Lays a reading beside a name; nothing when it is the reading of another.
-    fn of<'a>(reading: &'a str, name: &str) -> Option<Syllables<'a>> {
+    pub(super) fn of<'a>(reading: &'a str, name: &str) -> Option<Syllables<'a>> {
         let bytes = reading.as_bytes();
         let (mut at, mut parts) = (0, Vec::new());
         for (start, c) in name.char_indices() {
@@ -274,7 +211,7 @@ impl Syllables<'_> {
 }
 
 /// The syllable that a text begins with.
-fn syllable(text: &[u8]) -> &[u8] {
+pub(super) fn syllable(text: &[u8]) -> &[u8] {
     &text[..1 + text[1..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()]
 }
 

@@ -6,6 +6,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::sheet::{booth_numbers, csv_lines};
+use super::text::is_web_address;
 use super::{BoothId, Exhibitor, ExhibitorId, Place, Provenance, SectorId, Venue};
 
 /// The file's name in the venue folder and in the site.
@@ -78,10 +79,10 @@ fn exhibitor(venue: &mut Venue, id: &str) -> Result<ExhibitorId, Wrong> {
 /// Has an exhibitor's cell say something else.
 fn set(venue: &mut Venue, at: ExhibitorId, heading: &str, cell: &str) -> Result<(), Wrong> {
     let web = |cell: &str| {
-        let lower = cell.to_lowercase();
-        let web = cell.is_empty() || lower.starts_with("https://") || lower.starts_with("http://");
-        let wrong = || (format!("\u{201c}{cell}\u{201d} is not a web address"), "begin it with https://");
-        web.then(|| cell.to_owned()).ok_or_else(wrong)
+        if cell.is_empty() || is_web_address(cell) {
+            return Ok(cell.to_owned());
+        }
+        Err((format!("\u{201c}{cell}\u{201d} is not a web address"), "begin it with https://"))
     };
     if heading == "booth" {
         return move_to(venue, at, cell);

@@ -40,6 +40,12 @@ impl Lang {
     }
 }
 
+/// Whether an address leads to the web: nothing that a stranger has written may become another kind of link.
+pub fn is_web_address(address: &str) -> bool {
+    let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
+    scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
+}
+
 /// A name or sentence in both languages; an empty string means "not given".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Text {

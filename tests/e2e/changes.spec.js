@@ -189,6 +189,13 @@ test("an address may set the clock, as the fair's own clocks show it", async ({ 
 const ROWS = "corrections.csv";
 
 test("exhibitors as corrected are shown, found and walked to at once; a bad file is refused, headings take all back", async ({ page, site }) => {
+  // What the page has said for a moment: the clock runs fast here.
+  await page.addInitScript(() => {
+    window.said = [];
+    const listen = () => window.said.push(...[...document.querySelectorAll(".remark")].map(({ textContent }) => textContent));
+    new MutationObserver(listen).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  const said = () => page.evaluate(() => window.said);
   site.texts = { [ROWS]: "id\n" };
   site.answers = [];
   await page.clock.install();
@@ -203,11 +210,22 @@ test("exhibitors as corrected are shown, found and walked to at once; a bad file
       })
       .toBeGreaterThan(answers);
   };
+  // What is drawn beside the panel, once nothing moves any more.
+  const drawn = async () => {
+    let last;
+    const rests = async () => {
+      const [before, now] = [last, await page.screenshot({ clip: { x: 450, y: 80, width: 640, height: 520 } })];
+      last = now;
+      return before?.equals(now);
+    };
+    await expect.poll(rests).toBe(true);
+    return last;
+  };
   const panel = page.getByRole("heading", { level: 1 });
   await expect(panel).toHaveText("Huawei Technologies");
   await looked("id,booth,name_en,name_zh\nE003,B1-023,,\nE900,C1-001,Late Arrivals,新来展商\n");
   await expect(page).toHaveURL(/en\/(booth\/B1-023|exhibitor\/E003)$/);
-  await expect(page.getByRole("status").filter({ hasText: "is now at B1-023" })).toBeVisible();
+  expect(await said()).toContain("“Huawei Technologies” is now at B1-023.");
   await expectAccessible(page);
   // Found by its name in both scripts and by its number, and walked to.
   const field = page.getByRole("combobox", { name: words.en.search });
@@ -244,8 +262,17 @@ test("exhibitors as corrected are shown, found and walked to at once; a bad file
   await open(page, `${site.url}en/exhibitor/E003`);
   await expect(page.locator(".panel")).toContainText("B1-023");
   site.fault = undefined;
-  await looked("id,booth\n");
-  await expect(page.locator(".panel")).toContainText("C1-001");
+  // All is taken back while one looks at who came late, and looks for them.
+  await page.evaluate(() => window.floorlight.show("E900"));
+  await expect(panel).toHaveText("Late Arrivals");
+  const late = await drawn();
   await field.fill("late arriv");
+  await expect(page.getByRole("option").first()).toContainText("Late Arrivals");
+  await looked("id,booth\n");
+  await expect(panel).toHaveText("Huawei Technologies");
+  expect(await said()).toContain("“Late Arrivals” has no stand any more.");
   await expect(page.getByRole("option").filter({ hasText: "Late Arrivals" })).toHaveCount(0);
+  // The map names who is there, too: nothing else of it has changed once nothing is said any more.
+  await page.clock.runFor(10_000);
+  expect((await drawn()).equals(late)).toBe(false);
 });

@@ -31,7 +31,7 @@ pub fn alike(wasm: &[u8]) -> Result<Vec<u8>> {
     }
     let mut module = Module::new();
     let mut order = Order { imported, old, new };
-    order.parse_core_module(&mut module, Parser::new(0), wasm).ok().context("the program cannot be put in order")?;
+    order.parse_core_module(&mut module, Parser::new(0), wasm).context("the program cannot be put in order")?;
     Ok(module.finish())
 }
 

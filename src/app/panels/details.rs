@@ -16,6 +16,7 @@ use crate::app::visit::Visit;
 use crate::app::words::fill;
 use crate::link::Show;
 use crate::venue::order::ascending;
+use crate::venue::text::is_web_address;
 use crate::venue::{BoothId, Exhibitor, Lang, Place, Provenance, SectorId, Session, SessionId, label};
 
 /// A place in detail.
@@ -184,8 +185,7 @@ fn origin(view: View, provenance: &Provenance, source_url: &str) -> Html {
 
 /// An address from a stranger's spreadsheet, only if it leads to the web.
 fn web_address(address: &str) -> Option<&str> {
-    let scheme = address.split_once("://")?.0;
-    (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(address)
+    is_web_address(address).then_some(address)
 }
 
 /// The host within a web address, to be shown for it.
@@ -252,8 +252,10 @@ fn own(view: View, place: Place) -> Html {
 /// Leads along the list that the place is on.
 fn along(view: View) -> Html {
     // The list is put in order once the map stands.
-    let ready = view.state.finding != Arrival::Coming;
-    let Some(at) = ready.then(|| view.state.listed_at()).flatten() else { return Html::default() };
+    if view.state.finding == Arrival::Coming {
+        return Html::default();
+    }
+    let Some(at) = view.state.listed_at() else { return Html::default() };
     let (words, count) = (view.words, view.state.listing().exhibitors.len());
     let button = |name: &'static str, on: bool, sign: Html, can: bool| {
         html! {

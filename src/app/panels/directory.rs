@@ -110,14 +110,8 @@ fn name(view: View, tag: &Tag) -> String {
 
 /// What the list is called as it is narrowed down.
 pub(super) fn title(view: View) -> String {
-    let mut names = Vec::new();
-    for facet in
-        [Facet::Sector, Facet::Hall, Facet::Zone, Facet::Country, Facet::Confirmed, Facet::Saved, Facet::Unvisited]
-    {
-        let wanted = view.state.fair.tags().within(facet).filter(|(id, _)| view.state.directory.wanted.contains(id));
-        names.extend(wanted.map(|(_, tag)| name(view, tag)));
-    }
-    names.join(", ")
+    let tags = view.state.fair.tags();
+    view.state.directory.wanted.iter().map(|&id| name(view, tags.get(id))).collect::<Vec<_>>().join(", ")
 }
 
 /// In which order; by nearness only when it is known from where.

@@ -500,7 +500,7 @@ fn only_what_the_panel_is_not_about_is_kept_of_the_map() {
     assert_eq!(strays(&after(opened(""), [Action::Fly(FlightTo::All)])), Some(false));
 }
 
-/// The fair after corrections: E1 and E2 change places, E4 has left the floor, and there is one more.
+/// The fair after corrections: E1 and E2 change places, E4 has no stand any more, and there is one more.
 fn corrected() -> Fair {
     let mut venue = fair().venue.clone();
     let booths = |venue: &mut Venue, id: usize, numbers: &[u16]| {
@@ -534,4 +534,34 @@ fn what_is_shown_follows_an_exhibitor_that_moves() {
     let state = after(opened(""), [Action::ToggleSaved(HUAWEI), Action::Renew(corrected())]);
     assert!(state.remark.is_some() && state.is_saved(Place::Booth(BoothId(1))));
     assert_eq!(state.kept().iter().map(|kept| kept.booth).collect::<Vec<_>>(), [BoothId(1)]);
+}
+
+#[test]
+fn whom_an_earlier_correction_added_may_be_gone_and_another_have_the_number() {
+    let late = Place::Exhibitor(ExhibitorId(4));
+    let another = {
+        let mut venue = corrected().venue.clone();
+        venue.exhibitors[4].id = "E6".into();
+        Fair::new(venue)
+    };
+    for now in [fair(), another] {
+        let shown =
+            |state: State| after(state, [Action::Renew(corrected()), Action::Show(late), Action::Renew(now.clone())]);
+        // Its stand is still there, whoever has it.
+        assert_eq!(shown(opened("")).panel, Panel::Place(Place::Booth(BoothId(4))));
+        let state = after(
+            opened("route?from=Q1&to=A-03"),
+            [
+                Action::Renew(corrected()),
+                Action::End(End::From, Some(late)),
+                Action::StandAt(Some(late)),
+                Action::ToggleSaved(late),
+                Action::Renew(now.clone()),
+            ],
+        );
+        let Panel::Directions(directions) = &state.panel else { panic!("directions") };
+        assert_eq!((directions.from, directions.asking), (None, Some(End::From)));
+        assert_eq!(state.here, Some(Place::Booth(BoothId(4))));
+        assert!(state.remark.is_some(), "who has saved it is told");
+    }
 }

@@ -8,6 +8,7 @@ use super::imdf::{Archive, Feature, file};
 use super::problem::Problem;
 use super::settings::{self, Settings, SpotSettings};
 use crate::venue::geometry::{Point, Polygon};
+use crate::venue::text::is_web_address;
 use crate::venue::{
     Booth, BoothId, Event, Exhibitor, ExhibitorId, FeatureKey, Lang, LevelId, Place, QrPoint, Screen, Sector, SectorId,
     Text, Unit, UnitId, Venue,
@@ -249,8 +250,7 @@ impl<'a> Assembly<'a> {
             let units =
                 if booths.is_empty() { unit.map(|at| UnitId(at as u16)).into_iter().collect() } else { Vec::new() };
             let website = occupant.text("website");
-            let website = if website.starts_with("http://") || website.starts_with("https://") { website } else { "" };
-            let website = website.to_owned();
+            let website = if is_web_address(website) { website.to_owned() } else { String::new() };
             let exhibitor = Exhibitor { id: occupant.id.clone(), name, website, booths, units, ..Exhibitor::default() };
             self.add(exhibitor, (file("occupant"), occupant.id.clone()));
         }

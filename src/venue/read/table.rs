@@ -12,6 +12,7 @@ use super::files::VenueFiles;
 use super::problem::Problem;
 use crate::venue::Provenance;
 use crate::venue::sheet::{Lines, csv_lines};
+use crate::venue::text::is_web_address;
 
 /// The rows of a sheet, without blank ones.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,8 +102,7 @@ impl Row {
 
     /// A web address: nothing from a spreadsheet may become another kind of link.
     pub fn web_address(&self, heading: &str, value: &str, problems: &mut Vec<Problem>) -> String {
-        let lower = value.to_lowercase();
-        if value.is_empty() || lower.starts_with("https://") || lower.starts_with("http://") {
+        if value.is_empty() || is_web_address(value) {
             return value.to_owned();
         }
         let message = format!("{heading} “{value}” is not a web address");
