@@ -176,15 +176,16 @@ function lacking(tapped, url) {
   import(live).then(({ lack }) => lack(tapped, url), console.info);
 }
 
-// What finds places and what finds walks: two more programs, which the page asks for once the map stands. `begin` makes
-// of each what the page is to ask, from the venue's file and its guide.
+// What finds places and what finds walks: two more programs, which the page asks for as soon as it runs, and which begin
+// once the map stands. `begin` makes of each what the page is to ask, from the venue's file and its guide.
+const stands = new Promise((done) => document.addEventListener("floorlight:ready", done, { once: true }));
 function later(page, wasm, begin) {
   let coming;
   let attempts = 0;
   return () => {
     // A browser may remember that a module failed to load: another fragment is another module.
     if (!coming) page.hash = attempts++ || "";
-    coming = coming || Promise.all([import(page), compiled(wasm), venue, fetchGuide()])
+    coming = coming || Promise.all([import(page), compiled(wasm), venue, fetchGuide(), stands])
       .then(async ([glue, module, venue, guide]) => {
         await glue.default({ module_or_path: module });
         return begin(glue, module, venue, guide);

@@ -83,7 +83,7 @@ function live(base, name, key, { empty, isEmpty, take, heard = () => {} }) {
   // Goes by what is kept on the device, if that is still good.
   async function recall() {
     const { text } = known.get();
-    if (!text) return;
+    if (!text || isEmpty(text)) return;
     await take(text);
     applied = text;
   }

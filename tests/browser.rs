@@ -49,6 +49,7 @@ fn fair() -> Bundle {
             name: Text::new("Test fair", "测试展"),
             starts: String::new(),
             ends: String::new(),
+            days: Text::default(),
             timezone: String::new(),
             languages: Lang::ALL.to_vec(),
             notice: Text::default(),

@@ -146,8 +146,8 @@ impl Browser {
         let (selected, outcome) =
             (new(|a, b| a.selected == b.selected), new(|a, b| a.outcome == b.outcome && a.lang == b.lang));
         let (finds, walks) = (new(|a, b| a.finds == b.finds), new(|a, b| a.walks == b.walks));
-        let returned = new(|a, b| a.lists == b.lists) && now.lists;
         let first = old.is_none();
+        let returned = !first && new(|a, b| a.lists == b.lists) && now.lists;
 
         // A kiosk keeps its address, and nothing of its visitors.
         let keeps = state.kiosk.is_none();

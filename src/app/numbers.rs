@@ -92,25 +92,6 @@ fn call(format: &Function, number: f64) -> String {
     format.call1(&JsValue::UNDEFINED, &number.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-/// The days of an event, such as "December 3 – 5, 2017"; empty when they are not dates.
-pub fn days(starts: &str, ends: &str, lang: Lang) -> String {
-    let date = |day: &str| Date::new(&day.into());
-    let (first, last) = (date(starts), date(if ends.is_empty() { starts } else { ends }));
-    if first.get_time().is_nan() || last.get_time().is_nan() {
-        return String::new();
-    }
-    // Days without a time are midnight UTC: they are written in UTC, or they would shift.
-    let format = Intl::DateTimeFormat::new(
-        &locales(lang),
-        &options(&[("year", "numeric"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")]),
-    );
-    let range = Reflect::get(&format, &"formatRange".into()).ok().and_then(|range| range.dyn_into::<Function>().ok());
-    range
-        .and_then(|range| range.call2(&format, &first, &last).ok())
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
-}
-
 /// Writes days and hours of the event, which are local to it, in one language.
 pub struct Clock {
     words: &'static Words,

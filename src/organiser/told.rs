@@ -7,7 +7,7 @@ use crate::link::{Link, Show};
 use crate::venue::amenity::{is_kind, kind_name};
 use crate::venue::read::imdf::Address;
 use crate::venue::text::is_web_address;
-use crate::venue::{Exhibitor, Lang, Place, Provenance, Session, Text, Venue, label};
+use crate::venue::{Exhibitor, Lang, Place, Provenance, Session, Text, Venue, date, label};
 
 /// What a page says.
 #[derive(Debug, Default)]
@@ -101,13 +101,12 @@ impl Teller<'_> {
 
     fn event(&self) -> Told {
         let event = &self.venue.event;
-        let days = self.days(&event.starts, &event.ends);
         let name = self.event_name();
         let description = match self.lang {
             Lang::En => format!("{name}: floor plan, exhibitors and the way to each booth."),
             Lang::Zh => format!("{name}：展馆地图、参展商与步行路线。"),
         };
-        let html = format!("<h1>{}</h1>{}", escape(name), paragraph("soft", &days));
+        let html = format!("<h1>{}</h1>{}", escape(name), paragraph("soft", event.days.get(self.lang)));
         Told { title: String::new(), description, html, data: Some(self.event_data()) }
     }
 
@@ -405,12 +404,6 @@ impl Teller<'_> {
         let link = Link { show, lang: self.link.lang, now: None, view: None };
         format!(r#"<li><a href="{}{}">{}</a></li>"#, self.root, escape(&link.to_path()), escape(words))
     }
-
-    /// The days of the event.
-    fn days(&self, starts: &str, ends: &str) -> String {
-        let (first, last) = (day(starts, self.lang), day(ends, self.lang));
-        if last.is_empty() || first == last { first } else { format!("{first} – {last}") }
-    }
 }
 
 /// The day and hours of a session, as far as they are known.
@@ -418,33 +411,11 @@ pub fn when(session: &Session, lang: Lang) -> String {
     let hour = |time: &str| time.get(11..16).unwrap_or_default().to_owned();
     let (start, end) = (hour(&session.start), hour(&session.end));
     let hours = if end.is_empty() { start } else { format!("{start}–{end}") };
-    [day(session.day(), lang), hours].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// A day as the language writes it; empty when it is none.
-fn day(day: &str, lang: Lang) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let number = |range: std::ops::Range<usize>| day.get(range).and_then(|digits| digits.parse::<usize>().ok());
-    match (number(0..4), number(5..7), number(8..10)) {
-        (Some(year), Some(month @ 1..=12), Some(day)) => match lang {
-            Lang::En => format!("{} {day}, {year}", MONTHS[month - 1]),
-            Lang::Zh => format!("{year}年{month}月{day}日"),
-        },
-        _ => String::new(),
-    }
+    [date::day(session.day(), lang), hours]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// Whether what is told takes place, as schema.org says it.

@@ -76,6 +76,7 @@ pub(super) fn venue() -> Venue {
             name: Text::same("Sample"),
             starts: String::new(),
             ends: String::new(),
+            days: Text::default(),
             timezone: String::new(),
             languages: Lang::ALL.to_vec(),
             notice: Text::default(),

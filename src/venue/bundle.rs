@@ -55,7 +55,7 @@ pub enum BundleError {
 }
 
 /// The format written and read, raised whenever the content's layout changes.
-pub const FORMAT: u16 = 4;
+pub const FORMAT: u16 = 5;
 
 const VENUE: [u8; 4] = *b"FLRL";
 const GUIDE: [u8; 4] = *b"FLRG";

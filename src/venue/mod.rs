@@ -19,6 +19,8 @@ pub mod check;
 #[cfg(any(feature = "organiser", feature = "finder"))]
 pub mod corrections;
 #[cfg(feature = "organiser")]
+pub mod date;
+#[cfg(feature = "organiser")]
 pub mod read;
 #[cfg(any(feature = "organiser", feature = "finder"))]
 pub mod sheet;
@@ -134,6 +136,8 @@ pub struct Event {
     pub starts: String,
     /// Last day, `YYYY-MM-DD`; empty when not given.
     pub ends: String,
+    /// These days in words: written here, for the browser's first date costs a phone as long as the map's first frame.
+    pub days: Text,
     /// IANA time zone of all local times; empty when not given.
     pub timezone: String,
     /// Languages offered, the default first; never empty.

@@ -64,3 +64,15 @@ test("numbers and plurals read as each language has them", async ({ page }) => {
   await expect(details(page, "华为")).toContainText("中国");
   await expectAccessible(page);
 });
+
+test("the days of the event are written as the browser would write them", async ({ page }) => {
+  for (const [lang, tag] of [["en", "en"], ["zh", "zh-CN"]]) {
+    await open(page, `${lang}/`);
+    const days = await page.evaluate((tag) => {
+      const format = new Intl.DateTimeFormat(tag, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
+      return format.formatRange(new Date("2017-12-03"), new Date("2017-12-05"));
+    }, tag);
+    await expect(page.locator(".sheet").getByText(days)).toBeVisible();
+    await expectAccessible(page);
+  }
+});

@@ -44,6 +44,7 @@ pub(crate) fn empty(levels: i16) -> Venue {
             name: Text::same("Test"),
             starts: String::new(),
             ends: String::new(),
+            days: Text::default(),
             timezone: String::new(),
             languages: Lang::ALL.to_vec(),
             notice: Text::default(),

@@ -49,7 +49,8 @@ const WHOLE_PX: f64 = 512.0;
 pub(super) struct Storey {
     pub(super) scene: Scene,
     pub(super) paths: Paths,
-    labels: Labels,
+    /// What is written; nothing before it is first looked at.
+    labels: Option<Labels>,
     whole: Sheet,
     whole_stale: bool,
 }
@@ -87,10 +88,14 @@ pub(super) struct Floor {
 }
 
 impl Storey {
-    fn new(venue: &Venue, level: LevelId, lang: Lang, ruler: &Ruler, under: &HtmlElement) -> Result<Storey, JsValue> {
+    fn new(venue: &Venue, level: LevelId, under: &HtmlElement) -> Result<Storey, JsValue> {
         let scene = Scene::new(venue, level);
-        let labels = Labels::new(venue, &scene, lang, ruler);
-        Ok(Storey { paths: Paths::new(&scene)?, scene, labels, whole: Sheet::new(folder(under)?), whole_stale: true })
+        let (paths, whole) = (Paths::new(&scene)?, Sheet::new(folder(under)?));
+        Ok(Storey { scene, paths, labels: None, whole, whole_stale: true })
+    }
+
+    fn labels(&mut self, look: &Look) -> &mut Labels {
+        self.labels.get_or_insert_with(|| Labels::new(look.venue, &self.scene, look.lang, look.ruler))
     }
 
     fn whole_plan(&self) -> Plan {
@@ -120,8 +125,8 @@ impl Floor {
     /// A floor on two elements, for whole levels and for what is seen, with nothing drawn yet.
     pub(super) fn new(
         [under, near]: [HtmlElement; 2],
-        (venue, level, lang): (&Venue, LevelId, Lang),
-        ruler: &Ruler,
+        venue: &Venue,
+        level: LevelId,
         clock: Option<Performance>,
     ) -> Result<Floor, JsValue> {
         let mut floor = Floor {
@@ -135,7 +140,7 @@ impl Floor {
             bare: Layout::default(),
             clock,
         };
-        floor.build(venue, level, lang, ruler)?;
+        floor.build(venue, level)?;
         Ok(floor)
     }
 
@@ -144,17 +149,17 @@ impl Floor {
         self.storeys[at(self.level)].as_ref().expect("built before it is looked at")
     }
 
-    fn build(&mut self, venue: &Venue, level: LevelId, lang: Lang, ruler: &Ruler) -> Result<(), JsValue> {
+    fn build(&mut self, venue: &Venue, level: LevelId) -> Result<(), JsValue> {
         let storey = &mut self.storeys[at(level)];
         if storey.is_none() {
-            *storey = Some(Storey::new(venue, level, lang, ruler, &self.under)?);
+            *storey = Some(Storey::new(venue, level, &self.under)?);
         }
         Ok(())
     }
 
     /// Turns to another level: what is known of it is seen at once, the rest follows.
-    pub(super) fn turn_to(&mut self, venue: &Venue, level: LevelId, lang: Lang, ruler: &Ruler) -> Result<(), JsValue> {
-        self.build(venue, level, lang, ruler)?;
+    pub(super) fn turn_to(&mut self, venue: &Venue, level: LevelId) -> Result<(), JsValue> {
+        self.build(venue, level)?;
         self.storey().whole.hide(true);
         self.level = level;
         self.drawing = None;
@@ -164,23 +169,21 @@ impl Floor {
     }
 
     /// Takes up the same floor with other exhibitors.
-    pub(super) fn renew(&mut self, venue: &Venue, lang: Lang, ruler: &Ruler) -> Result<(), JsValue> {
+    pub(super) fn renew(&mut self, venue: &Venue) -> Result<(), JsValue> {
         for (storey, level) in self.storeys.iter_mut().zip(0..) {
             if let Some(storey) = storey {
                 storey.scene = Scene::new(venue, LevelId(level));
                 storey.paths = Paths::new(&storey.scene)?;
             }
         }
-        self.write(venue, lang, ruler);
+        self.rewrite();
         self.redraw();
         Ok(())
     }
 
     /// Takes up other writing.
-    pub(super) fn write(&mut self, venue: &Venue, lang: Lang, ruler: &Ruler) {
-        for storey in self.storeys.iter_mut().flatten() {
-            storey.labels = Labels::new(venue, &storey.scene, lang, ruler);
-        }
+    pub(super) fn rewrite(&mut self) {
+        self.storeys.iter_mut().flatten().for_each(|storey| storey.labels = None);
         self.stale = true;
     }
 
@@ -214,7 +217,7 @@ impl Floor {
             let turned = turn_between(shown.camera.bearing_deg, view.bearing_deg).abs();
             let near_end = NEAR_END * view.size.x.min(view.size.y);
             let serves = (ZOOM.0..=ZOOM.1).contains(&zoom) && turned <= TURN_DEG && shown.camera.covers(view, near_end);
-            return (!serves).then(coarse);
+            return (!serves || self.storey().labels.is_none()).then(coarse);
         }
         let fine = Plan::new(view, MARGINS[1], sharp, PIECES[0]);
         if *shown != fine {
@@ -258,7 +261,7 @@ impl Floor {
             self.drawing = match wanted {
                 Some((Use::Whole(level), None)) => {
                     // The next frame goes on.
-                    self.build(look.venue, level, look.lang, look.ruler)?;
+                    self.build(look.venue, level)?;
                     None
                 }
                 Some((purpose, Some(plan))) => Some((purpose, Drawing::new(plan)?)),
@@ -275,12 +278,14 @@ impl Floor {
         let camera = drawing.plan.camera;
         let layout = match &drawing.layout {
             Some(layout) => Rc::clone(layout),
-            None if matches!(purpose, Use::Whole(_)) => Rc::default(),
+            // The floor is seen first.
+            None if matches!(purpose, Use::Whole(_)) || self.near[0].plan().is_none() => Rc::default(),
             None => {
-                if !storey.labels.prepare(&camera, look.ruler, &enough) {
+                let labels = storey.labels(look);
+                if !labels.prepare(&camera, look.ruler, &enough) {
                     return Ok(false);
                 }
-                Rc::new(storey.labels.layout(&camera, look.ruler))
+                Rc::new(labels.layout(&camera, look.ruler))
             }
         };
         drawing.layout = Some(Rc::clone(&layout));

@@ -102,8 +102,7 @@ impl Stage {
     ) -> Result<Stage, JsValue> {
         let document = window.document().ok_or("no document")?;
         let ruler = Ruler::new(&document)?;
-        let shown = (&props.fair.venue, props.level, props.lang);
-        let floor = Floor::new(floor, shown, &ruler, window.performance())?;
+        let floor = Floor::new(floor, &props.fair.venue, props.level, window.performance())?;
         let mut stage = Stage {
             props,
             floor,
@@ -158,16 +157,16 @@ impl Stage {
         let new = self.props.clone();
         if old.level != new.level {
             self.focus = None;
-            self.floor.turn_to(&new.fair.venue, new.level, old.lang, &self.ruler)?;
+            self.floor.turn_to(&new.fair.venue, new.level)?;
             // Another level is another view, wherever the camera stands.
             self.strayed = true;
             self.settled = None;
         }
         let corrected = old.fair != new.fair;
         if corrected {
-            self.floor.renew(&new.fair.venue, new.lang, &self.ruler)?;
+            self.floor.renew(&new.fair.venue)?;
         } else if old.lang != new.lang {
-            self.floor.write(&new.fair.venue, new.lang, &self.ruler);
+            self.floor.rewrite();
         }
         let walk = old.route != new.route;
         self.hurries |= walk && new.route.is_some();
@@ -546,7 +545,8 @@ impl Stage {
         } else {
             self.floor.frame(&camera, moving, &look)?
         };
-        if shown && !self.painted {
+        let first = shown && !self.painted;
+        if first {
             self.painted = true;
             if let Some(performance) = window.performance() {
                 // A mark that cannot be set is only missing from a measurement.
@@ -554,8 +554,8 @@ impl Stage {
             }
         }
         self.scale.show(camera.px_per_m, self.props.lang)?;
-        // What was drawn in motion is coarser.
-        if self.over_stale || camera != before || rests {
+        // The floor is seen first. What was drawn in motion is coarser.
+        if !first && (self.over_stale || camera != before || rests) {
             let ratio = if moving { self.sharp.min(MOVING_RATIO) } else { self.sharp };
             let overlay = self.overlay(&camera);
             let bare = overlay == Overlay::default();

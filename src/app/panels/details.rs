@@ -221,14 +221,20 @@ fn nearby(view: View, place: Place) -> Vec<Place> {
 
 /// What comes next in the same rooms or at the same stands.
 fn next_here(view: View, place: Place) -> Vec<SessionId> {
-    let (venue, now) = (view.venue(), view.now());
+    let venue = view.venue();
     let (booths, units) = (place.booths(venue), place.units(venue));
     let shares = |session: &Session| {
         session.booths.iter().any(|id| booths.contains(id)) || session.units.iter().any(|id| units.contains(id))
     };
+    // Looked at only where there is one: the first look at the clock takes a while.
+    let mut now = None;
     let later = |id: &SessionId| {
         let session = &venue[*id];
-        Place::Session(*id) != place && shares(session) && (session.is_on(&now) || session.start > now)
+        let mut later = || {
+            let now: &String = now.get_or_insert_with(|| view.now());
+            session.is_on(now) || session.start > *now
+        };
+        Place::Session(*id) != place && shares(session) && later()
     };
     venue.session_ids().find(later).into_iter().collect()
 }

@@ -6,7 +6,6 @@ use super::Content;
 use super::directory::directory;
 use crate::app::element::{all, element, rows, said, text};
 use crate::app::icon::{self, Icon, icon};
-use crate::app::numbers::days;
 use crate::app::state::Action;
 use crate::app::view::View;
 use crate::link::Show;
@@ -16,7 +15,7 @@ use crate::venue::label;
 /// The event, its services and its exhibitors.
 pub(super) fn home(view: View) -> Content {
     let event = &view.venue().event;
-    Content { below: said("p", "soft", &days(&event.starts, &event.ends, view.state.lang)), body: lists(view) }
+    Content { below: said("p", "soft", event.days.get(view.state.lang)), body: lists(view) }
 }
 
 /// You are here: where to?
@@ -33,7 +32,8 @@ pub(super) fn here(view: View) -> Content {
 
 /// Everything to go to.
 fn lists(view: View) -> Html {
-    all(vec![shortcuts(view), directory(view)])
+    let list = if view.state.list_waits() { Html::default() } else { directory(view) };
+    all(vec![shortcuts(view), list])
 }
 
 /// The programme, the own visit and services one tap away.

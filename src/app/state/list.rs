@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Height, Panel, State};
+use super::{Arrival, Height, Panel, State};
 use crate::app::directory::{Directory, Listing, Order};
 use crate::venue::Place;
 
@@ -13,6 +13,12 @@ impl State {
             let here = self.here.filter(|_| self.lists_walks());
             Listing::of(&self.fair, &self.directory, &self.visit, self.lang, here)
         })
+    }
+
+    /// Whether the list is left for later: out of sight below a map that has only just begun.
+    pub fn list_waits(&self) -> bool {
+        let unseen = self.height == Height::Peek && !self.screen.wide && self.kiosk.is_none();
+        unseen && self.finding == Arrival::Coming
     }
 
     /// Whether the list tells how far each is to walk.

@@ -52,6 +52,7 @@ fn fair() -> Fair {
             name: Text::new("Test Fair", "测试展"),
             starts: String::new(),
             ends: String::new(),
+            days: Text::default(),
             timezone: String::new(),
             languages: vec![Lang::En, Lang::Zh],
             notice: Text::default(),

@@ -11,7 +11,7 @@ use crate::venue::geometry::{Point, Polygon};
 use crate::venue::text::is_web_address;
 use crate::venue::{
     Booth, BoothId, Event, Exhibitor, ExhibitorId, FeatureKey, Lang, LevelId, Place, QrPoint, Screen, Sector, SectorId,
-    Text, Unit, UnitId, Venue,
+    Text, Unit, UnitId, Venue, date,
 };
 
 /// The most features of one type: ids are 16 bits wide.
@@ -74,6 +74,7 @@ impl<'a> Assembly<'a> {
             name: Text::default(),
             starts: String::new(),
             ends: String::new(),
+            days: Text::default(),
             timezone: String::new(),
             languages: Vec::new(),
             notice: Text::default(),
@@ -267,11 +268,13 @@ impl<'a> Assembly<'a> {
             }
             LevelId(0)
         });
+        let days = |lang| date::days(&event.starts, &event.ends, lang);
         self.venue.event = Event {
             id: if event.id.is_empty() { "event".into() } else { event.id.clone() },
             name: if event.name.is_empty() { own_name } else { event.name.clone() },
             starts: event.starts.clone(),
             ends: event.ends.clone(),
+            days: Text::new(days(Lang::En), days(Lang::Zh)),
             timezone: event.timezone.clone(),
             languages: if event.languages.is_empty() { Lang::ALL.to_vec() } else { event.languages.clone() },
             notice: event.notice.clone(),
