@@ -65,14 +65,16 @@ test("numbers and plurals read as each language has them", async ({ page }) => {
   await expectAccessible(page);
 });
 
-test("the days of the event are written as the browser would write them", async ({ page }) => {
-  for (const [lang, tag] of [["en", "en"], ["zh", "zh-CN"]]) {
-    await open(page, `${lang}/`);
-    const days = await page.evaluate((tag) => {
-      const format = new Intl.DateTimeFormat(tag, { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
-      return format.formatRange(new Date("2017-12-03"), new Date("2017-12-05"));
-    }, tag);
-    await expect(page.locator(".sheet").getByText(days)).toBeVisible();
-    await expectAccessible(page);
-  }
+test("the days of the event are written as each language writes them", async ({ page }) => {
+  await open(page, "en/");
+  const browsers = await page.evaluate(() => {
+    const format = new Intl.DateTimeFormat("en", { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
+    return format.formatRange(new Date("2017-12-03"), new Date("2017-12-05"));
+  });
+  await expect(page.locator(".sheet").getByText(browsers)).toBeVisible();
+  await expectAccessible(page);
+  // Browsers have no more than figures for it: 2017/12/3 – 2017/12/5.
+  await open(page, "zh/");
+  await expect(page.locator(".sheet").getByText("2017年12月3日至5日")).toBeVisible();
+  await expectAccessible(page);
 });
