@@ -18,7 +18,11 @@ pub fn csv_lines(text: &str) -> Lines {
     // Text in memory is UTF-8 and rows may be of any length, so that every record can be read.
     let records = reader.records().filter_map(Result::ok);
     let line = |record: csv::StringRecord| {
-        (record.position().map_or(0, csv::Position::line), record.iter().map(str::to_owned).collect())
+        let (line, from) = record.position().map_or((0, 0), |position| (position.line(), position.byte() as usize));
+        // The library counts blank lines to the row after them.
+        let ends = text.as_bytes()[from..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let blank = ends.filter(|&&byte| byte == b'\n').count();
+        (line + blank as u64, record.iter().map(str::to_owned).collect())
     };
     records.map(line).collect()
 }

@@ -154,6 +154,16 @@ fn rows_that_lack_something_are_told_by_their_number() {
 }
 
 #[test]
+fn blank_lines_are_counted_and_not_read() {
+    for end in ["\n", "\r\n"] {
+        let csv = ["", "id,title_en,title_zh", "", "", "S1,One,一", ",Two,二", "", ",Three,三"].join(end);
+        let (sessions, problems) = programme(&csv);
+        assert_eq!(sessions.len(), 1);
+        assert_eq!(problems, [6, 8].map(|row| ("no-id", format!("row {row}"))), "{end:?}");
+    }
+}
+
+#[test]
 fn a_session_is_walked_to_by_the_door_of_its_room_at_its_booth_or_on_its_lawn() {
     let csv = "id,title_en,title_zh,place\nroom,A,甲,forum hall\n中,B,乙,论坛厅\nbooth,C,丙,a2\nlawn,D,丁,Lawn\npoint,E,戊,Q1\nnowhere,F,己,Moon\n";
     let tables: &[(&str, &[u8])] = &[("sessions.csv", csv.as_bytes())];

@@ -324,6 +324,21 @@ fn the_list_is_narrowed_down_by_what_is_kept_and_lights_the_map() {
 }
 
 #[test]
+fn the_list_waits_only_while_nobody_sees_it_and_the_map_has_just_begun() {
+    let waits = |address: &str, actions: &[Action]| after(opened(address), actions.iter().cloned()).list_waits();
+    assert!(waits("", &[]));
+    for seen in [
+        Action::Finding(Arrival::Ready),
+        Action::Finding(Arrival::Missing),
+        Action::Height(Height::Half),
+        Action::Screen(super::Screen { wide: true, ..super::Screen::default() }),
+    ] {
+        assert!(!waits("", &[seen.clone()]), "{seen:?}");
+    }
+    assert!(!waits("kiosk/K1", &[]));
+}
+
+#[test]
 fn one_walks_along_the_list_without_leaving_a_trail() {
     let state = after(opened("?by=booth"), [Action::Show(HUAWEI), Action::Along(false)]);
     assert_eq!(state.selected(), Some(HUAWEI), "there is none before the first");
