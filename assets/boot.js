@@ -342,6 +342,9 @@ const idle = window.requestIdleCallback || setTimeout;
 document.addEventListener("floorlight:ready", () => {
   const field = document.getElementById("search");
   if (hash === "#search" && field) field.focus();
+  // At once, and not when there is nothing else to do: until then no newer version takes the place of this one.
+  const { serviceWorker } = navigator;
+  if (serviceWorker && serviceWorker.controller) serviceWorker.controller.postMessage("begun");
   if (kioskId) import(kiosk).then(({ begin, refuse }) => (isKiosk ? begin(kioskId, loadCodes) : refuse()), console.warn);
   idle(() => import(live).then(({ begin }) => begin(), console.warn));
 });

@@ -134,8 +134,9 @@ const html = () => new Response(shell, { headers: { "content-type": "text/html; 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
-  if (event.data !== "started") return;
+  // Whatever it says, it has begun.
   coming.get(event.source.id)?.();
+  if (event.data !== "started") return;
   tell(event.source, false);
   event.waitUntil(mend().catch(() => {}));
 });

@@ -280,6 +280,22 @@ test("without a worker: what cannot be had because the host has a newer release 
   await expect(heading(page)).toHaveText(NEW);
 });
 
+test("pages that are left as soon as they answer do not keep a newer version away", async ({ page, site, release }) => {
+  await visit(page, site);
+  // A device that never comes to rest.
+  await page.addInitScript(() => (window.requestIdleCallback = () => 0));
+  await open(page, booth(site));
+  site.folder = release;
+  await update(page);
+  // It has come whole; only once it answers, too, does it bring back what the device drops.
+  const waits = async () => {
+    await open(page, booth(site));
+    return page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
+  };
+  await expect.poll(waits, { intervals: [0], timeout: 20_000 }).toBe(false);
+  await expect(heading(page)).toHaveText(NEW);
+});
+
 // What a device drops when it is short of room: a part of what is kept.
 const evict = (page, part) =>
   page.evaluate(async (part) => {
