@@ -104,15 +104,20 @@ async function kept(key) {
   }
 }
 
-// Pages on their way, by client, and what to call when they have begun.
+// Pages on their way, by client: what to call when they have begun, and what ends with it.
 const coming = new Map();
 
 // While an event of a worker lasts, no newer one takes its place.
 function begun(client) {
-  return new Promise((done) => {
-    coming.set(client, done);
+  // A page that the host redirects asks more than once.
+  if (coming.has(client)) return coming.get(client).over;
+  let begin;
+  const over = new Promise((done) => {
+    begin = done;
     setTimeout(done, START_MS);
   }).then(() => coming.delete(client));
+  coming.set(client, { begin, over });
+  return over;
 }
 
 // The host's answer, if it comes soon and the host is not out of order.
@@ -135,7 +140,7 @@ addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
   // Whatever it says, it has begun.
-  coming.get(event.source.id)?.();
+  coming.get(event.source.id)?.begin();
   if (event.data !== "started") return;
   tell(event.source, false);
   event.waitUntil(mend().catch(() => {}));

@@ -296,6 +296,21 @@ test("pages that are left as soon as they answer do not keep a newer version awa
   await expect(heading(page)).toHaveText(NEW);
 });
 
+test("a page that the host redirects does not keep a newer version away once it answers", async ({ page, site, release }) => {
+  await visit(page, site);
+  // Dropped by the device: the host answers, and leads to the address with a slash.
+  await page.evaluate(async () => {
+    const { base } = document.documentElement.dataset;
+    await (await caches.open(`floorlight:${base}`)).delete(base);
+  });
+  await open(page, booth(site));
+  expect(new URL(page.url()).pathname).toMatch(/C1-001\/$/);
+  site.folder = release;
+  await update(page);
+  const waits = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
+  await expect.poll(waits, { timeout: 15_000 }).toBe(false);
+});
+
 // What a device drops when it is short of room: a part of what is kept.
 const evict = (page, part) =>
   page.evaluate(async (part) => {
