@@ -77,7 +77,7 @@ pub struct SearchBoxProps {
 }
 
 /// What is being typed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 struct Typing {
     /// The words, once they differ from what is chosen.
     text: Option<AttrValue>,
@@ -86,6 +86,8 @@ struct Typing {
     chunks: usize,
     /// Whether a row was just taken away.
     forgot: bool,
+    /// Whether the first row is to be taken once there is one: Enter came before it could be looked for.
+    ahead: bool,
 }
 
 /// A row of the list: what it stands for, and what of its names answers to what was typed.
@@ -146,8 +148,10 @@ pub enum Happening {
     Entered,
     /// It was left.
     Left,
-    /// A row is pointed out, and with it what Enter takes.
-    Active(usize),
+    /// The next row is pointed out, or the one before, and with it what Enter takes.
+    Step(isize),
+    /// What is pointed out is chosen, or else what was found first.
+    Enter,
     /// The list is to be closed.
     Shut,
     /// A row was chosen.
@@ -180,6 +184,9 @@ impl Component for SearchBox {
             self.typing = Typing::default();
         }
         self.look(context.props());
+        if self.typing.ahead {
+            self.take(context.props(), 0);
+        }
         true
     }
 
@@ -192,22 +199,20 @@ impl Component for SearchBox {
                 let text = self.typing.text.take().filter(|_| props.value.is_empty());
                 self.typing = Typing { text, ..Typing::default() };
             }
-            Happening::Active(at) => {
-                self.typing = Typing { active: Some(at), open: true, forgot: false, ..self.typing.clone() };
+            Happening::Step(by) => {
+                let count = self.rows(props).len();
+                let at = self.typing.active.map_or(by.min(0), |at| at as isize + by);
+                let at = (count > 0).then(|| at.rem_euclid(count as isize) as usize);
+                (self.typing.active, self.typing.open, self.typing.forgot) = (at, true, false);
+            }
+            Happening::Enter => {
+                let first = (self.typing.open && self.searching()).then_some(0);
+                if let Some(at) = self.typing.active.or(first) {
+                    self.take(props, at);
+                }
             }
             Happening::Shut => (self.typing.active, self.typing.open) = (None, false),
-            Happening::Take(at) => match self.rows(props).get(at).map(|&(choice, _)| choice) {
-                Some(Choice::More) => (self.typing.chunks, self.typing.active) = (self.typing.chunks + 1, Some(at)),
-                Some(choice) => {
-                    self.typing = Typing::default();
-                    if let Some(field) = self.field.cast::<HtmlInputElement>() {
-                        // Puts a phone's keyboard away.
-                        let _ = field.blur();
-                    }
-                    props.on_choose.emit(choice);
-                }
-                None => {}
-            },
+            Happening::Take(at) => self.take(props, at),
             Happening::Meant(place) => {
                 self.typing = Typing::default();
                 props.on_choose.emit(Choice::Place(place));
@@ -235,9 +240,10 @@ impl Component for SearchBox {
         let (typing, typed, searching) = (&self.typing, self.typed(), self.searching());
         let (count, found) = (rows.len(), rows.iter().filter(|(choice, _)| *choice != Choice::More).count());
         let open = typing.open && count > 0;
-        let nothing = typing.open && searching && count == 0;
+        let asks = typing.open && searching;
+        let nothing = asks && count == 0;
         let active = typing.active.filter(|_| open);
-        let option_id = |at: usize| [&props.id, "-", &at.to_string()[..]].concat();
+        let option_id = |at| option_id(&props.id, at);
         let list_id = [&props.id, "-list"].concat();
 
         let oninput = link
@@ -254,16 +260,13 @@ impl Component for SearchBox {
         });
         let has_typed = typing.text.is_some();
         let onkeydown = link.batch_callback(move |event: KeyboardEvent| {
-            // Enter and the arrows belong to the input method while it composes Chinese.
+            // Enter and the arrows belong to the input method while it composes Chinese. What they mean is told when it
+            // is their turn: keys may come faster than what they lead to is shown.
             let said = match (event.key().as_str(), active) {
                 _ if event.is_composing() => None,
-                ("ArrowDown" | "ArrowUp", _) if count == 0 => None,
-                ("ArrowDown", None) => Some(Happening::Active(0)),
-                ("ArrowDown", Some(at)) => Some(Happening::Active((at + 1) % count)),
-                ("ArrowUp", None | Some(0)) => Some(Happening::Active(count - 1)),
-                ("ArrowUp", Some(at)) => Some(Happening::Active(at - 1)),
-                ("Enter", Some(at)) => Some(Happening::Take(at)),
-                ("Enter", None) if open && searching => Some(Happening::Take(0)),
+                ("ArrowDown", _) => Some(Happening::Step(1)),
+                ("ArrowUp", _) => Some(Happening::Step(-1)),
+                ("Enter", _) => Some(Happening::Enter),
                 ("Delete", Some(at)) if !searching => Some(Happening::Forget(at)),
                 ("Escape", _) if open || nothing => Some(Happening::Shut),
                 ("Escape", _) if has_typed => Some(Happening::Clear),
@@ -284,7 +287,7 @@ impl Component for SearchBox {
         };
         let said = match (state.finding, found) {
             _ if typing.forgot => words.forgot.to_owned(),
-            _ if !(typing.open && searching) => String::new(),
+            _ if !asks => String::new(),
             (Arrival::Coming, _) => words.search_coming.to_owned(),
             (Arrival::Missing, _) => words.no_finder.to_owned(),
             (Arrival::Ready, 0) => fill(words.no_results, &[typed.trim()]),
@@ -345,7 +348,7 @@ impl Component for SearchBox {
         }
         let active = self.typing.active;
         if let Some(at) = active.filter(|_| active != self.seen)
-            && let Some(row) = document().get_element_by_id(&[&context.props().id, "-", &at.to_string()[..]].concat())
+            && let Some(row) = document().get_element_by_id(&option_id(&context.props().id, at))
         {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
@@ -379,6 +382,21 @@ impl SearchBox {
         props.offers.iter().map(|&choice| (choice, NOTHING_MARKED)).collect()
     }
 
+    fn take(&mut self, props: &SearchBoxProps, at: usize) {
+        match self.rows(props).get(at).map(|&(choice, _)| choice) {
+            Some(Choice::More) => (self.typing.chunks, self.typing.active) = (self.typing.chunks + 1, Some(at)),
+            Some(choice) => {
+                self.typing = Typing::default();
+                if let Some(field) = self.field.cast::<HtmlInputElement>() {
+                    // Puts a phone's keyboard away.
+                    let _ = field.blur();
+                }
+                props.on_choose.emit(choice);
+            }
+            None => self.typing.ahead = props.state.finding == Arrival::Coming,
+        }
+    }
+
     /// Finds anew when something else is looked for.
     fn look(&mut self, props: &SearchBoxProps) {
         // What is typed before it can be looked for is answered once it can.
@@ -390,6 +408,11 @@ impl SearchBox {
             self.asked = asked;
         }
     }
+}
+
+/// What a row is known by in the document.
+fn option_id(list: &str, at: usize) -> String {
+    [list, "-", &at.to_string()].concat()
 }
 
 /// When there is no answer: why, what may have been meant, and what leads onward.

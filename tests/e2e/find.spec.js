@@ -117,6 +117,27 @@ for (const [lang, coming] of [
   });
 }
 
+test("Enter before anything can be looked for takes what is found first, unless one types on", async ({ page }) => {
+  for (const on of [false, true]) {
+    let arrive;
+    const wait = new Promise((resolve) => (arrive = resolve));
+    await page.unroute("**/finder-*.wasm");
+    await page.route("**/finder-*.wasm", async (route) => {
+      await wait;
+      await route.continue();
+    });
+    await open(page, "en/");
+    const search = page.getByRole("combobox", { name: words.en.search });
+    await search.fill("huawei");
+    await search.press("Enter");
+    await expect(search).toBeFocused();
+    if (on) await page.keyboard.type(" technologies");
+    arrive();
+    if (on) await expect(page.getByRole("option").first()).toContainText("C1-001");
+    else await expect(details(page, huawei.en).getByRole("heading", { name: huawei.en }).first()).toBeVisible();
+  }
+});
+
 test("search, details and directions need no pointer", async ({ page }) => {
   await open(page, "en/");
   const search = page.getByRole("combobox", { name: words.en.search });

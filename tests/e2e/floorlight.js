@@ -93,6 +93,16 @@ export async function ready(page) {
   await page.waitForFunction(() => typeof window.floorlight?.route === "function");
 }
 
+// Waits until the map stands still and is drawn at its sharpest.
+export async function mapRests(page) {
+  await page.waitForFunction(async () => {
+    const picture = () => [...document.querySelectorAll("#map canvas")].map(({ width, style }) => width + style.cssText).join();
+    const before = picture();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return picture() === before;
+  });
+}
+
 // What is shown of a place: the panel headed by its name.
 export function details(page, name) {
   const named = { name, exact: true };

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { devices } from "./browser.js";
 import { floorlight } from "./command_line.js";
-import { expect, open } from "./floorlight.js";
+import { expect, mapRests, open } from "./floorlight.js";
 import { test } from "./kept.js";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -22,12 +22,7 @@ test.afterAll(() => rm(awkward, { recursive: true, force: true }));
 
 // Waits until the map is drawn at its sharpest and what is said for a moment has gone.
 async function settled(page) {
-  await page.waitForFunction(async () => {
-    const picture = () => [...document.querySelectorAll("#map canvas")].map(({ width, style }) => width + style.cssText).join();
-    const before = picture();
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    return picture() === before;
-  });
+  await mapRests(page);
   const level = page.locator(".level input:checked ~ .level-name");
   await level.evaluateAll((names) => Promise.all(names.flatMap((name) => name.getAnimations().map(({ finished }) => finished))));
 }

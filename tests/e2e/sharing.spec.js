@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { floorlight } from "./command_line.js";
-import { details, expect, expectAccessible, open, test, words } from "./floorlight.js";
+import { details, expect, expectAccessible, mapRests, open, test, words } from "./floorlight.js";
 
 const root = new URL("../../", import.meta.url).pathname;
 const demo = `${root}assets/venues/light-of-the-internet-2017`;
@@ -70,6 +70,7 @@ test("a poster is printed from the page, with number, both names and a code", as
     window.print = () => (window.printed = document.querySelector(".poster").innerText);
   });
   await open(page, "en/booth/C1-001");
+  await mapRests(page);
   const seen = await page.screenshot({ scale: "css" });
   await page.getByRole("button", { name: words.en.share }).click();
   await page.getByRole("button", { name: "Print a poster" }).click();

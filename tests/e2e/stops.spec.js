@@ -98,6 +98,7 @@ test("one can type a stop at once, however slow the device", async ({ page }) =>
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(stop === "C1-001" ? /(via=[^&]+){1}$/ : /(via=[^&]+&?){2}$/);
   }
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
 });
 
 test("a stop that is not wanted after all leaves the walk as it was", async ({ page }) => {

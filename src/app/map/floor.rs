@@ -2,8 +2,9 @@
 //! they are drawn anew.
 //!
 //! While fingers move, the sheets move with them and only a few milliseconds a frame go into the next one, coarser than
-//! at rest, which grows under the one that is seen and takes its place when it is whole. The sheet of the whole level, without writing, is seen for a moment where a quick finger outruns them, and
-//! when one turns to a level that has not been looked at yet.
+//! at rest, which grows under the one that is seen and takes its place when it is whole. The sheet of the whole level,
+//! without writing, is seen for a moment where a quick finger outruns them, and when one turns to a level that has not
+//! been looked at yet.
 
 use std::rc::Rc;
 
@@ -49,7 +50,7 @@ const WHOLE_PX: f64 = 512.0;
 pub(super) struct Storey {
     pub(super) scene: Scene,
     pub(super) paths: Paths,
-    /// What is written; nothing before it is first looked at.
+    /// What is written; nothing before it is wanted.
     labels: Option<Labels>,
     whole: Sheet,
     whole_stale: bool,
@@ -94,6 +95,8 @@ impl Storey {
         Ok(Storey { scene, paths, labels: None, whole, whole_stale: true })
     }
 
+    // Inlined at both calls it makes the program larger.
+    #[inline(never)]
     fn labels(&mut self, look: &Look) -> &mut Labels {
         self.labels.get_or_insert_with(|| Labels::new(look.venue, &self.scene, look.lang, look.ruler))
     }
@@ -300,6 +303,8 @@ impl Floor {
         sheet.write(drawing.layout.take());
         if let Use::Whole(_) = *purpose {
             storey.whole_stale = false;
+            // At leisure: one may turn to it.
+            storey.labels(look);
         } else {
             (self.stale, self.elsewhere) = (false, false);
             self.near.swap(0, 1);
