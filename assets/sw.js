@@ -121,10 +121,12 @@ function begun(client) {
 }
 
 // The host's answer, if it comes soon and the host is not out of order.
-async function answered(request) {
+async function answered(request, asWhole) {
   const late = new Promise((_, fail) => setTimeout(() => fail(new Error("late")), SOON_MS));
   const answer = await Promise.race([fetch(request), late]);
   if (answer.status >= 500) throw new Error(`${request.url}: ${answer.status}`);
+  // A page that is cut off on its way could be blank.
+  if (asWhole) await Promise.race([answer.clone().blob(), late]);
   return answer;
 }
 
@@ -158,7 +160,7 @@ addEventListener("fetch", (event) => {
   const shown = () => {
     event.waitUntil(begun(event.resultingClientId));
     const whole = MAP.test(path) && !searchParams.has("view");
-    return kept(registration.scope).then((page) => (page ? (whole ? page : bare(page)) : answered(request).catch(html)));
+    return kept(registration.scope).then((page) => (page ? (whole ? page : bare(page)) : answered(request, true).catch(html)));
   };
   const missing = (answer) => (answer.status === 404 ? answer : shown());
   if (ADDRESS.test(path)) event.respondWith(FILE.test(path) ? answered(request).then(missing, shown) : shown());

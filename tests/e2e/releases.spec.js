@@ -333,6 +333,20 @@ async function expectWords(page, site) {
   await expect(page.locator("body")).toContainText(/\S/);
 }
 
+for (const fault of ["cut", "hang", "begun", "half", "broken"]) {
+  test(`a page that the device has dropped is not blank when the host fares badly (${fault})`, async ({ page, site }) => {
+    await visit(page, site);
+    await page.evaluate(async () => {
+      const { base } = document.documentElement.dataset;
+      await (await caches.open(`floorlight:${base}`)).delete(base);
+    });
+    site.fault = (path) => path.startsWith("en/booth") && fault;
+    await page.goto(booth(site), { waitUntil: "commit" });
+    await ready(page);
+    await expect(heading(page)).toHaveText(OLD);
+  });
+}
+
 test(`${INTERRUPTIONS} random interruptions: never a blank page, never a mixed one`, async ({ page, site, release }) => {
   const releases = [await of(dist, OLD), await of(release, NEW)];
   const folders = [dist, release];
@@ -347,7 +361,7 @@ test(`${INTERRUPTIONS} random interruptions: never a blank page, never a mixed o
   for (let round = 0; round < INTERRUPTIONS; round++) {
     site.folder = any(folders);
     const target = any(["sw.js", "", ".flb", any(files), "all"]);
-    const fault = any(["cut", "hang", "half", "broken", "missing", "portal"]);
+    const fault = any(["cut", "hang", "begun", "half", "broken", "missing", "portal"]);
     site.fault = (path) => (target === "all" || (target === "" ? path === "" : path.endsWith(target))) && fault;
     // As it was; or files were dropped; or the tab was closed and is opened again.
     const begin = any(["on", "on", "evicted", "closed"]);

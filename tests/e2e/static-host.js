@@ -40,17 +40,23 @@ async function send(request, response, status, file, extra, fault) {
   const headers = { ...extra, "content-type": types[extname(file)] ?? "application/octet-stream" };
   const { mtimeMs, size } = await stat(file);
   headers.etag = `W/"${size}-${Math.round(mtimeMs)}"`;
-  if (status === 200 && request.headers["if-none-match"] === headers.etag) return response.writeHead(304, headers).end();
+  const known = request.headers["if-none-match"] === headers.etag;
+  if (status === 200 && known && !fault) return response.writeHead(304, headers).end();
   const takesBrotli = /\bbr\b/.test(request.headers["accept-encoding"] ?? "");
   const packed = takesBrotli && (await readFile(`${file}.br`).catch(() => null));
   if (packed) headers["content-encoding"] = "br";
   const body = packed || (await readFile(file));
-  if (fault === "half") {
+  if (fault) {
     response.writeHead(status, { ...headers, "content-length": body.length });
-    return response.write(body.subarray(0, body.length / 2), () => request.socket.destroy());
+    response.flushHeaders();
+    response.write(body.subarray(0, parts[fault] * body.length));
+    return setTimeout(() => request.socket.destroy(), 20);
   }
   response.writeHead(status, headers).end(body);
 }
+
+// How much of a file comes before it is cut off.
+const parts = { begun: 0, half: 0.5 };
 
 // What a host or the way to it can do to a request.
 const faults = {
@@ -67,9 +73,9 @@ const faults = {
 };
 
 // Serves a site's folder at a port, with further headers if there are any. `server.folder` may change, `server.folderOf`
-// tell another for a path; `server.fault`, given a path, says what happens to its request: one of the faults above,
-// `half`, or nothing. `server.texts` holds texts of files by path, in place of those of the folder; how often they were
-// sent (200) or known already (304) is noted in `server.answers`.
+// tell another for a path; `server.fault`, given a path, says what happens to its request: one of the faults above, or
+// after what part it is cut off, or nothing. `server.texts` holds texts of files by path, in place of those of the
+// folder; how often they were sent (200) or known already (304) is noted in `server.answers`.
 export async function host(port, headers = {}, folder = dist) {
   const server = createServer(async (request, response) => {
     const { pathname, search } = new URL(request.url, HOSTED);
