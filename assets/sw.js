@@ -7,7 +7,8 @@
 //    file of another version, and a download that was cut off goes on where it stopped.
 // 2. The page that answers every address is replaced last, in one step, when all its files are there and are what they
 //    should be. Until then the version before answers, whole.
-// 3. Files of the two versions before stay, for pages that are still open with one of them.
+// 3. Files of the two versions before stay, for pages that are still open with one of them, and those of the version that
+//    is coming: it counts on what it found here.
 // 4. A version that has answered with its page stays until that page has begun. Browsers leave a page whose worker goes
 //    while it arrives to the network, for all its files.
 
@@ -15,6 +16,8 @@ const base = new URL(registration.scope).pathname;
 const STORE = `floorlight:${base}`;
 // What was kept for the two versions that answered last.
 const KEPT = `${base}kept.json`;
+// What the version needs that came last, or is still coming.
+const COMING = `${base}coming.json`;
 // A network that takes a request and never answers it.
 const PATIENCE_MS = 120_000;
 // A network that takes a request and never answers it, while a visitor waits for a page that the device has, too.
@@ -66,8 +69,19 @@ async function fill(store) {
   return there;
 }
 
+// A list of files that is kept beside them.
+async function listed(store, key) {
+  const note = await store.match(key);
+  return note ? note.json() : [];
+}
+const list = (store, key, files) => store.put(key, new Response(JSON.stringify(files)));
+
+// One version at a time, where the browser can see to that: while one deletes, none that comes looks at what there is.
+const alone = (step) => (navigator.locks ? navigator.locks.request(STORE, step) : step());
+
 async function install() {
   const store = await caches.open(STORE);
+  await alone(() => list(store, COMING, files));
   await fill(store);
   await store.put(registration.scope, await page());
   await skipWaiting();
@@ -75,14 +89,15 @@ async function install() {
 
 async function activate() {
   const store = await caches.open(STORE);
-  const note = await store.match(KEPT);
-  const before = note ? await note.json() : [];
-  const wanted = new Set([...files, ...before.flat()].map(address));
-  wanted.add(registration.scope);
-  for (const request of await store.keys()) if (!wanted.has(request.url)) await store.delete(request);
-  await store.put(KEPT, new Response(JSON.stringify([files, before[0] ?? []])));
+  const before = await alone(async () => {
+    const [before, coming] = [await listed(store, KEPT), await listed(store, COMING)];
+    const wanted = new Set([...files, ...before.flat(), ...coming, COMING, base].map(address));
+    for (const request of await store.keys()) if (!wanted.has(request.url)) await store.delete(request);
+    await list(store, KEPT, [files, before[0] ?? []]);
+    return before;
+  });
   await clients.claim();
-  for (const client of await clients.matchAll()) tell(client, !note);
+  for (const client of await clients.matchAll()) tell(client, !before.length);
 }
 
 // Tells a page which version answers now, and whether it is the first that was kept.

@@ -82,7 +82,7 @@ export async function host(port, headers = {}, folder = dist) {
     if (!pathname.startsWith(base)) return response.writeHead(404).end();
     const path = pathname.slice(base.length);
     const folder = server.folderOf?.(path) ?? server.folder;
-    const fault = server.fault?.(path);
+    const fault = await server.fault?.(path);
     const text = fault ? undefined : server.texts?.[path];
     if (text !== undefined) {
       const headers = { "content-type": types[extname(path)], etag: `"${createHash("sha1").update(text).digest("hex")}"` };
