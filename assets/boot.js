@@ -177,15 +177,18 @@ function lacking(tapped, url) {
 }
 
 // What finds places and what finds walks: two more programs, which the page asks for as soon as it runs, and which begin
-// once the map stands. `begin` makes of each what the page is to ask, from the venue's file and its guide.
+// once the map stands. `begin` makes of each what the page is to ask, from the venue's file and its guide. `programs` is
+// when each has come, or does not.
+const programs = [];
 const stands = new Promise((done) => document.addEventListener("floorlight:ready", done, { once: true }));
 function later(page, wasm, begin) {
   let coming;
   let attempts = 0;
   return () => {
+    if (coming) return coming;
     // A browser may remember that a module failed to load: another fragment is another module.
-    if (!coming) page.hash = attempts++ || "";
-    coming = coming || Promise.all([import(page), compiled(wasm), venue, fetchGuide(), stands])
+    page.hash = attempts++ || "";
+    coming = Promise.all([import(page), compiled(wasm), venue, fetchGuide(), stands])
       .then(async ([glue, module, venue, guide]) => {
         await glue.default({ module_or_path: module });
         return begin(glue, module, venue, guide);
@@ -196,6 +199,7 @@ function later(page, wasm, begin) {
         lacking();
         throw error;
       });
+    programs.push(coming.catch(() => {}));
     return coming;
   };
 }
@@ -342,11 +346,8 @@ const idle = window.requestIdleCallback || setTimeout;
 document.addEventListener("floorlight:ready", () => {
   const field = document.getElementById("search");
   if (hash === "#search" && field) field.focus();
-  // At once, and not when there is nothing else to do: until then no newer version takes the place of this one.
-  const { serviceWorker } = navigator;
-  if (serviceWorker && serviceWorker.controller) serviceWorker.controller.postMessage("begun");
   if (kioskId) import(kiosk).then(({ begin, refuse }) => (isKiosk ? begin(kioskId, loadCodes) : refuse()), console.warn);
-  idle(() => import(live).then(({ begin }) => begin(), console.warn));
+  idle(() => import(live).then(({ begin }) => begin(Promise.all(programs)), console.warn));
 });
 
 // What leaves the program in the middle of something: a trap; a stack that was used up, as browsers name it; and what a

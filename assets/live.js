@@ -119,13 +119,13 @@ function logos() {
   document.querySelectorAll("img.logo").forEach(look);
 }
 
-// Begins; the map answers already.
-export function begin() {
+// Begins; the map answers already. `loaded` is when the programs that come after it have, or do not.
+export function begin(loaded) {
   // The page that a device keeps is written in the fair's first language; it is installed in the visitor's.
   const manifest = document.querySelector('link[rel="manifest"]');
   if (manifest) manifest.href = manifest.href.replace(/\w+\.webmanifest$/, `${root.lang.slice(0, 2)}.webmanifest`);
   const base = root.dataset.base;
-  keep(base, root.dataset.version, say);
+  keep(base, root.dataset.version, say, loaded);
   follow(base, say);
   doubt(base);
   leaf();

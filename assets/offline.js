@@ -31,7 +31,8 @@ export async function outdated(base, version, say) {
   }
 }
 
-export async function keep(base, version, say) {
+// `loaded` is when what the page fetches of itself has come, or does not.
+export async function keep(base, version, say, loaded) {
   const { serviceWorker } = navigator;
   // A page without encryption, or a private window of some browsers: all works as long as there is a network.
   if (!serviceWorker) return;
@@ -92,5 +93,7 @@ export async function keep(base, version, say) {
   ask();
   setInterval(ask, ASK_MS);
   document.addEventListener("visibilitychange", ask);
-  serviceWorker.controller?.postMessage("started");
+  // Until then no newer version takes the place of the one that answers: what a page asks for in that moment goes to the
+  // network.
+  loaded.then(() => serviceWorker.controller?.postMessage("started"));
 }

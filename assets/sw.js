@@ -9,8 +9,8 @@
 //    should be. Until then the version before answers, whole.
 // 3. Files of the two versions before stay, for pages that are still open with one of them, and those of the version that
 //    is coming: it counts on what it found here.
-// 4. A version that has answered with its page stays until that page has begun. Browsers leave a page whose worker goes
-//    while it arrives to the network, for all its files.
+// 4. A version that has answered with its page stays until that page has begun or has been left. Browsers leave a page
+//    whose worker goes while it arrives to the network, for all its files.
 
 const base = new URL(registration.scope).pathname;
 const STORE = `floorlight:${base}`;
@@ -22,8 +22,10 @@ const COMING = `${base}coming.json`;
 const PATIENCE_MS = 120_000;
 // A network that takes a request and never answers it, while a visitor waits for a page that the device has, too.
 const SOON_MS = 3000;
-// A page that never says that it has begun: left at once, or stopped.
+// A page that never says that it has begun: left before it asked for anything, or stopped.
 const START_MS = 30_000;
+// How often one looks whether it is still there.
+const LOOK_MS = 500;
 
 const ADDRESS = /^((en|zh)(\/|$))?(((booth|exhibitor|session|service|kiosk)\/.+|at(\/.+)?|programme|route|plan)\/?)?(index\.html)?$/i;
 // The map itself, as it is seen first.
@@ -91,7 +93,7 @@ async function activate() {
   const store = await caches.open(STORE);
   const before = await alone(async () => {
     const [before, coming] = [await listed(store, KEPT), await listed(store, COMING)];
-    const wanted = new Set([...files, ...before.flat(), ...coming, COMING, base].map(address));
+    const wanted = new Set([...files, ...before.flat(), ...coming, KEPT, COMING, base].map(address));
     for (const request of await store.keys()) if (!wanted.has(request.url)) await store.delete(request);
     await list(store, KEPT, [files, before[0] ?? []]);
     return before;
@@ -119,20 +121,26 @@ async function kept(key) {
   }
 }
 
-// Pages on their way, by client: what to call when they have begun, and what ends with it.
+// Pages on their way, by client: what to call when they have begun, what ends with it, and whether they asked for files.
 const coming = new Map();
 
 // While an event of a worker lasts, no newer one takes its place.
 function begun(client) {
   // A page that the host redirects asks more than once.
   if (coming.has(client)) return coming.get(client).over;
-  let begin;
-  const over = new Promise((done) => {
-    begin = done;
+  const page = { asks: false };
+  coming.set(client, page);
+  let look;
+  page.over = new Promise((done) => {
+    page.begin = done;
     setTimeout(done, START_MS);
-  }).then(() => coming.delete(client));
-  coming.set(client, { begin, over });
-  return over;
+    // Before it asks for anything it is not there yet; afterwards it has been left.
+    look = setInterval(async () => page.asks && !(await clients.get(client)) && done(), LOOK_MS);
+  }).then(() => {
+    clearInterval(look);
+    coming.delete(client);
+  });
+  return page.over;
 }
 
 // The host's answer, if it comes soon and the host is not out of order.
@@ -169,6 +177,8 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== location.origin || !pathname.startsWith(base)) return;
   const path = pathname.slice(base.length);
   if (request.mode !== "navigate") {
+    const page = coming.get(event.clientId);
+    if (page) page.asks = true;
     if (path.startsWith("assets/")) event.respondWith(kept(request).then((file) => file ?? fetch(request, { signal: patience() })));
     return;
   }

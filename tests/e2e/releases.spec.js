@@ -320,20 +320,15 @@ test("without a worker: what cannot be had because the host has a newer release 
   await expect(heading(page)).toHaveText(NEW);
 });
 
-test("pages that are left as soon as they answer do not keep a newer version away", async ({ page, site, release }) => {
+test("a page that is closed before it has begun does not keep a newer version away", async ({ page, site, release }) => {
   await visit(page, site);
-  // A device that never comes to rest.
-  await page.addInitScript(() => (window.requestIdleCallback = () => 0));
-  await open(page, booth(site));
+  const other = await page.context().newPage();
+  await openHeld(other, site);
   site.folder = release;
-  await update(page);
-  // It has come whole; only once it answers, too, does it bring back what the device drops.
-  const waits = async () => {
-    await open(page, booth(site));
-    return page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting));
-  };
-  await expect.poll(waits, { intervals: [0], timeout: 20_000 }).toBe(false);
-  await expect(heading(page)).toHaveText(NEW);
+  await ask(page);
+  await expect.poll(() => states(page)).toEqual([undefined, "installed", "activated"]);
+  await other.close();
+  await expect.poll(() => states(page), { timeout: 15_000 }).toEqual([undefined, undefined, "activated"]);
 });
 
 test("a page that the host redirects does not keep a newer version away once it answers", async ({ page, site, release }) => {
