@@ -7,7 +7,7 @@
 // goes on without them.
 
 import { spawn } from "node:child_process";
-import { createReadStream, createWriteStream } from "node:fs";
+import { Socket } from "node:net";
 
 // What Playwright says comes by descriptor 3, what Chromium answers goes to 4: JSON, each ended by a zero byte.
 const chromium = spawn(process.env.CHROMIUM ?? "/usr/bin/chromium", process.argv.slice(2), {
@@ -26,12 +26,14 @@ function unhalted(message) {
 }
 
 let rest = "";
-createReadStream(null, { fd: 3, encoding: "utf8" })
+// Sockets, as Node makes them for its children: a file's stream would sit in a read that the exit waits for.
+new Socket({ fd: 3 })
+  .setEncoding("utf8")
   .on("data", (text) => {
     const messages = (rest + text).split("\0");
     rest = messages.pop();
     for (const message of messages) said.write(`${unhalted(message)}\0`);
   })
   .on("end", () => said.end());
-answered.pipe(createWriteStream(null, { fd: 4 }));
+answered.pipe(new Socket({ fd: 4 }));
 chromium.on("exit", (code) => process.exit(code ?? 1));
