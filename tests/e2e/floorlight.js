@@ -93,14 +93,24 @@ export async function ready(page) {
   await page.waitForFunction(() => typeof window.floorlight?.route === "function");
 }
 
-// Waits until the map stands still and is drawn at its sharpest.
+// Waits until the map stands still and is drawn at its sharpest: until nothing asks for a frame any more.
 export async function mapRests(page) {
-  await page.waitForFunction(async () => {
-    const picture = () => [...document.querySelectorAll("#map canvas")].map(({ width, style }) => width + style.cssText).join();
-    const before = picture();
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    return picture() === before;
-  });
+  const asks = () =>
+    page.evaluate(async () => {
+      const original = window.requestAnimationFrame;
+      const ask = original.bind(window);
+      let asked = false;
+      window.requestAnimationFrame = (call) => (asked = true) && ask(call);
+      // What was asked for before runs with the first of these, and what it asks for with the second.
+      await new Promise((resolve) => ask(() => ask(resolve)));
+      asked = false;
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      // On a busy machine a frame may come later than that: one that is still to come runs before this one.
+      await new Promise(ask);
+      window.requestAnimationFrame = original;
+      return asked;
+    });
+  await expect.poll(asks, { intervals: [0], timeout: 30_000 }).toBe(false);
 }
 
 // What is shown of a place: the panel headed by its name.

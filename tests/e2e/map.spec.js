@@ -1,6 +1,6 @@
 // The map under the hand: what moves it, what it costs at rest, and that it survives what browsers do to it.
 
-import { details, expect, expectAccessible, open, test, words } from "./floorlight.js";
+import { details, expect, expectAccessible, mapRests, open, test, words } from "./floorlight.js";
 
 const map = (page) => page.getByRole("application", { name: new RegExp(`^(${words.en.map}|${words.zh.map})$`) });
 
@@ -10,34 +10,16 @@ async function middle(page) {
   return [box.x + box.width * 0.6, box.y + box.height * 0.35];
 }
 
-// Waits until nothing asks for a frame any more.
-async function rest(page) {
-  await page.waitForFunction(async () => {
-    const original = window.requestAnimationFrame;
-    const ask = original.bind(window);
-    let asked = false;
-    window.requestAnimationFrame = (call) => (asked = true) && ask(call);
-    // What was asked for before runs with the first of these, and what it asks for with the second.
-    await new Promise((resolve) => ask(() => ask(resolve)));
-    asked = false;
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    // On a busy machine a frame may come later than that: one that is still to come runs before this one.
-    await new Promise(ask);
-    window.requestAnimationFrame = original;
-    return !asked;
-  });
-}
-
 // What is seen of the map at rest where nothing else lies over it.
 async function picture(page, [width, height] = [160, 200]) {
-  await rest(page);
+  await mapRests(page);
   const [x, y] = await middle(page);
   return page.screenshot({ clip: { x: x - 100, y: y - height / 2, width, height } });
 }
 
 test("at rest nothing asks for a frame, and a drag does", async ({ page }) => {
   await open(page, "en/");
-  await rest(page);
+  await mapRests(page);
   const before = await picture(page);
   const [x, y] = await middle(page);
   await page.mouse.move(x, y);
@@ -84,7 +66,7 @@ for (const [how, turn] of [
     await open(page, "en/");
     const north = page.getByRole("button", { name: words.en.north });
     await north.click();
-    await rest(page);
+    await mapRests(page);
     const needle = () => north.locator("svg").evaluate((svg) => svg.outerHTML);
     const upright = await needle();
     await turn(page, await middle(page));
@@ -97,7 +79,7 @@ for (const [how, turn] of [
 test("what the browser throws away is drawn again", async ({ page }) => {
   const restored = () => page.evaluate(() => document.querySelector("#map > canvas").dispatchEvent(new Event("contextrestored")));
   await open(page, "en/booth/C1-001");
-  await rest(page);
+  await mapRests(page);
   // The browser smooths edges a little otherwise when it draws them for the first time.
   await restored();
   const before = await picture(page);
@@ -113,7 +95,7 @@ test("what the browser throws away is drawn again", async ({ page }) => {
 test("a hidden page that comes back shows the map", async ({ page }) => {
   const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await open(page, "en/");
-  await rest(page);
+  await mapRests(page);
   // Drawn for the first time, edges are a little otherwise.
   await comeBack();
   const before = await picture(page);
@@ -138,10 +120,10 @@ test("another size and another sharpness of the screen are followed", async ({ p
     });
   await open(page, "en/");
   await screen(size.width, size.height, 1);
-  await rest(page);
+  await mapRests(page);
   expect(await sharpness()).toEqual([1, true, 1]);
   await screen(size.height, size.width, 2);
-  await rest(page);
+  await mapRests(page);
   expect(await sharpness()).toEqual([1, true, 2]);
   const box = await map(page).boundingBox();
   expect([box.width, box.height]).toEqual([size.height, size.width]);
@@ -149,7 +131,7 @@ test("another size and another sharpness of the screen are followed", async ({ p
 
 test("a finger held on the floor tells where one is", async ({ page }) => {
   await open(page, "en/");
-  await rest(page);
+  await mapRests(page);
   const [x, y] = await middle(page);
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -251,6 +233,24 @@ for (const reducedMotion of ["no-preference", "reduce"]) test(`the level switch 
   if (project.name === "phone") await expect.poll(() => seen("二层")).toBe("0");
 });
 
+test("another level is drawn to the end by a device so slow that a frame has time for one piece of it", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  // Whoever looks at the clock again finds that all the time of a frame is over.
+  await page.addInitScript(() => {
+    const { performance } = window;
+    const now = performance.now.bind(performance);
+    let later = 0;
+    performance.now = () => now() + (later += 20);
+  });
+  await open(page, "en/");
+  await mapRests(page);
+  const before = await picture(page);
+  await page.getByRole("radiogroup", { name: words.en.level }).getByRole("radio", { name: "Level 2" }).check({ force: true });
+  expect((await picture(page)).equals(before)).toBe(false);
+  // Sharp, and with all that is written, it is the sheet on top that is seen.
+  await expect(page.locator(".map-near canvas").first()).toBeVisible();
+});
+
 // What a compass says when a phone lies flat and its top points so many degrees clockwise from north.
 const turnPhone = (page, north, more = {}) =>
   page.evaluate(
@@ -265,7 +265,7 @@ test.describe("with a compass", () => {
   test.skip(({ isMobile }) => !isMobile, "a laptop has none");
   const face = (page) => page.getByRole("button", { name: "Turn the map the way I look" });
   const up = async (page) => {
-    await rest(page);
+    await mapRests(page);
     const turned = await page.getByRole("button", { name: words.en.north }).locator("g").getAttribute("transform");
     return (360 - Number(/-?\d+/.exec(turned)[0])) % 360;
   };

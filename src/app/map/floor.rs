@@ -255,12 +255,12 @@ impl Floor {
 
     fn draw(&mut self, view: &Camera, moving: bool, look: &Look) -> Result<bool, JsValue> {
         let wanted = self.next(view, moving, look.sharp);
-        // What is drawn for rest helps nobody who moves on, and the other way round.
+        // What is drawn for rest helps nobody who moves on, and the other way round; what is wrong helps nobody.
         let helps = self.drawing.as_ref().is_some_and(|(purpose, drawing)| match purpose {
-            Use::Moving => moving && !self.stale,
+            Use::Moving if moving => true,
             _ => wanted == Some((*purpose, Some(drawing.plan))),
         });
-        if !helps {
+        if self.stale || !helps {
             self.drawing = match wanted {
                 Some((Use::Whole(level), None)) => {
                     // The next frame goes on.
