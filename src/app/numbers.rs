@@ -17,6 +17,15 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = toLocaleString)]
     fn written(this: &Moment, locale: &str, options: &Object) -> Result<String, JsValue>;
 
+    /// `Temporal.Instant`.
+    type Instant;
+
+    #[wasm_bindgen(catch, static_method_of = Instant, js_namespace = Temporal, js_name = fromEpochMilliseconds)]
+    fn from_epoch_milliseconds(ms: f64) -> Result<Instant, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = toZonedDateTimeISO)]
+    fn zoned(this: &Instant, timezone: &str) -> Result<Object, JsValue>;
+
     /// `Intl.PluralRules`.
     type PluralRules;
 
@@ -68,12 +77,16 @@ impl Numbers {
 
     /// A walking time in whole minutes, rounded up so that nobody comes late.
     pub fn minutes(&self, secs: f64) -> String {
-        if secs < 45.0 { self.words.under_a_minute.to_owned() } else { call(&self.minutes, (secs / 60.0).ceil()) }
+        if secs < 45.0 {
+            self.words.under_a_minute.to_owned()
+        } else {
+            call(&self.minutes, &(secs / 60.0).ceil().into())
+        }
     }
 
     /// A distance in whole metres.
     pub fn metres(&self, metres: f64) -> String {
-        call(&self.metres, metres.round())
+        call(&self.metres, &metres.round().into())
     }
 
     /// Minutes first, metres second.
@@ -88,79 +101,88 @@ pub fn counted(message: &Counted, count: usize, lang: Lang) -> String {
     fill(form, &[&count.to_string()])
 }
 
-fn call(format: &Function, number: f64) -> String {
-    format.call1(&JsValue::UNDEFINED, &number.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
+fn call(format: &Function, value: &JsValue) -> String {
+    format.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 /// Writes days and hours of the event, which are local to it, in one language.
 pub struct Clock {
-    words: &'static Words,
-    day: Function,
-    hour: Function,
+    lang: Lang,
+    /// Made when first asked for: the browser's first look at how days are written takes long.
+    day: OnceCell<Function>,
 }
 
 impl Clock {
     /// Days and hours as a language writes them.
     pub fn of(lang: Lang) -> Clock {
-        let format = |pairs: &[(&str, &str)]| Intl::DateTimeFormat::new(&locales(lang), &options(pairs)).format();
-        // The event's own times are read and written as if it were in UTC, so that no device shifts them.
-        let day = format(&[("weekday", "long"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")]);
-        let hour = format(&[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23"), ("timeZone", "UTC")]);
-        Clock { words: Words::of(lang), day, hour }
+        Clock { lang, day: OnceCell::new() }
     }
 
     /// A day, such as "Sunday, December 3".
     pub fn day(&self, day: &str) -> String {
-        written(&self.day, day)
+        let date = Date::new(&day.into());
+        if date.get_time().is_nan() {
+            return String::new();
+        }
+        let format = self.day.get_or_init(|| {
+            // The event's own times are read and written as if it were in UTC, so that no device shifts them.
+            let options = options(&[("weekday", "long"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")]);
+            Intl::DateTimeFormat::new(&locales(self.lang), &options).format()
+        });
+        call(format, &date)
     }
 
     /// From when to when, as far as it is known.
     pub fn hours(&self, start: &str, end: &str) -> String {
-        let hour =
-            |time: &str| if time.len() > 10 { written(&self.hour, &[time, "Z"].concat()) } else { String::new() };
         match (hour(start), hour(end)) {
-            (start, end) if !start.is_empty() && !end.is_empty() => [&start, "–", &end].concat(),
-            (start, _) => start,
+            (start, end) if !start.is_empty() && !end.is_empty() => [start, "–", end].concat(),
+            (start, _) => start.to_owned(),
         }
     }
 
     /// The hour some seconds before a time; empty when the time has none.
     pub fn before(&self, time: &str, secs: f64) -> String {
-        if time.len() <= 10 {
+        let ms = Date::parse(&[time, "Z"].concat()) - secs * 1000.0;
+        if hour(time).is_empty() || ms.is_nan() {
             return String::new();
         }
-        let ms = Date::parse(&[time, "Z"].concat()) - secs * 1000.0;
-        let date = Date::new(&ms.into());
-        call_date(&self.hour, &date)
+        hour(&String::from(Date::new(&ms.into()).to_iso_string())).to_owned()
     }
 
     /// The day and the hours of a session, as far as they are known.
     pub fn when(&self, start: &str, end: &str) -> String {
-        let hours = self.hours(start, end);
+        let (words, hours) = (Words::of(self.lang), self.hours(start, end));
         match (start.get(..10), hours.is_empty()) {
-            (None, _) => self.words.no_day.to_owned(),
-            (Some(day), true) => [&self.day(day), " · ", self.words.no_hour].concat(),
+            (None, _) => words.no_day.to_owned(),
+            (Some(day), true) => [&self.day(day), " · ", words.no_hour].concat(),
             (Some(day), false) => [&self.day(day), " · ", &hours].concat(),
         }
     }
 }
 
-fn written(format: &Function, time: &str) -> String {
-    call_date(format, &Date::new(&time.into()))
-}
-
-fn call_date(format: &Function, date: &Date) -> String {
-    if date.get_time().is_nan() {
-        return String::new();
-    }
-    format.call1(&JsValue::UNDEFINED, date).ok().and_then(|text| text.as_string()).unwrap_or_default()
+/// The hour of a time as ISO 8601 writes it, which both languages do as well; empty when it has none.
+fn hour(time: &str) -> &str {
+    time.get(11..16).unwrap_or_default()
 }
 
 /// What clocks show at a moment, `YYYY-MM-DDTHH:MM:SS`: those of a time zone, if the browser knows it.
 pub fn shown(date: Date, timezone: &str) -> Option<String> {
-    // Sweden writes dates as ISO 8601 has them.
-    let shown = date.unchecked_into::<Moment>().written("sv-SE", &options(&[("timeZone", timezone)])).ok()?;
-    Some(shown.replace(' ', "T"))
+    let mut shown = match zoned(date.get_time(), timezone) {
+        Ok(zoned) => String::from(zoned.to_string()),
+        // Browsers without `Temporal`. Sweden writes dates as ISO 8601 has them.
+        Err(_) => {
+            let options = options(&[("timeZone", timezone)]);
+            date.unchecked_into::<Moment>().written("sv-SE", &options).ok()?.replace(' ', "T")
+        }
+    };
+    shown.truncate(19);
+    Some(shown)
+}
+
+/// A moment in a time zone, from the browser's `Temporal`: unlike `Intl` it looks up nothing of a language first, which
+/// takes a slow phone some 80 ms.
+fn zoned(ms: f64, timezone: &str) -> Result<Object, JsValue> {
+    Instant::from_epoch_milliseconds(ms)?.zoned(timezone)
 }
 
 /// What the clocks of the event show, `YYYY-MM-DDTHH:MM`; those of Greenwich where its zone is not known.

@@ -47,3 +47,19 @@ for (const [lang, onNow, upNext, talks] of [
     await expect(part(upNext)).toHaveCount(0);
   });
 }
+
+for (const [what, browser] of [
+  ["a browser of today", () => {}],
+  ["one without Temporal", () => delete window.Temporal],
+]) {
+  test(`what is on goes by the fair's clocks wherever the device is (${what})`, async ({ page, site }) => {
+    site.folder = join(scratch, "site");
+    await page.addInitScript(browser);
+    // A quarter to seven in Wuzhen.
+    await page.clock.setFixedTime("2017-12-03T22:45:00Z");
+    await open(page, `${site.url}en/programme`);
+    const on = page.getByRole("heading", { name: "On now", exact: true }).locator("xpath=following-sibling::*[1]");
+    await expect(on.getByRole("link")).toHaveText([/Early talk/, /Long talk/]);
+    await expect(on.getByRole("link").first()).toContainText("06:00–07:00");
+  });
+}

@@ -96,7 +96,10 @@ fn facts(view: View, exhibitor: &Exhibitor) -> Html {
     if let Some(id) = exhibitor.sector {
         facts.push(fact(words.sector, vec![swatch(Some(id)), sector_link(view, id)]));
     }
-    facts.push(told(words.country, &country(&exhibitor.country, lang)));
+    // The browser's first look at how a language names countries takes long: until the map stands its place is kept.
+    let waits = lang != Lang::En && !exhibitor.country.is_empty() && view.state.finding == Arrival::Coming;
+    let country = if waits { "\u{a0}".to_owned() } else { country(&exhibitor.country, lang) };
+    facts.push(told(words.country, &country));
     facts.extend(further(view, &exhibitor.details));
     if let Some(website) = web_address(&exhibitor.website) {
         facts.push(fact(words.website, vec![outward(website, host(website))]));
