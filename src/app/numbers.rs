@@ -108,28 +108,20 @@ fn call(format: &Function, value: &JsValue) -> String {
 /// Writes days and hours of the event, which are local to it, in one language.
 pub struct Clock {
     lang: Lang,
-    /// Made when first asked for: the browser's first look at how days are written takes long.
-    day: OnceCell<Function>,
 }
 
 impl Clock {
     /// Days and hours as a language writes them.
     pub fn of(lang: Lang) -> Clock {
-        Clock { lang, day: OnceCell::new() }
+        Clock { lang }
     }
 
     /// A day, such as "Sunday, December 3".
     pub fn day(&self, day: &str) -> String {
-        let date = Date::new(&day.into());
-        if date.get_time().is_nan() {
-            return String::new();
-        }
-        let format = self.day.get_or_init(|| {
-            // The event's own times are read and written as if it were in UTC, so that no device shifts them.
-            let options = options(&[("weekday", "long"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")]);
-            Intl::DateTimeFormat::new(&locales(self.lang), &options).format()
-        });
-        call(format, &date)
+        // The event's own times are read and written as if it were in UTC, so that no device shifts them. Made only here:
+        // a browser's first look at how a language writes days takes long.
+        let options = options(&[("weekday", "long"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")]);
+        call(&Intl::DateTimeFormat::new(&locales(self.lang), &options).format(), &Date::new(&day.into()))
     }
 
     /// From when to when, as far as it is known.
@@ -142,11 +134,11 @@ impl Clock {
 
     /// The hour some seconds before a time; empty when the time has none.
     pub fn before(&self, time: &str, secs: f64) -> String {
-        let ms = Date::parse(&[time, "Z"].concat()) - secs * 1000.0;
-        if hour(time).is_empty() || ms.is_nan() {
+        if hour(time).is_empty() {
             return String::new();
         }
-        hour(&String::from(Date::new(&ms.into()).to_iso_string())).to_owned()
+        let ms = Date::parse(&[time, "Z"].concat()) - secs * 1000.0;
+        shown(Date::new(&ms.into()), "UTC").map(|shown| hour(&shown).to_owned()).unwrap_or_default()
     }
 
     /// The day and the hours of a session, as far as they are known.

@@ -34,7 +34,7 @@ enum Use {
 const MARGINS: [f64; 2] = [0.2, 0.125];
 /// While moving, more device pixels than these for a CSS pixel cost frames and are not seen.
 const MOVING_RATIO: f64 = 1.5;
-/// About how many pieces a sheet is cut into, and that of the whole level.
+/// About how many pieces a sheet is cut into: one that is waited for, or shows the whole level, into fewer.
 const PIECES: [f64; 2] = [28.0, 8.0];
 /// A moving map is drawn anew once it is this much larger or smaller, or has turned so far, or comes this near to the
 /// sheet's end.
@@ -213,14 +213,17 @@ impl Floor {
 
     /// The sheet to draw next; no plan yet for a level that has not been built.
     fn next(&self, view: &Camera, moving: bool, sharp: f64) -> Option<(Use, Option<Plan>)> {
-        let coarse = || (Use::Moving, Some(Plan::new(view, MARGINS[0], sharp.min(MOVING_RATIO), PIECES[0])));
-        let Some(shown) = self.near[0].plan().filter(|_| !self.stale && !self.elsewhere) else { return Some(coarse()) };
+        let coarse = |pieces| (Use::Moving, Some(Plan::new(view, MARGINS[0], sharp.min(MOVING_RATIO), pieces)));
+        let Some(shown) = self.near[0].plan().filter(|_| !self.stale && !self.elsewhere) else {
+            // Soon rather than smoothly: every piece costs time of its own.
+            return Some(coarse(PIECES[1]));
+        };
         if moving {
             let zoom = view.px_per_m / shown.camera.px_per_m;
             let turned = turn_between(shown.camera.bearing_deg, view.bearing_deg).abs();
             let near_end = NEAR_END * view.size.x.min(view.size.y);
             let serves = (ZOOM.0..=ZOOM.1).contains(&zoom) && turned <= TURN_DEG && shown.camera.covers(view, near_end);
-            return (!serves || self.storey().labels.is_none()).then(coarse);
+            return (!serves || self.storey().labels.is_none()).then(|| coarse(PIECES[0]));
         }
         let fine = Plan::new(view, MARGINS[1], sharp, PIECES[0]);
         if *shown != fine {
